@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "vite";
+
+/** Compiles the AssemblyScript kernel on first use, caches it by content and hands out its bytes as `virtual:kernel`. */
+const folder = new URL("./src/math/kernel/assembly/", import.meta.url);
+const cache = new URL("./node_modules/.cache/ballast-kernel/", import.meta.url);
+const entry = "kernel.ts";
+const flags = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"];
+
+function readSources(): Record<string, string> {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(new URL(file, folder), "utf8")]));
+}
+
+async function compile(text: Record<string, string>): Promise<Uint8Array> {
+  const { default: asc } = await import("assemblyscript/asc");
+  let bytes: Uint8Array | undefined;
+  const result = await asc.main([entry, ...flags, "--outFile", "out.wasm"], {
+    readFile: (name: string) => text[name] ?? null,
+    writeFile: (_name: string, data: string | Uint8Array) => {
+      if (typeof data !== "string") bytes = data;
+    },
+    listFiles: () => [],
+  });
+  if (result.error !== null || bytes === undefined) throw new Error(result.stderr.toString());
+  return bytes;
+}
+
+async function kernelBase64(): Promise<string> {
+  const text = readSources();
+  const digest = createHash("sha256")
+    .update(JSON.stringify([text, flags]))
+    .digest("hex");
+  const file = new URL(`${digest}.wasm`, cache);
+  if (existsSync(file)) return readFileSync(file).toString("base64");
+  const bytes = await compile(text);
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(file, bytes);
+  return Buffer.from(bytes).toString("base64");
+}
+
+export function kernelPlugin(): Plugin {
+  return {
+    name: "kernel",
+    resolveId: (id) => (id === "virtual:kernel" ? "\0virtual:kernel" : undefined),
+    async load(id) {
+      if (id !== "\0virtual:kernel") return undefined;
+      for (const file of Object.keys(readSources())) this.addWatchFile(fileURLToPath(new URL(file, folder)));
+      return `export default ${JSON.stringify(await kernelBase64())}`;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Gap } from "./gap.ts";
+import type { Instrument } from "./instrument.ts";
+import type { EpochMs, Vol } from "./units.ts";
+
+/** One instrument as the market saw it at one instant. Prices are in the contract's quote (coin for inverse options). */
+export interface Quote {
+  readonly instrument: Instrument;
+  readonly mark: number | null;
+  readonly bid: number | null;
+  readonly ask: number | null;
+  /** In units of the underlying; for inverse futures and perpetuals in dollars. */
+  readonly bidSize: number | null;
+  readonly askSize: number | null;
+  /** As published, a decimal. The engine solves its own from the mark where this is absent or does not reproduce it. */
+  readonly markVol: Vol | null;
+  /** Dollars per unit for this expiry, > 0; `null` for perpetuals and spot, or where the venue gave none. */
+  readonly forward: number | null;
+  /** In units of the underlying; for inverse futures and perpetuals in dollars. */
+  readonly openInterest: number | null;
+}
+
+/** The price for delivery at one expiry. */
+export interface ForwardPrice {
+  readonly expiry: EpochMs;
+  /** Dollars per unit, > 0. */
+  readonly price: number;
+}
+
+export interface UnderlyingMarket {
+  readonly underlying: string;
+  /** Spot index in dollars, > 0. */
+  readonly index: number | null;
+  /** Ascending by expiry, one an expiry. */
+  readonly forwards: readonly ForwardPrice[];
+  readonly quotes: readonly Quote[];
+}
+
+export type MarketSource = "demo" | "live" | "file" | "link";
+
+/** Everything known of the market at one instant. Immutable: a new instant is a new object. */
+export interface MarketSnapshot {
+  /** Changes with every revision: "demo:1:2026-11-20", "live:deribit:17", "file:3f2a...". */
+  readonly id: string;
+  readonly source: MarketSource;
+  /** For people: "Demo market", "Deribit, live", the file's name. */
+  readonly label: string;
+  /** The snapshot's own time stamp: the valuation time. */
+  readonly asOf: EpochMs;
+  readonly underlyings: readonly UnderlyingMarket[];
+  /** Fields that were dropped or repaired while reading, each with its reason. */
+  readonly flags: readonly Gap[];
+}
+
+/** What the user changes to ask "what would happen if...?"; one state shared by every panel. */
+export interface WhatIf {
+  /** Relative move of every index, forward, future and perpetual price: +0.1 is 10 % up; > -1. */
+  readonly spotShock: number;
+  /** Absolute move of every volatility as a decimal: +0.05 is five vol points. */
+  readonly volShift: number;
+  /** Days from the snapshot's time stamp to the valuation time, >= 0. */
+  readonly days: number;
+}
+
+export const NO_WHAT_IF: WhatIf = { spotShock: 0, volShift: 0, days: 0 };

@@ -1,0 +1,31 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { kernelPlugin } from "./kernel-plugin.ts";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [kernelPlugin()],
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/journeys/**"],
+        },
+      },
+      {
+        plugins: [react(), kernelPlugin()],
+        test: {
+          name: "journeys",
+          environment: "node",
+          include: ["test/journeys/**/*.test.ts"],
+          globalSetup: ["test/journeys/setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
