@@ -7,6 +7,3 @@ export interface BookInput {
   readonly market: MarketSnapshot;
   readonly whatIf: WhatIf;
 }
-
-/** Which part of the book a chart is about: one underlying, or all moved by the same percentage. */
-export type Scope = { readonly underlying: string } | "all";

@@ -12,7 +12,9 @@ function worst(results: readonly CaseResult[], kind: "absolute" | "relative"): s
   let best: CaseResult | undefined;
   for (const result of results) if ((result[kind] ?? -1) > (best?.[kind] ?? -1)) best = result;
   const value = best?.[kind];
-  return value === undefined || value === null ? `worst ${kind} error none` : `worst ${kind} error ${value.toExponential(3)} (${best?.id ?? ""})`;
+  return value === undefined || value === null
+    ? `worst ${kind} error none`
+    : `worst ${kind} error ${value.toExponential(3)} (${best?.id ?? ""})`;
 }
 
 function report(results: readonly CaseResult[]): number {
@@ -31,7 +33,9 @@ async function runOne(suite: Suite, path: string): Promise<number> {
   try {
     return report(await suite.run(path, await loadKernel()));
   } catch (error) {
-    console.log(`verify ${suite.id}: could not run on ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(
+      `verify ${suite.id}: could not run on ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return 1;
   }
 }

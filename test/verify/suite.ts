@@ -36,7 +36,8 @@ export class CaseCheck {
     const error = Math.abs(got - wanted);
     this.#absolute = Math.max(this.#absolute ?? error, error);
     if (wanted !== 0) this.#relative = Math.max(this.#relative ?? -Infinity, error / Math.abs(wanted));
-    if (!(error <= allowed)) this.fail(`${name} got ${String(got)} wanted ${String(wanted)} allowed ${String(allowed)}`);
+    if (!(error <= allowed))
+      this.fail(`${name} got ${String(got)} wanted ${String(wanted)} allowed ${String(allowed)}`);
   }
 
   fail(reason: string): void {

@@ -1,5 +1,6 @@
 import type { Gap } from "../../model/gap.ts";
-import type { BookInput, Scope } from "../input.ts";
+import type { Scope } from "../../model/scope.ts";
+import type { BookInput } from "../input.ts";
 
 export interface PayoffInput extends BookInput {
   readonly scope: Scope;

@@ -1,0 +1,42 @@
+import type { Gap } from "../../model/gap.ts";
+import type { OptionInstrument, Instrument } from "../../model/instrument.ts";
+import type { Position } from "../../model/position.ts";
+import type { EpochMs, Vol, Years } from "../../model/units.ts";
+
+/** An option leg with everything it needs to be priced at one market state. */
+export interface OptionLeg {
+  readonly kind: "option";
+  readonly position: Position;
+  readonly instrument: OptionInstrument;
+  /** USD per unit for its expiry. */
+  readonly forward: number;
+  /** USD per unit: converts coin values of inverse options into dollars. */
+  readonly index: number;
+  readonly vol: Vol;
+  /** Zero once expired by what-if days. */
+  readonly timeToExpiry: Years;
+  /** "exact", or how vol or forward was found, in words. */
+  readonly basis: string;
+}
+
+/** A future, perpetual or spot leg. */
+export interface DeltaOneLeg {
+  readonly kind: "delta-one";
+  readonly position: Position;
+  readonly instrument: Exclude<Instrument, OptionInstrument>;
+  /** USD per unit: the contract's own price. */
+  readonly price: number;
+  readonly index: number;
+  readonly basis: string;
+}
+
+export type Leg = OptionLeg | DeltaOneLeg;
+
+/** The enabled legs of a book that can be priced, at one market state, and the reasons for those that cannot. */
+export interface ResolvedBook {
+  readonly asOf: EpochMs;
+  readonly legs: readonly Leg[];
+  readonly leftOut: readonly { readonly positionId: string; readonly gap: Gap }[];
+  /** USD per unit by underlying, what-if included. */
+  readonly index: ReadonlyMap<string, number>;
+}
