@@ -1,0 +1,93 @@
+/**
+ * The only place where a number becomes text. The engine speaks raw derivatives and UTC; people read vega per vol point,
+ * theta per day and dates by name. Minus is U+2212, so that signs line up with figures.
+ */
+import { DAYS_PER_YEAR } from "../model/units.ts";
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(value: number, decimals: number, isSigned: boolean): string {
+  const key = `${String(decimals)}${String(isSigned)}`;
+  let found = formats.get(key);
+  if (found === undefined) {
+    found = new Intl.NumberFormat("en-US", {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: isSigned ? "exceptZero" : "negative",
+    });
+    formats.set(key, found);
+  }
+  return found.format(value).replace("-", "\u2212");
+}
+
+/** Decimals that follow magnitude: about five figures, none where they would say nothing. */
+function decimalsFor(value: number): number {
+  const size = Math.abs(value);
+  if (size === 0 || size >= 1000) return 0;
+  if (size >= 100) return 1;
+  if (size >= 1) return 2;
+  if (size >= 0.01) return 4;
+  return 6;
+}
+
+/** A plain figure, precision by magnitude. */
+export const figure = (value: number): string => format(value, decimalsFor(value), false);
+/** A signed figure: + or U+2212 always shown, zero bare. */
+export const signed = (value: number): string => format(value, decimalsFor(value), true);
+/** Dollars, whole above 100. */
+export const usd = (value: number): string => format(value, Math.abs(value) >= 100 ? 0 : 2, false);
+/** Signed dollars: P&L and flows. */
+export const usdSigned = (value: number): string => format(value, Math.abs(value) >= 100 ? 0 : 2, true);
+/** A share as per cent: 0.413 -> "41.3 %". */
+export const percent = (share: number, decimals = 1): string => `${format(share * 100, decimals, false)}\u202f%`;
+/** A signed move as per cent: -0.18 -> "−18 %". */
+export function percentMove(move: number): string {
+  const decimals = Math.abs(Math.round(move * 100) - move * 100) < 1e-9 ? 0 : 1;
+  return `${format(move * 100, decimals, true)}\u202f%`;
+}
+/** A volatility in per cent without the sign: 0.552 -> "55.2". */
+export const volPercent = (vol: number): string => format(vol * 100, 1, false);
+/** A vol shift in vol points: 0.05 -> "+5.0". */
+export const volPoints = (shift: number): string => format(shift * 100, 1, true);
+/** Raw vega (per 1.00 of vol) as dollars per vol point. */
+export const vegaPerVolPoint = (vega: number): number => vega / 100;
+/** Raw theta (per year) as dollars per day. */
+export const thetaPerDay = (theta: number): number => theta / DAYS_PER_YEAR;
+/** Raw rho (per 1.00 of rate) as dollars per per cent. */
+export const rhoPerPercent = (rho: number): number => rho / 100;
+
+/** A price in the contract's own quote: coin prices with four to six decimals, dollar prices by magnitude. */
+export function price(value: number, isCoin: boolean): string {
+  return isCoin ? format(value, Math.abs(value) >= 0.1 ? 4 : 5, false) : format(value, Math.abs(value) >= 10_000 ? 0 : 2, false);
+}
+
+/** A quantity as a trader writes it: sign always, no needless zeros. */
+export function quantity(value: number): string {
+  const text = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8, signDisplay: "exceptZero" }).format(value);
+  return text.replace("-", "\u2212");
+}
+
+/** A strike or a spot level. */
+export const level = (value: number): string => format(value, Math.abs(value) < 10 ? 4 : Math.abs(value) < 1000 ? 2 : 0, false);
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const shortDay = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "short", year: "2-digit", timeZone: "UTC" });
+const minute = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC",
+});
+
+/** "26 Mar 2027". */
+export const date = (instant: number): string => day.format(instant);
+/** "26 Mar 27". */
+export const dateShort = (instant: number): string => shortDay.format(instant);
+/** "20 Nov 2026, 12:00 UTC". */
+export const instant = (at: number): string => `${minute.format(at)} UTC`;
+
+/** "12 s", "4 min", "3 h", "2 d": an age, never negative. */
+export function age(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 90) return `${String(seconds)} s`;
+  if (seconds < 5400) return `${String(Math.round(seconds / 60))} min`;
+  if (seconds < 172_800) return `${String(Math.round(seconds / 3600))} h`;
+  return `${String(Math.round(seconds / 86_400))} d`;
+}

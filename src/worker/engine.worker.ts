@@ -1,0 +1,19 @@
+import { Host } from "./host.ts";
+import { loadKernel } from "./loadKernel.ts";
+import { PROTOCOL } from "./protocol.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
+import { createTasks } from "./tasks.ts";
+
+const post = (message: FromWorker): void => globalThis.postMessage(message);
+const early: ToWorker[] = [];
+let host: Host | undefined;
+
+globalThis.addEventListener("message", (event: MessageEvent<ToWorker>) => {
+  if (host === undefined) early.push(event.data);
+  else host.receive(event.data);
+});
+
+const kernel = await loadKernel();
+host = new Host(createTasks(kernel), { post, now: () => performance.now() });
+post({ kind: "ready", protocol: PROTOCOL, kernel: kernel.id });
+for (const message of early) host.receive(message);
