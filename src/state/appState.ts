@@ -19,7 +19,10 @@ export interface BookEdit {
   readonly after: Book;
 }
 
-/** All that the user has chosen; nothing that can be computed or fetched. */
+/**
+ * All that the user has chosen; nothing that can be computed or fetched. The actions need no `this`. An act that would
+ * break a cap or make an impossible leg throws an Error whose message is a sentence for people, and changes nothing.
+ */
 export interface AppState {
   readonly book: Book;
   readonly past: readonly BookEdit[];
@@ -37,25 +40,25 @@ export interface AppState {
   readonly panel: PanelId;
 
   /** Replaces the book as one undoable edit. Every other edit goes through this. */
-  edit(name: string, change: (book: Book) => Book): void;
-  undo(): void;
-  redo(): void;
-  addPositions(positions: readonly Position[], name?: string): void;
-  updatePosition(id: string, change: Partial<Omit<Position, "id" | "instrument">>): void;
-  removePositions(ids: readonly string[]): void;
-  setBalance(balance: Balance): void;
-  renameBook(name: string): void;
-  setDraft(name: string, trades: readonly Position[]): void;
-  discardDraft(): void;
+  readonly edit: (name: string, change: (book: Book) => Book) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly addPositions: (positions: readonly Position[], name?: string) => void;
+  readonly updatePosition: (id: string, change: Partial<Omit<Position, "id" | "instrument">>) => void;
+  readonly removePositions: (ids: readonly string[]) => void;
+  readonly setBalance: (balance: Balance) => void;
+  readonly renameBook: (name: string) => void;
+  readonly setDraft: (name: string, trades: readonly Position[]) => void;
+  readonly discardDraft: () => void;
   /** Puts the draft trades into the book as one undoable edit. */
-  applyDraft(): void;
-  setWhatIf(change: Partial<WhatIf>): void;
-  resetWhatIf(): void;
-  setMarket(market: MarketChoice): void;
-  setScope(scope: Scope): void;
-  setPayoffDays(days: number): void;
-  setTheme(theme: Theme): void;
-  setPanel(panel: PanelId): void;
+  readonly applyDraft: () => void;
+  readonly setWhatIf: (change: Partial<WhatIf>) => void;
+  readonly resetWhatIf: () => void;
+  readonly setMarket: (market: MarketChoice) => void;
+  readonly setScope: (scope: Scope) => void;
+  readonly setPayoffDays: (days: number) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly setPanel: (panel: PanelId) => void;
   /** Loads a stored or shared book without an undo step. */
-  load(book: Book): void;
+  readonly load: (book: Book) => void;
 }

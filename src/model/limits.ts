@@ -1,0 +1,96 @@
+import { CAPS } from "./caps.ts";
+import { expiryOf, isInverseDeltaOne } from "./instrument.ts";
+import type { WhatIf } from "./market.ts";
+import type { Balance, Book, Position } from "./position.ts";
+
+/** Why a value cannot be kept: the field, and a clause in plain words without a full stop. */
+export interface Fault {
+  readonly field: string;
+  readonly because: string;
+}
+
+/** Dollars per unit below this are no price: their logarithms and reciprocals overflow. */
+const SMALLEST_PRICE = 1e-12;
+/** One hundred years: no what-if looks further. */
+const MOST_DAYS = 36_500;
+
+/** True for dollars per unit that can be divided by: 1e-12 up to `CAPS.price`. */
+export const isPrice = (dollars: number): boolean => dollars >= SMALLEST_PRICE && dollars <= CAPS.price;
+
+const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+
+const within = (value: number, limit: number): boolean => Math.abs(value) <= limit;
+
+function quantityFault({ instrument, quantity, quantityUnit }: Position): string | undefined {
+  if (!Number.isFinite(quantity)) return "the quantity is not a number";
+  if (quantity === 0) return "the quantity is zero: remove the leg or switch it off instead";
+  if (quantityUnit === "coin") return within(quantity, CAPS.quantity) ? undefined : "the quantity is above 10 million";
+  if (!isInverseDeltaOne(instrument)) return "only inverse futures and perpetuals are held in dollars";
+  return within(quantity, CAPS.faceUsd) ? undefined : "the quantity is above 100 billion dollars";
+}
+
+/** Why this leg cannot stand in a book, or `undefined`. Ranges are those of `CAPS`. */
+export function legFault(position: Position): Fault | undefined {
+  const { instrument, entryPrice, fee, note } = position;
+  const quantity = quantityFault(position);
+  if (quantity !== undefined) return { field: "quantity", because: quantity };
+  if (instrument.kind === "option" && !(isPrice(instrument.strike) && instrument.strike <= CAPS.strike)) {
+    return { field: "strike", because: "the strike is out of range" };
+  }
+  if (entryPrice !== null && !(entryPrice >= 0 && entryPrice <= CAPS.price)) {
+    return { field: "entryPrice", because: "the entry price is not a number between 0 and 100 million" };
+  }
+  if (!within(fee, CAPS.balance)) return { field: "fee", because: "the fee is not a number in range" };
+  if (note.length > CAPS.noteLength) return { field: "note", because: "the note is longer than 2,000 characters" };
+  return undefined;
+}
+
+/** Why this amount cannot stand in a book, or `undefined`. */
+export function balanceFault({ currency, amount }: Balance): Fault | undefined {
+  if (!/^[A-Z0-9]{1,12}$/u.test(currency)) {
+    return { field: "currency", because: "a currency is 1 to 12 capital letters or digits" };
+  }
+  return within(amount, CAPS.balance) ? undefined : { field: "amount", because: "the amount is not a number in range" };
+}
+
+/** Why this what-if state cannot be asked about, or `undefined`. Spot to a hundredfold, volatility by 1,000 points. */
+export function whatIfFault({ spotShock, volShift, days }: WhatIf): Fault | undefined {
+  if (!(spotShock > -1 && spotShock <= 100)) {
+    return { field: "spotShock", because: "the spot move is not between -100 % (excluded) and +10,000 %" };
+  }
+  if (!within(volShift, 10)) return { field: "volShift", because: "the vol move is not within 1,000 points" };
+  return days >= 0 && days <= MOST_DAYS
+    ? undefined
+    : { field: "days", because: "the days ahead are not between 0 and 36,500" };
+}
+
+/** Why this book is too large or contradicts itself, or `undefined`. Also looks at every leg and balance. */
+export function bookFault(book: Book): Fault | undefined {
+  const { name, positions, balances } = book;
+  if (name.length > CAPS.nameLength) return { field: "name", because: "the name is longer than 80 characters" };
+  if (positions.length > CAPS.legs) {
+    const because = `a book holds at most ${grouped(CAPS.legs)} legs, this would make ${grouped(positions.length)}`;
+    return { field: "legs", because };
+  }
+  const expiries = new Set(positions.map(({ instrument }) => expiryOf(instrument) ?? null));
+  expiries.delete(null);
+  if (expiries.size > CAPS.expiries) {
+    const because = `a book holds at most ${grouped(CAPS.expiries)} expiries, this would make ${grouped(expiries.size)}`;
+    return { field: "expiries", because };
+  }
+  if (new Set(positions.map(({ id }) => id)).size < positions.length) {
+    return { field: "id", because: "two legs have the same id" };
+  }
+  if (new Set(balances.map(({ currency }) => currency)).size < balances.length) {
+    return { field: "currency", because: "a currency stands there twice" };
+  }
+  return first(positions, legFault) ?? first(balances, balanceFault);
+}
+
+function first<T>(all: readonly T[], faultOf: (one: T) => Fault | undefined): Fault | undefined {
+  for (const one of all) {
+    const fault = faultOf(one);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { Book } from "../model/position.ts";
+import type { AppState } from "./appState.ts";
+import { checked, withPositions } from "./bookChange.ts";
+import { edited, redone, undone } from "./history.ts";
+
+type PortfolioSlice = Pick<
+  AppState,
+  "book" | "past" | "future" | "draft" | "edit" | "undo" | "redo" | "setDraft" | "discardDraft" | "applyDraft" | "load"
+>;
+
+/** The book, its history and the draft trades. The book changes through `edit`, `undo`, `redo` and `load` alone. */
+export const portfolioSlice =
+  (initial: Book): StateCreator<AppState, [], [], PortfolioSlice> =>
+  (set, get) => ({
+    book: initial,
+    past: [],
+    future: [],
+    draft: null,
+    edit: (name, change) => {
+      const before = get().book;
+      const after = change(before);
+      if (after !== before) set(edited(get(), name, checked(after)));
+    },
+    undo: () => set(undone(get())),
+    redo: () => set(redone(get())),
+    setDraft: (name, trades) => {
+      checked(withPositions(get().book, trades));
+      set({ draft: { name, trades } });
+    },
+    discardDraft: () => set({ draft: null }),
+    applyDraft: () => {
+      const { draft, edit } = get();
+      if (draft === null) return;
+      edit(draft.name, (book) => withPositions(book, draft.trades));
+      set({ draft: null });
+    },
+    load: (book) => set({ book, past: [], future: [], draft: null }),
+  });
