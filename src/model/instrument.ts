@@ -19,7 +19,10 @@ interface Contract {
   readonly settlement: Settlement;
   /** Coin for inverse contracts, else USDC, USDT or USD. */
   readonly settlementCurrency: string;
-  /** Units of underlying in one venue contract, > 0 (OKX options 0.01, US options 100). Positions are NOT in contracts but in units. */
+  /**
+   * Units of underlying in one venue contract, > 0 (OKX options 0.01, US options 100); for inverse futures and perpetuals
+   * dollars of face value in one contract. Positions are NOT in contracts but in units (or dollars of face).
+   */
   readonly multiplier: number;
 }
 
