@@ -58,7 +58,9 @@ export const rhoPerPercent = (rho: number): number => rho / 100;
 
 /** A price in the contract's own quote: coin prices with four to six decimals, dollar prices by magnitude. */
 export function price(value: number, isCoin: boolean): string {
-  return isCoin ? format(value, Math.abs(value) >= 0.1 ? 4 : 5, false) : format(value, Math.abs(value) >= 10_000 ? 0 : 2, false);
+  return isCoin
+    ? format(value, Math.abs(value) >= 0.1 ? 4 : 5, false)
+    : format(value, Math.abs(value) >= 10_000 ? 0 : 2, false);
 }
 
 /** A quantity as a trader writes it: sign always, no needless zeros. */
@@ -68,12 +70,18 @@ export function quantity(value: number): string {
 }
 
 /** A strike or a spot level. */
-export const level = (value: number): string => format(value, Math.abs(value) < 10 ? 4 : Math.abs(value) < 1000 ? 2 : 0, false);
+export const level = (value: number): string =>
+  format(value, Math.abs(value) < 10 ? 4 : Math.abs(value) < 1000 ? 2 : 0, false);
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const shortDay = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "short", year: "2-digit", timeZone: "UTC" });
 const minute = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
 });
 
 /** "26 Mar 2027". */

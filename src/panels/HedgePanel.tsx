@@ -1,0 +1,175 @@
+import { useState } from "react";
+import type { HedgeReport, HedgeSuggestion } from "../engine/hedge/suggestion.ts";
+import { Button } from "../ui/Button.tsx";
+import { BeforeAfter } from "../ui/BeforeAfter.tsx";
+import { LeftOut } from "../ui/GapNote.tsx";
+import { percent, price, quantity, signed, thetaPerDay, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { useAnswer, useQuestions } from "./inputs.ts";
+import type { Question } from "./inputs.ts";
+import { useApp } from "../state/useAppStore.ts";
+import { useSearch } from "./useSearch.ts";
+import type { HedgeState } from "../engine/hedge/suggestion.ts";
+
+/** What should I trade: hedges found by the engine, best first, tried as a draft before they are applied. */
+export function HedgePanel() {
+  const questions = useQuestions();
+  const scope = useApp((state) => state.scope);
+  const positions = useApp((state) => state.book.positions);
+  const underlying = scope === "all" ? positions[0]?.instrument.underlying : scope.underlying;
+  const input = questions?.now !== undefined && underlying !== undefined ? { ...questions.now, underlying } : undefined;
+  return input === undefined || positions.length === 0 ? (
+    <p className="p-3 text-muted">
+      With positions in the book, this panel looks for trades that remove risk per dollar of cost.
+    </p>
+  ) : (
+    <HedgeSearch input={input} />
+  );
+}
+
+function HedgeSearch({ input }: { readonly input: Question & { readonly underlying: string } }) {
+  const { data, isStale, error } = useAnswer("hedge", input);
+  const { done, cancel, isCancelled, again } = useSearch("hedge", input);
+  if (error !== undefined && !isCancelled)
+    return (
+      <p role="alert" className="p-3 text-danger">
+        {error}
+      </p>
+    );
+  return (
+    <div className={`min-h-0 flex-1 overflow-auto px-3 py-2 ${isStale ? "is-stale" : ""}`} data-testid="hedges">
+      {done === undefined ? null : (
+        <p className="flex items-center gap-2 text-sm text-muted">
+          <progress value={done} max={1} aria-label="Search for hedges" className="h-2 flex-1" />
+          <Button onClick={cancel}>Stop</Button>
+        </p>
+      )}
+      {isCancelled ? (
+        <p className="text-sm text-muted">
+          The search was stopped. <Button onClick={again}>Search again</Button>
+        </p>
+      ) : null}
+      {data === undefined ? (
+        <p className="text-faint">{isCancelled ? "" : `Searching hedges for ${input.underlying}\u2026`}</p>
+      ) : (
+        <Suggestions report={data} underlying={input.underlying} />
+      )}
+    </div>
+  );
+}
+
+function Suggestions({ report, underlying }: { readonly report: HedgeReport; readonly underlying: string }) {
+  const [open, setOpen] = useState<string>();
+  const shown = open ?? report.suggestions[0]?.id;
+  return (
+    <>
+      <LeftOut what="The search" gaps={report.gaps} />
+      {report.suggestions.length === 0 ? (
+        <p className="text-muted">{`No trade found that improves ${underlying}: it may already be neutral, or nothing liquid is quoted.`}</p>
+      ) : null}
+      <ol>
+        {report.suggestions.map((one) => (
+          <li key={one.id} className="border-b border-line py-1">
+            <Suggestion one={one} isOpen={one.id === shown} onOpen={() => setOpen(one.id)} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+interface SuggestionProps {
+  readonly one: HedgeSuggestion;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+}
+
+function Suggestion({ one, isOpen, onOpen }: SuggestionProps) {
+  const setDraft = useApp((state) => state.setDraft);
+  const discardDraft = useApp((state) => state.discardDraft);
+  const applyDraft = useApp((state) => state.applyDraft);
+  const isTried = useApp((state) => state.draft?.trades === one.trades);
+  const saved = one.before.initialMargin - one.after.initialMargin;
+  const share = one.before.initialMargin > 0 ? ` (${percent(saved / one.before.initialMargin, 0)})` : "";
+  return (
+    <article>
+      <div className="flex flex-wrap items-center gap-2">
+        <button
+          type="button"
+          className="min-h-6 cursor-pointer text-left font-semibold"
+          aria-expanded={isOpen}
+          onClick={onOpen}
+        >
+          {one.title}
+        </button>
+        <span className="ml-auto flex gap-2">
+          <Button aria-pressed={isTried} onClick={() => (isTried ? discardDraft() : setDraft(one.title, one.trades))}>
+            {isTried ? "Drop draft" : "Try as draft"}
+          </Button>
+          <Button
+            look="primary"
+            onClick={() => {
+              setDraft(one.title, one.trades);
+              applyDraft();
+            }}
+          >
+            Apply
+          </Button>
+        </span>
+      </div>
+      <p className="text-sm text-muted" data-testid="hedge-sentence">
+        {one.sentence}
+      </p>
+      <p className="text-sm">{`Frees ${usdSigned(saved)} USD of initial margin${share}, costs ${usd(one.cost)} USD, premium ${usdSigned(one.premium)} USD paid.`}</p>
+      {isOpen ? <Details one={one} /> : null}
+    </article>
+  );
+}
+
+const states: readonly {
+  readonly id: string;
+  readonly label: string;
+  readonly of: (state: HedgeState) => number;
+  readonly text: (value: number) => string;
+}[] = [
+  { id: "delta", label: "Delta, units", of: (s) => s.delta, text: signed },
+  { id: "vega", label: "Vega, USD per vol pt", of: (s) => vegaPerVolPoint(s.vega), text: signed },
+  { id: "theta", label: "Theta, USD per day", of: (s) => thetaPerDay(s.theta), text: signed },
+  { id: "initial", label: "Initial margin, USD", of: (s) => s.initialMargin, text: usd },
+  { id: "maintenance", label: "Maintenance, USD", of: (s) => s.maintenanceMargin, text: usd },
+  { id: "worst", label: "Worst scenario, USD", of: (s) => s.worst, text: usdSigned },
+];
+
+function Details({ one }: { readonly one: HedgeSuggestion }) {
+  return (
+    <div className="grid gap-x-6 pt-1 text-sm sm:grid-cols-2">
+      <ul>
+        {one.trades.map((trade) => (
+          <li key={trade.id} className="flex gap-2">
+            <span className="w-20 text-right">{`${quantity(trade.quantity)}${trade.quantityUnit === "usd" ? " USD" : ""}`}</span>
+            <span translate="no">{trade.instrument.symbol}</span>
+            <span className="ml-auto text-muted">
+              {trade.entryPrice === null
+                ? ""
+                : `@ ${price(trade.entryPrice, trade.instrument.kind === "option" && trade.instrument.settlement === "inverse")}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <dl>
+        {states.map((row) => (
+          <div key={row.id} className="flex justify-between gap-2">
+            <dt className="text-muted">{row.label}</dt>
+            <dd>
+              <BeforeAfter
+                name={`hedge-${row.id}`}
+                before={row.of(one.before)}
+                after={row.of(one.after)}
+                text={row.text}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

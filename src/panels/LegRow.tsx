@@ -1,0 +1,124 @@
+import { memo } from "react";
+import { readPlainNumber } from "../model/numberText.ts";
+import type { Position } from "../model/position.ts";
+import { Button } from "../ui/Button.tsx";
+import { Figure } from "../ui/Figure.tsx";
+import { GapNote } from "../ui/GapNote.tsx";
+import { NumberInput } from "../ui/NumberInput.tsx";
+import { useNotices } from "../ui/Notices.tsx";
+import { price, quantity } from "../ui/format.ts";
+import { useApp } from "../state/useAppStore.ts";
+import { legName } from "./legName.ts";
+import { positionColumns } from "./positionColumns.ts";
+import type { PositionRow } from "./positionColumns.ts";
+
+/** Reads a typed number by our own grammar. */
+function read(text: string): { readonly value: number } | { readonly reason: string } {
+  const reading = readPlainNumber(text);
+  return "value" in reading ? reading : { reason: `"${text}" is not a number: write 12, -0.5 or 1,250.75` };
+}
+
+/** One lot up or down: a tenth for coin quantities below ten, else one; ten dollars of face value. */
+function stepOf(position: Position): number {
+  if (position.quantityUnit === "usd") return 10;
+  return Math.abs(position.quantity) < 10 ? 0.1 : 1;
+}
+
+function stepped(position: Position, direction: 1 | -1): number {
+  const next = Math.round((position.quantity + direction * stepOf(position)) * 1e8) / 1e8;
+  return next === 0 ? position.quantity : next;
+}
+
+/** One leg: on or off, quantity and entry edited in place, its figures, remove. */
+export const LegRow = memo(function LegRow({ row, index }: { readonly row: PositionRow; readonly index: number }) {
+  const { position, report } = row;
+  const { instrument } = position;
+  const update = useApp((state) => state.updatePosition);
+  const remove = useApp((state) => state.removePositions);
+  const { attempt } = useNotices();
+  const isCoin = instrument.kind === "option" && instrument.settlement === "inverse";
+  const change = (patch: Parameters<typeof update>[1]): void => void attempt(() => update(position.id, patch));
+  return (
+    <tr
+      aria-rowindex={index}
+      className={`h-7 border-t border-line hover:bg-raised/60 ${position.enabled ? "" : "text-faint line-through"}`}
+      data-leg={position.id}
+    >
+      <td className="w-7 text-center">
+        <input
+          type="checkbox"
+          className="h-3.5 w-3.5 accent-[var(--c-accent)]"
+          aria-label={`Count ${instrument.symbol}`}
+          checked={position.enabled}
+          onChange={(event) => change({ enabled: event.currentTarget.checked })}
+        />
+      </td>
+      <td className="w-20">
+        <NumberInput
+          label={`Quantity of ${instrument.symbol}, ${position.quantityUnit === "usd" ? "USD" : "units"}`}
+          text={`${quantity(position.quantity)}${position.quantityUnit === "usd" ? "\u202f$" : ""}`}
+          read={(text) => read(text.replace("\u202f$", ""))}
+          onCommit={(value) => change({ quantity: value })}
+          onStep={(direction) => change({ quantity: stepped(position, direction) })}
+        />
+      </td>
+      <th
+        scope="row"
+        className="px-1 text-left font-normal"
+        translate="no"
+        title={`${instrument.symbol} on ${instrument.venue}${position.note === "" ? "" : `: ${position.note}`}`}
+      >
+        {legName(instrument)}
+        {report === undefined || report.basis === "exact" || report.basis === "" ? null : (
+          <abbr className="pl-1 text-warn no-underline" title={report.basis}>
+            {"\u2248"}
+          </abbr>
+        )}
+      </th>
+      <td className="w-20">
+        <NumberInput
+          label={`Entry price of ${instrument.symbol}`}
+          text={position.entryPrice === null ? "" : price(position.entryPrice, isCoin)}
+          placeholder="unknown"
+          read={read}
+          onCommit={(value) => change({ entryPrice: value })}
+        />
+      </td>
+      <Figures row={row} />
+      <td className="w-7">
+        <Button
+          look="quiet"
+          aria-label={`Remove ${instrument.symbol}`}
+          onClick={() => void attempt(() => remove([position.id]))}
+        >
+          {"\u2715"}
+        </Button>
+      </td>
+    </tr>
+  );
+});
+
+function Figures({ row: { position, report } }: { readonly row: PositionRow }) {
+  const gaps = report?.gaps ?? [];
+  const isBlank = (value: number | null): value is null => value === null;
+  const values = positionColumns.map((column) => (report === undefined ? null : column.of(report)));
+  const firstGap = gaps.length === 0 ? -1 : values.findIndex(isBlank);
+  return positionColumns.map((column, at) => {
+    const value = values[at] ?? null;
+    return (
+      <td key={column.id} className="px-1">
+        {value === null ? (
+          at === firstGap ? (
+            <GapNote gaps={gaps} />
+          ) : (
+            <span className="text-faint">{report === undefined ? "\u2026" : ""}</span>
+          )
+        ) : (
+          <Figure name={column.id} value={value} tone={column.tone}>
+            {column.text(value, position)}
+          </Figure>
+        )}
+      </td>
+    );
+  });
+}

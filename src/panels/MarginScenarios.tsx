@@ -1,0 +1,79 @@
+import type { MarginScenario, UnderlyingMargin } from "../engine/margin/model.ts";
+import { Figure } from "../ui/Figure.tsx";
+import { percentMove, usdSigned } from "../ui/format.ts";
+
+const volRows = ["up", "none", "down"] as const;
+const volNames = { up: "vol up", none: "vol same", down: "vol down" } as const;
+
+/** The whole scenario matrix of a rule book: regular cells by spot and vol, then tails, skews and basis; the binding one marked. */
+export function MarginScenarios({ margin }: { readonly margin: UnderlyingMargin }) {
+  const binding = margin.binding === null ? undefined : margin.scenarios[margin.binding];
+  const regular = margin.scenarios.filter((one) => one.kind === "regular");
+  const others = margin.scenarios.filter((one) => one.kind !== "regular");
+  const spots = [...new Set(regular.map((one) => one.spotFactor))].sort((a, b) => a - b);
+  const cell = (spot: number, vol: string): MarginScenario | undefined =>
+    regular.find((one) => one.spotFactor === spot && one.volKind === vol);
+  return (
+    <div className="mt-2 overflow-x-auto">
+      <table className="w-full text-right text-xs" data-testid="margin-matrix">
+        <caption className="text-left text-xs text-muted">Scenario P&amp;L, USD; the binding cell is framed</caption>
+        <thead className="text-muted">
+          <tr>
+            <th className="text-left font-normal">spot</th>
+            {spots.map((spot) => (
+              <th key={spot} className="px-1 font-normal whitespace-nowrap">
+                {percentMove(spot - 1)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {volRows.map((vol) => (
+            <tr key={vol} className="border-t border-line">
+              <th scope="row" className="pr-2 text-left font-normal whitespace-nowrap text-muted">
+                {volNames[vol]}
+              </th>
+              {spots.map((spot) => (
+                <ScenarioCell key={spot} scenario={cell(spot, vol)} binding={binding} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table className="mt-1 w-full text-right text-xs">
+        <caption className="sr-only">Tail, skew and basis scenarios, USD</caption>
+        <tbody>
+          {others.map((one) => (
+            <tr key={one.label} className="border-t border-line">
+              <th scope="row" className="text-left font-normal text-muted">
+                {one.label}
+              </th>
+              <ScenarioCell scenario={one} binding={binding} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly scenario: MarginScenario | undefined;
+  readonly binding: MarginScenario | undefined;
+}
+
+function ScenarioCell({ scenario, binding }: CellProps) {
+  if (scenario === undefined) return <td className="px-1 text-faint">{"\u00b7"}</td>;
+  const isBinding = scenario === binding;
+  return (
+    <td
+      className={`px-1 whitespace-nowrap ${isBinding ? "border-2 border-danger font-semibold" : ""}`}
+      aria-current={isBinding ? "true" : undefined}
+    >
+      <Figure name="scenario-pnl" value={scenario.pnl} tone="money">
+        {usdSigned(scenario.pnl)}
+      </Figure>
+      {isBinding ? <span className="sr-only"> binding</span> : null}
+    </td>
+  );
+}

@@ -1,0 +1,139 @@
+import { useMemo, useState } from "react";
+import type { GridReport } from "../engine/scenario/grid.ts";
+import { Button } from "../ui/Button.tsx";
+import { Figure } from "../ui/Figure.tsx";
+import { LeftOut } from "../ui/GapNote.tsx";
+import { Heatmap } from "../ui/Heatmap.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import { percentMove, usdSigned, volPoints } from "../ui/format.ts";
+import { useAnswer, useQuestions } from "./inputs.ts";
+import { useApp } from "../state/useAppStore.ts";
+
+/** -30 % .. +30 % in 1.5 % steps, and -20 .. +40 vol points in 3 point steps: both hold zero. */
+const SPOT_MOVES = Array.from({ length: 41 }, (_, index) => (index - 20) * 0.015);
+const VOL_MOVES = Array.from({ length: 21 }, (_, index) => (index - 7) * 0.03);
+const HOME = { row: 7, column: 20 };
+
+/** Where does it hurt: P&L over spot and vol, one cell at a time. */
+export function MatrixPanel({ className = "" }: { readonly className?: string }) {
+  const questions = useQuestions();
+  const scope = useApp((state) => state.scope);
+  const theme = useApp((state) => state.theme);
+  const setWhatIf = useApp((state) => state.setWhatIf);
+  const whatIf = useApp((state) => state.whatIf);
+  const [isTable, setIsTable] = useState(false);
+  const question = questions?.after ?? questions?.now;
+  const { data, isStale, error } = useAnswer(
+    "grid",
+    question && { ...question, scope, spotMoves: SPOT_MOVES, volMoves: VOL_MOVES },
+  );
+  const axes = useMemo(
+    () => ({ rows: VOL_MOVES.map(volPoints), columns: SPOT_MOVES.map((move) => percentMove(move)) }),
+    [],
+  );
+  const pick = (row: number, column: number): void => {
+    const spotShock = (1 + whatIf.spotShock) * (1 + (SPOT_MOVES[column] ?? Number.NaN)) - 1;
+    const volShift = whatIf.volShift + (VOL_MOVES[row] ?? Number.NaN);
+    setWhatIf({
+      spotShock: Math.max(-0.5, Math.min(0.5, spotShock)),
+      volShift: Math.max(-0.3, Math.min(0.6, volShift)),
+    });
+  };
+  const what = questions?.after === undefined ? "P&L, USD" : "P&L with draft, USD";
+  return (
+    <Panel
+      title="Risk matrix: spot \u00d7 vol"
+      className={className}
+      actions={
+        <Button aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+          {isTable ? "Map" : "Table"}
+        </Button>
+      }
+    >
+      {error === undefined ? null : (
+        <p role="alert" className="p-3 text-danger">
+          {error}
+        </p>
+      )}
+      {data === undefined ? (
+        <p className="p-3 text-faint">{error === undefined ? "Filling the matrix\u2026" : ""}</p>
+      ) : (
+        <div className={`flex min-h-0 flex-1 flex-col ${isStale ? "is-stale" : ""}`}>
+          <MatrixWords report={data} />
+          {isTable ? (
+            <MatrixTable report={data} />
+          ) : (
+            <Heatmap
+              label={what}
+              values={data.pnl}
+              {...axes}
+              rowTitle="vol"
+              columnTitle="spot"
+              theme={theme}
+              text={(value) => `${usdSigned(value)} USD`}
+              onPick={pick}
+              home={HOME}
+            />
+          )}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function MatrixWords({ report }: { readonly report: GridReport }) {
+  const { row, column, atEdge } = report.worst;
+  const pnl = report.pnl[row * report.spotMoves.length + column] ?? Number.NaN;
+  const place = `spot ${percentMove(report.spotMoves[column] ?? Number.NaN)}, vol ${volPoints(report.volMoves[row] ?? Number.NaN)} pts`;
+  return (
+    <div className="px-3 pt-1 text-sm">
+      <p data-testid="matrix-sentence">
+        {`Worst cell: ${usdSigned(pnl)} USD at ${place}`}
+        {atEdge ? <span className="text-warn">, on the edge: beyond it may be worse</span> : null}.
+      </p>
+      <LeftOut what="The matrix" gaps={report.leftOut} />
+    </div>
+  );
+}
+
+/** Every fourth spot move and every second vol move: what fits beside the map; the full matrix is in the export. */
+function MatrixTable({ report }: { readonly report: GridReport }) {
+  const columns = Array.from(report.spotMoves.keys()).filter((at) => at % 4 === 0);
+  const rows = Array.from(report.volMoves.keys())
+    .filter((at) => at % 2 === 1)
+    .reverse();
+  const width = report.spotMoves.length;
+  return (
+    <div className="min-h-0 flex-1 overflow-auto px-3 py-1">
+      <table className="w-full text-right text-xs">
+        <caption className="sr-only">P&amp;L in USD, vol points down, spot across</caption>
+        <thead className="sticky top-0 bg-surface text-muted">
+          <tr>
+            <th className="text-left font-normal">vol pts</th>
+            {columns.map((column) => (
+              <th key={column} className="px-1 font-normal">
+                {percentMove(report.spotMoves[column] ?? Number.NaN)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row} className="border-t border-line">
+              <th scope="row" className="text-left font-normal text-muted">
+                {volPoints(report.volMoves[row] ?? Number.NaN)}
+              </th>
+              {columns.map((column) => (
+                <td key={column} className="px-1">
+                  <Figure name="matrix-cell" value={report.pnl[row * width + column] ?? Number.NaN} tone="money">
+                    {usdSigned(report.pnl[row * width + column] ?? Number.NaN)}
+                  </Figure>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { positionColumns } from "./positionColumns.ts";
+import type { SortOrder } from "./positionColumns.ts";
+
+interface PositionsHeadProps {
+  readonly order: SortOrder | null;
+  readonly onOrder: (order: SortOrder | null) => void;
+}
+
+/** Column heads with their units; a click sorts down, then up, then not at all. */
+export function PositionsHead({ order, onOrder }: PositionsHeadProps) {
+  const next = (by: string): SortOrder | null => {
+    if (order?.by !== by) return { by, isDescending: true };
+    return order.isDescending ? { by, isDescending: false } : null;
+  };
+  const head = (id: string, label: string, unit: string, look = "") => {
+    const direction = order?.by === id ? (order.isDescending ? "descending" : "ascending") : "none";
+    const mark = { descending: " \u2193", ascending: " \u2191", none: "" }[direction];
+    return (
+      <th key={id} aria-sort={direction} className={`px-1 font-normal ${look}`}>
+        <button type="button" className="min-h-6 cursor-pointer hover:text-ink" onClick={() => onOrder(next(id))}>
+          {label}
+          <span className="text-faint">{unit === "" ? "" : ` ${unit}`}</span>
+          {mark}
+        </button>
+      </th>
+    );
+  };
+  return (
+    <thead className="sticky top-0 z-10 bg-surface text-xs text-muted">
+      <tr aria-rowindex={1}>
+        <th className="w-7 font-normal">
+          <span className="sr-only">Counted</span>
+        </th>
+        {head("quantity", "Qty", "units")}
+        {head("instrument", "Leg", "", "text-left")}
+        <th className="px-1 font-normal">Entry</th>
+        {positionColumns.map((column) => head(column.id, column.label, column.unit))}
+        <th className="w-7">
+          <span className="sr-only">Remove</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}

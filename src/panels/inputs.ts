@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
+import type { MarketSnapshot, WhatIf } from "../model/market.ts";
+import type { Book } from "../model/position.ts";
+import { createContext, useContext } from "react";
+import { engineQuery, useEngine } from "../queries/engine.ts";
+import type { TaskInput, TaskName, TaskOutput } from "../worker/tasks.ts";
+import { useApp } from "../state/useAppStore.ts";
+import { drafted } from "../state/drafted.ts";
+
+const MarketContext = createContext<MarketSnapshot | undefined>(undefined);
+/** The market every panel looks at; `undefined` while there is none yet. */
+export const MarketProvider = MarketContext.Provider;
+export const useMarketSnapshot = (): MarketSnapshot | undefined => useContext(MarketContext);
+
+export interface Question {
+  readonly book: Book;
+  readonly market: MarketSnapshot;
+  readonly whatIf: WhatIf;
+}
+
+/** What the panels ask about: the book as it is, and with the draft trades where there are any. */
+export interface Questions {
+  readonly now: Question;
+  readonly after: Question | undefined;
+}
+
+/** The questions of this render. The what-if state lags behind the slider rather than hold it up. */
+export function useQuestions(): Questions | undefined {
+  const market = useDeferredValue(useMarketSnapshot());
+  const whatIf = useDeferredValue(useApp((state) => state.whatIf));
+  const book = useDeferredValue(useApp((state) => state.book));
+  const draft = useDeferredValue(useApp((state) => state.draft));
+  if (market === undefined) return undefined;
+  const now = { book, market, whatIf };
+  return { now, after: draft === null ? undefined : { ...now, book: drafted(book, draft) } };
+}
+
+export interface Answer<Output> {
+  readonly data: Output | undefined;
+  /** The answer belongs to the former question; a new one is on its way. */
+  readonly isStale: boolean;
+  /** A sentence when the engine refused. */
+  readonly error: string | undefined;
+}
+
+/** Asks one engine task, or nothing while `input` is `undefined`. */
+export function useAnswer<Name extends TaskName>(
+  task: Name,
+  input: TaskInput<Name> | undefined,
+): Answer<TaskOutput<Name>> {
+  const run = useEngine();
+  const query = useQuery({
+    ...engineQuery(run, task, input ?? ({} as TaskInput<Name>)),
+    enabled: input !== undefined,
+  });
+  const data = input === undefined ? undefined : (query.data as TaskOutput<Name> | undefined);
+  return { data, isStale: query.isPlaceholderData, error: query.error?.message };
+}

@@ -1,0 +1,95 @@
+import type { PositionReport } from "../engine/valuation/report.ts";
+import type { Position } from "../model/position.ts";
+import { figure, price, signed, thetaPerDay, usdSigned, vegaPerVolPoint, volPercent } from "../ui/format.ts";
+
+export interface PositionRow {
+  readonly position: Position;
+  readonly report: PositionReport | undefined;
+}
+
+export interface PositionColumnView {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly tone: "money" | "plain";
+  /** Full value, or `null` where there is none or none applies. */
+  readonly of: (report: PositionReport) => number | null;
+  readonly text: (value: number, position: Position) => string;
+}
+
+const isCoinPrice = (position: Position): boolean =>
+  position.instrument.kind === "option" && position.instrument.settlement === "inverse";
+
+/** The figures of a leg, left to right; units stand in the header. */
+export const positionColumns: readonly PositionColumnView[] = [
+  {
+    id: "mark",
+    label: "Mark",
+    unit: "coin or USD",
+    tone: "plain",
+    of: (r) => r.figures.mark,
+    text: (value, position) => price(value, isCoinPrice(position)),
+  },
+  { id: "vol", label: "Vol", unit: "%", tone: "plain", of: (r) => r.figures.vol, text: volPercent },
+  { id: "value", label: "Value", unit: "USD", tone: "plain", of: (r) => r.figures.value, text: usdSigned },
+  { id: "pnl", label: "P&L", unit: "USD", tone: "money", of: (r) => r.figures.pnl, text: usdSigned },
+  { id: "delta", label: "Delta", unit: "units", tone: "plain", of: (r) => r.figures.delta, text: signed },
+  {
+    id: "gamma",
+    label: "Gamma",
+    unit: "per USD",
+    tone: "plain",
+    of: (r) => r.figures.gamma,
+    text: (value) => (value === 0 ? figure(0) : signed(value)),
+  },
+  {
+    id: "vega",
+    label: "Vega",
+    unit: "USD/pt",
+    tone: "plain",
+    of: (r) => scaled(r.figures.vega, vegaPerVolPoint),
+    text: signed,
+  },
+  {
+    id: "theta",
+    label: "Theta",
+    unit: "USD/day",
+    tone: "money",
+    of: (r) => scaled(r.figures.theta, thetaPerDay),
+    text: signed,
+  },
+];
+
+const scaled = (value: number | null, scale: (value: number) => number): number | null =>
+  value === null ? null : scale(value);
+
+/** The order of the table, chosen by a click on a header. */
+export interface SortOrder {
+  /** A column id, or "instrument", or "quantity". */
+  readonly by: string;
+  readonly isDescending: boolean;
+}
+
+function sortKey(row: PositionRow, by: string): number | string {
+  if (by === "instrument") return row.position.instrument.symbol;
+  if (by === "quantity") return row.position.quantity;
+  const column = positionColumns.find((one) => one.id === by);
+  const value = row.report === undefined || column === undefined ? null : column.of(row.report);
+  return value ?? Number.NEGATIVE_INFINITY;
+}
+
+/** Rows in the asked order; legs without the figure come last, equal ones keep their order. */
+export function sortRows(rows: readonly PositionRow[], order: SortOrder | null): readonly PositionRow[] {
+  if (order === null) return rows;
+  const direction = order.isDescending ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    const left = sortKey(a, order.by);
+    const right = sortKey(b, order.by);
+    if (typeof left === "string" || typeof right === "string")
+      return direction * String(left).localeCompare(String(right));
+    if (left === right) return 0;
+    if (!Number.isFinite(left)) return 1;
+    if (!Number.isFinite(right)) return -1;
+    return direction * (left - right);
+  });
+}

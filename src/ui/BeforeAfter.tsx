@@ -1,0 +1,34 @@
+import { Figure } from "./Figure.tsx";
+
+interface BeforeAfterProps {
+  readonly name: string;
+  readonly before: number;
+  /** `undefined` while there is no draft. */
+  readonly after: number | undefined;
+  readonly text: (value: number) => string;
+  readonly tone?: "money" | "plain" | "danger";
+}
+
+/** A number, and with a draft in hand the number after it: "12,300 -> 7,100". */
+export function BeforeAfter({ name, before, after, text, tone = "plain" }: BeforeAfterProps) {
+  if (after === undefined) {
+    return (
+      <Figure name={name} value={before} tone={tone}>
+        {text(before)}
+      </Figure>
+    );
+  }
+  return (
+    <span className="whitespace-nowrap">
+      <Figure name={name} value={before} tone="muted">
+        {text(before)}
+      </Figure>
+      <span className="px-1 text-accent" aria-label="becomes">
+        {"\u2192"}
+      </span>
+      <Figure name={`${name}-after`} value={after} tone={tone}>
+        {text(after)}
+      </Figure>
+    </span>
+  );
+}

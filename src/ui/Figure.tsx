@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+
+interface FigureProps {
+  /** What this number is, for tests and for copying: "equity", "initial-margin". */
+  readonly name: string;
+  /** Full precision; stands in the markup as the element's value. */
+  readonly value: number;
+  /** The text shown: made by `format.ts`. */
+  readonly children: ReactNode;
+  /** `money` colours by sign (gain and loss); the sign itself is in the text. */
+  readonly tone?: "money" | "plain" | "danger" | "muted";
+}
+
+const tones = { plain: "", danger: "text-danger", muted: "text-muted" } as const;
+
+/** A number on screen with its full value behind it. Never translated by the browser. */
+export function Figure({ name, value, children, tone = "plain" }: FigureProps) {
+  const money = value > 0 ? "text-gain" : value < 0 ? "text-loss" : "text-faint";
+  return (
+    <data value={String(value)} data-figure={name} translate="no" className={tone === "money" ? money : tones[tone]}>
+      {children}
+    </data>
+  );
+}

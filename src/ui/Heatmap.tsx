@@ -1,0 +1,159 @@
+import { useEffect, useId, useRef, useState } from "react";
+import type { KeyboardEvent, PointerEvent } from "react";
+import { colorOf, scales } from "./colorScale.ts";
+
+interface HeatmapProps {
+  readonly label: string;
+  /** Row-major, `rows.length` x `columns.length`; the first row is drawn at the bottom. */
+  readonly values: Float64Array;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  readonly theme: "dark" | "light";
+  readonly text: (value: number) => string;
+  /** Enter or a click on a cell. */
+  readonly onPick: (row: number, column: number) => void;
+  /** The cell the cursor starts at: the state as it is. */
+  readonly home: { readonly row: number; readonly column: number };
+}
+
+const moves: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [1, 0],
+  ArrowDown: [-1, 0],
+  ArrowRight: [0, 1],
+  ArrowLeft: [0, -1],
+};
+
+const clamp = (value: number, length: number): number => Math.max(0, Math.min(length - 1, value));
+
+function paint(canvas: HTMLCanvasElement, { values, rows, columns, theme }: HeatmapProps): void {
+  const context = canvas.getContext("2d");
+  if (context === null) return;
+  const limit = values.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
+  const image = context.createImageData(columns.length, rows.length);
+  values.forEach((value, index) => {
+    const row = rows.length - 1 - Math.floor(index / columns.length);
+    const [red, green, blue] = colorOf(scales[theme], value, limit);
+    image.data.set([red, green, blue, 255], 4 * (row * columns.length + (index % columns.length)));
+  });
+  context.putImageData(image, 0, 0);
+}
+
+/** A matrix of signed amounts on a canvas, read cell by cell with the arrow keys or the pointer. */
+export function Heatmap(props: HeatmapProps) {
+  const { label, values, rows, columns, rowTitle, columnTitle, text, onPick, home } = props;
+  const id = useId();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [cursor, setCursor] = useState(home);
+  useEffect(() => {
+    if (canvas.current !== null) paint(canvas.current, props);
+  });
+  const row = clamp(cursor.row, rows.length);
+  const column = clamp(cursor.column, columns.length);
+  const value = values[row * columns.length + column];
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const move = moves[event.key];
+    if (move !== undefined)
+      setCursor({ row: clamp(row + move[0], rows.length), column: clamp(column + move[1], columns.length) });
+    else if (event.key === "Home") setCursor(home);
+    else if (event.key === "Enter") onPick(row, column);
+    else return;
+    event.preventDefault();
+  };
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    setCursor({
+      row: clamp(Math.floor((1 - (event.clientY - box.top) / box.height) * rows.length), rows.length),
+      column: clamp(Math.floor(((event.clientX - box.left) / box.width) * columns.length), columns.length),
+    });
+  };
+  const at = `${columnTitle} ${columns[column] ?? ""}, ${rowTitle} ${rows[row] ?? ""}`;
+  return (
+    <figure className="flex min-h-0 flex-1 flex-col px-3 py-2" aria-labelledby={id}>
+      <figcaption id={id} className="flex justify-between gap-2 text-sm text-muted">
+        <span>{label}</span>
+        <output data-testid="heatmap-readout" aria-live="polite" className="text-ink">
+          {value === undefined ? "" : `${at}: ${text(value)}`}
+        </output>
+      </figcaption>
+      <div className="flex min-h-0 flex-1 gap-2 pt-1">
+        <AxisLabels labels={[...rows].reverse()} isVertical />
+        <div
+          role="application"
+          aria-roledescription="heatmap"
+          aria-label={`${label}. ${at}: ${value === undefined ? "" : text(value)}. Arrow keys move, Enter sets the what-if to this cell.`}
+          tabIndex={0}
+          className="relative min-h-40 flex-1 cursor-crosshair"
+          onKeyDown={onKeyDown}
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => setCursor(home)}
+          onClick={() => onPick(row, column)}
+        >
+          <canvas
+            ref={canvas}
+            width={columns.length}
+            height={rows.length}
+            className="absolute inset-0 h-full w-full [image-rendering:pixelated]"
+          />
+          <Cell row={home.row} column={home.column} rows={rows.length} columns={columns.length} look="border-ink/60" />
+          <Cell
+            row={row}
+            column={column}
+            rows={rows.length}
+            columns={columns.length}
+            look="border-accent outline outline-canvas"
+          />
+        </div>
+      </div>
+      <div className="pl-12">
+        <AxisLabels labels={columns} />
+        <p className="text-center text-xs text-faint">{`${columnTitle} across, ${rowTitle} upward`}</p>
+      </div>
+    </figure>
+  );
+}
+
+interface CellProps {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly look: string;
+}
+
+function Cell({ row, column, rows, columns, look }: CellProps) {
+  const share = (part: number, whole: number): string => `${String((100 * part) / whole)}%`;
+  return (
+    <span
+      aria-hidden="true"
+      className={`pointer-events-none absolute border-2 ${look}`}
+      style={{
+        left: share(column, columns),
+        bottom: share(row, rows),
+        width: share(1, columns),
+        height: share(1, rows),
+      }}
+    />
+  );
+}
+
+/** About seven labels of an axis, evenly spread, the first and the last among them. */
+function AxisLabels({
+  labels,
+  isVertical = false,
+}: {
+  readonly labels: readonly string[];
+  readonly isVertical?: boolean;
+}) {
+  const step = Math.max(1, Math.round((labels.length - 1) / 6));
+  const shown = labels.filter((_, index) => index % step === 0);
+  const direction = isVertical ? "w-10 flex-col text-right" : "flex-row";
+  return (
+    <div aria-hidden="true" className={`flex justify-between text-xs text-muted ${direction}`}>
+      {shown.map((label) => (
+        <span key={label}>{label}</span>
+      ))}
+    </div>
+  );
+}

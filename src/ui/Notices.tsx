@@ -1,0 +1,84 @@
+import { createContext, useCallback, useContext, useMemo, useState } from "react";
+import type { ReactNode } from "react";
+import { Button } from "./Button.tsx";
+
+export interface Notice {
+  readonly text: string;
+  readonly tone?: "plain" | "danger";
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+interface Notifier {
+  /** Says something until it is dismissed or three newer things are said. */
+  readonly notify: (notice: Notice) => void;
+  /** Runs an act of the user; what it refuses with is said instead of thrown. True when it went through. */
+  readonly attempt: (act: () => void) => boolean;
+}
+
+const NoticeContext = createContext<Notifier | undefined>(undefined);
+
+/** @throws when no provider stands above: a fault of the composition root. */
+export function useNotices(): Notifier {
+  const notifier = useContext(NoticeContext);
+  if (notifier === undefined) throw new Error("NoticeProvider is missing");
+  return notifier;
+}
+
+interface Shown extends Notice {
+  readonly key: number;
+}
+
+export function NoticeProvider({ children }: { readonly children: ReactNode }) {
+  const [shown, setShown] = useState<readonly Shown[]>([]);
+  const notify = useCallback((notice: Notice) => {
+    setShown((before) => [...before.slice(-2), { ...notice, key: (before.at(-1)?.key ?? 1) + 1 }]);
+  }, []);
+  const notifier = useMemo<Notifier>(
+    () => ({
+      notify,
+      attempt: (act) => {
+        try {
+          act();
+          return true;
+        } catch (error) {
+          notify({ text: error instanceof Error ? error.message : String(error), tone: "danger" });
+          return false;
+        }
+      },
+    }),
+    [notify],
+  );
+  const dismiss = (key: number): void => setShown((before) => before.filter((one) => one.key !== key));
+  return (
+    <NoticeContext value={notifier}>
+      {children}
+      <div
+        role="status"
+        aria-live="polite"
+        className="fixed bottom-14 left-3 z-40 flex max-w-[min(36rem,92vw)] flex-col gap-1 lg:bottom-3"
+      >
+        {shown.map((one) => (
+          <div
+            key={one.key}
+            className={`flex items-center gap-3 border bg-raised px-3 py-1 shadow-lg ${one.tone === "danger" ? "border-danger" : "border-line"}`}
+          >
+            <span>{one.text}</span>
+            {one.action === undefined ? null : (
+              <Button
+                onClick={() => {
+                  one.action?.run();
+                  dismiss(one.key);
+                }}
+              >
+                {one.action.label}
+              </Button>
+            )}
+            <Button look="quiet" aria-label="Dismiss" onClick={() => dismiss(one.key)}>
+              {"\u2715"}
+            </Button>
+          </div>
+        ))}
+      </div>
+    </NoticeContext>
+  );
+}

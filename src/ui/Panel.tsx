@@ -1,0 +1,26 @@
+import { useId } from "react";
+import type { ReactNode } from "react";
+
+interface PanelProps {
+  readonly title: string;
+  /** Controls at the right of the title. */
+  readonly actions?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** One question, one view: a titled region. */
+export function Panel({ title, actions, className = "", children }: PanelProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={`flex min-h-0 min-w-0 flex-col bg-surface ${className}`}>
+      <header className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1">
+        <h2 id={id} className="text-sm font-semibold text-muted">
+          {title}
+        </h2>
+        <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { memo } from "react";
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+
+export interface PayoffLine {
+  readonly id: string;
+  readonly label: string;
+  /** One figure a point. */
+  readonly values: Float64Array;
+  readonly look: "bold" | "middle" | "thin" | "draft";
+}
+
+interface PayoffChartProps {
+  readonly moves: Float64Array;
+  readonly lines: readonly PayoffLine[];
+  /** Where the what-if state stands, as a relative move. */
+  readonly at: number;
+  /** Relative moves of the strikes. */
+  readonly strikes: readonly number[];
+  readonly moveText: (move: number) => string;
+  readonly amountText: (amount: number) => string;
+}
+
+const looks = {
+  bold: { stroke: "var(--c-ink)", strokeWidth: 2.2, strokeDasharray: "0" },
+  middle: { stroke: "var(--c-warn)", strokeWidth: 1.4, strokeDasharray: "0" },
+  thin: { stroke: "var(--c-muted)", strokeWidth: 1.2, strokeDasharray: "0" },
+  draft: { stroke: "var(--c-accent)", strokeWidth: 1.8, strokeDasharray: "6 4" },
+} as const;
+
+const tick = { fill: "var(--c-muted)", fontSize: 11 };
+
+/** P&L by spot move, several lines over one axis; labels stand where the lines end. */
+export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
+  const { moves, lines, at, strikes, moveText, amountText } = props;
+  const rows = Array.from(moves, (move, index) => ({
+    move,
+    ...Object.fromEntries(lines.map((line) => [line.id, line.values[index]])),
+  }));
+  return (
+    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 260 }}>
+      <LineChart data={rows} margin={{ top: 8, right: 12, bottom: 4, left: 4 }} accessibilityLayer>
+        <CartesianGrid stroke="var(--c-line)" strokeDasharray="2 4" vertical={false} />
+        <XAxis
+          dataKey="move"
+          type="number"
+          domain={["dataMin", "dataMax"]}
+          tickCount={9}
+          tick={tick}
+          tickFormatter={moveText}
+          stroke="var(--c-line)"
+          interval="preserveStartEnd"
+        />
+        <YAxis tick={tick} tickFormatter={amountText} width={72} stroke="var(--c-line)" />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: "var(--c-faint)" }}
+          contentStyle={{ background: "var(--c-raised)", border: "1px solid var(--c-line)", fontSize: 12 }}
+          labelFormatter={(move) => moveText(Number(move))}
+          formatter={(amount) => `${amountText(Number(amount))} USD`}
+        />
+        {strikes.map((move) => (
+          <ReferenceLine key={move} x={move} stroke="var(--c-line)" />
+        ))}
+        <ReferenceLine y={0} stroke="var(--c-faint)" strokeWidth={1.4} />
+        <ReferenceLine x={at} stroke="var(--c-accent)" strokeWidth={1.4} />
+        {lines.map((line) => (
+          <Line
+            key={line.id}
+            dataKey={line.id}
+            name={line.label}
+            dot={false}
+            isAnimationActive={false}
+            type="linear"
+            {...looks[line.look]}
+          />
+        ))}
+      </LineChart>
+    </ResponsiveContainer>
+  );
+});
