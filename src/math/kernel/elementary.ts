@@ -14,11 +14,9 @@ for (let k = 0, power = 1; k <= 1020; k++, power /= 2) inversePowersOfTwo[k] = p
 const bits = new Float64Array(1);
 const words = new Int32Array(bits.buffer);
 
-/** exp(x) for x <= 0, relative error below 3e-16; 0 below -707, where results would become subnormal and slow. */
-export function expNegative(x: number): number {
-  const clamped = x < -707 ? -707 : x;
-  const k = clamped * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
-  const r = k * -1.9082149292705877e-10 + (k * -0.6931471803691238 + clamped);
+/** 2^k times the returned value is exp(x), where k is x / ln 2 rounded to an integer. */
+function reducedExp(x: number, k: number): number {
+  const r = k * -1.9082149292705877e-10 + (k * -0.6931471803691238 + x);
   const r2 = r * r;
   const r4 = r2 * r2;
   const r8 = r4 * r4;
@@ -27,8 +25,23 @@ export function expNegative(x: number): number {
     (r * 0.00019841269893049545 + 0.0013888888956219215) * r2 + (r * 0.008333333333318461 + 0.04166666666647329);
   const high =
     (r * 2.511120325747114e-8 + 2.7634155490989483e-7) * r2 + (r * 2.75572377367406e-6 + 2.4801481344570324e-5);
+  return high * r8 + (middle * r4 + low);
+}
+
+/** exp(x) for x <= 0, relative error below 3e-16; 0 below -707, where results would become subnormal and slow. */
+export function expNegative(x: number): number {
+  const clamped = x < -707 ? -707 : x;
+  const k = clamped * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
   const power = inversePowersOfTwo[-k | 0] as number;
-  return x < -707 ? 0 : (high * r8 + (middle * r4 + low)) * power;
+  return x < -707 ? 0 : reducedExp(clamped, k) * power;
+}
+
+/** exp(x) for any x, relative error below 3e-16; 0 below -707, Infinity above 707. */
+export function exponential(x: number): number {
+  if (x <= 0) return expNegative(x);
+  if (x > 707) return Infinity;
+  const k = x * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
+  return reducedExp(x, k) / (inversePowersOfTwo[k | 0] as number);
 }
 
 /** The part of the logarithm that is a series: ln((1 + s) / (1 - s)) for |s| <= 0.1716. */

@@ -1,0 +1,170 @@
+import { exponential, expNegative, logarithm } from "../kernel/elementary.ts";
+import { normalCdf, normalPdf, roughInverseNormalCdf } from "../normal.ts";
+import { normalisedBlack, normalisedVega, priceOverVega } from "./normalisedBlack.ts";
+import { interpolate, shapeFor } from "./rationalCubic.ts";
+
+const TWO_PI = 6.283185307179586;
+const ROOT_TWO_PI = 2.5066282746310002;
+const ROOT_THREE = 1.7320508075688772;
+const TWO_PI_OVER_ROOT_27 = 1.2091995761561452;
+const PI_OVER_SIX = 0.5235987755982988;
+const ROOT_HALF_PI = 1.2533141373155003;
+/** Householder's third-order step leaves the fourth power of its own relative size. */
+const SMALL_STEP = 1e-5;
+const MAX_STEPS = 6;
+
+/** Third-order Householder step from a Newton step and the second and third derivatives over the first. */
+function householder(newton: number, second: number, third: number): number {
+  return (newton * (1 + 0.5 * second * newton)) / (1 + newton * (second + (third * newton) / 6));
+}
+
+/** At most half of s: a guess that is far off must not throw s below zero. */
+function bounded(step: number, s: number): number {
+  if (Math.abs(step) <= 0.5 * s) return step;
+  if (step > 0) return 0.5 * s;
+  return step < 0 ? -0.5 * s : 0;
+}
+
+/** Repeats a step until it is small. */
+function refine(start: number, step: (s: number) => number): number {
+  let s = start;
+  for (let count = 0; count < MAX_STEPS; count++) {
+    const move = bounded(step(s), s);
+    s += move;
+    if (Math.abs(move) <= SMALL_STEP * s) break;
+  }
+  return s;
+}
+
+/** b''/b' and b'''/b' at (x, s). */
+function secondOverFirst(x: number, s: number): number {
+  const h = x / s;
+  return (h * h) / s - 0.25 * s;
+}
+function thirdOverFirst(x: number, s: number, second: number): number {
+  const slope = x / s / s;
+  return second * second - 3 * slope * slope - 0.25;
+}
+
+/** Small prices: solves 1/ln b = 1/ln beta, which is nearly straight down to the smallest doubles. */
+function refineLow(beta: number, x: number, start: number): number {
+  const logBeta = logarithm(beta);
+  return refine(start, (s) => {
+    const ratio = priceOverVega(x, s);
+    const logPrice = logarithm(normalisedVega(x, s) * ratio);
+    const inverse = 1 / ratio;
+    const inverseLog = 1 / logPrice;
+    const second = secondOverFirst(x, s);
+    const newton = (((logBeta - logPrice) * logPrice) / logBeta) * ratio;
+    return householder(
+      newton,
+      second - inverse * (1 + 2 * inverseLog),
+      thirdOverFirst(x, s, second) +
+        2 * inverse * inverse * (1 + 3 * inverseLog * (1 + inverseLog)) -
+        3 * second * inverse * (1 + 2 * inverseLog),
+    );
+  });
+}
+
+/** Middle prices: solves b = beta. */
+function refineMiddle(beta: number, x: number, start: number): number {
+  return refine(start, (s) => {
+    const second = secondOverFirst(x, s);
+    const newton = (beta - normalisedBlack(x, s)) / normalisedVega(x, s);
+    return householder(newton, second, thirdOverFirst(x, s, second));
+  });
+}
+
+/** Prices near the upper bound: solves ln(bound - b) = ln(bound - beta). */
+function refineHigh(beta: number, x: number, start: number, bound: number): number {
+  return refine(start, (s) => {
+    const gap = bound - normalisedBlack(x, s);
+    const slope = normalisedVega(x, s) / gap;
+    const second = secondOverFirst(x, s);
+    const newton = -logarithm((bound - beta) / gap) / slope;
+    return householder(newton, second + slope, thirdOverFirst(x, s, second) + slope * (2 * slope + 3 * second));
+  });
+}
+
+/** First guess below the lower knot: cubic in a transform of the price that is straight near zero. */
+function lowGuess(beta: number, x: number, knotS: number, knotB: number): number {
+  const size = -x;
+  const z = size / (ROOT_THREE * knotS);
+  const y = z * z;
+  const s2 = knotS * knotS;
+  const P = normalCdf(-z);
+  const f = TWO_PI_OVER_ROOT_27 * size * P * P * P;
+  const slope = TWO_PI * y * P * P * exponential(y + 0.125 * s2);
+  const curvature =
+    PI_OVER_SIX *
+    (y / (s2 * knotS)) *
+    P *
+    (8 * ROOT_THREE * knotS * size + ((3 * s2 * (s2 - 8) - 8 * x * x) * P) / normalPdf(z)) *
+    exponential(2 * y + 0.25 * s2);
+  const left = { x: 0, y: 0, slope: 1 };
+  const right = { x: knotB, y: f, slope };
+  let transform = interpolate(beta, left, right, shapeFor("right", left, right, curvature, true));
+  if (!(transform > 0)) {
+    const t = beta / knotB;
+    transform = (f * t + knotB * (1 - t)) * t;
+  }
+  const s = Math.abs(x / (ROOT_THREE * roughInverseNormalCdf(Math.cbrt(transform / (TWO_PI_OVER_ROOT_27 * size)))));
+  return s < knotS ? s : 0.999 * knotS;
+}
+
+/** First guess above the upper knot: cubic in N(-s/2), which falls to zero as the price reaches its bound. */
+function highGuess(beta: number, x: number, knotS: number, knotB: number, bound: number): number {
+  const w = (x / knotS) ** 2;
+  const f = normalCdf(-0.5 * knotS);
+  const slope = -0.5 * exponential(0.5 * w);
+  const curvature = ROOT_HALF_PI * exponential(w + 0.125 * knotS * knotS) * (w / knotS);
+  const left = { x: knotB, y: f, slope };
+  const right = { x: bound, y: 0, slope: -0.5 };
+  let transform = 0;
+  if (curvature < 1e150) transform = interpolate(beta, left, right, shapeFor("left", left, right, curvature, true));
+  if (!(transform > 0)) {
+    const height = bound - knotB;
+    const t = (beta - knotB) / height;
+    transform = (f * (1 - t) + 0.5 * height * t) * (1 - t);
+  }
+  return -2 * roughInverseNormalCdf(transform);
+}
+
+/** At the money b = 2 N(s/2) - 1: the series of its inverse, or the inverse normal. */
+function atTheMoney(beta: number): number {
+  if (beta < 1e-6) return ROOT_TWO_PI * beta * (1 + (TWO_PI / 24) * beta * beta);
+  const start =
+    beta < 0.5 ? ROOT_TWO_PI * beta * (1 + (TWO_PI / 24) * beta * beta) : -2 * roughInverseNormalCdf(0.5 * (1 - beta));
+  return beta > 0.5 ? refineHigh(beta, 0, start, 1) : refineMiddle(beta, 0, start);
+}
+
+/**
+ * s = vol sqrt(T) that gives an out-of-the-money option the normalised price beta = undiscounted price / sqrt(F K):
+ * Jaeckel (2015), "Let's be rational": a rational-cubic first guess and third-order Householder steps, two as a rule.
+ * @param beta in (0, exp(x/2))
+ * @param x -|ln(F/K)| <= 0
+ * @returns s to a few units of the last digit times the conditioning of the problem
+ */
+export function impliedTotalDeviation(beta: number, x: number): number {
+  if (x === 0) return atTheMoney(beta);
+  const bound = expNegative(0.5 * x);
+  const centreS = Math.sqrt(-2 * x); // the point of inflexion of b in s
+  const centreB = normalisedBlack(x, centreS);
+  const centreV = normalisedVega(x, centreS);
+  const centre = { x: centreB, y: centreS, slope: 1 / centreV };
+  if (beta < centreB) {
+    const lowS = centreS - centreB / centreV;
+    const lowB = normalisedBlack(x, lowS);
+    if (beta < lowB) return refineLow(beta, x, lowGuess(beta, x, lowS, lowB));
+    const low = { x: lowB, y: lowS, slope: 1 / normalisedVega(x, lowS) };
+    return refineMiddle(beta, x, interpolate(beta, low, centre, shapeFor("right", low, centre, 0, false)));
+  }
+  const highS = centreV > 1e-300 ? centreS + (bound - centreB) / centreV : centreS;
+  const highB = normalisedBlack(x, highS);
+  if (beta <= highB) {
+    const high = { x: highB, y: highS, slope: 1 / normalisedVega(x, highS) };
+    return refineMiddle(beta, x, interpolate(beta, centre, high, shapeFor("left", centre, high, 0, false)));
+  }
+  const start = highGuess(beta, x, highS, highB, bound);
+  return beta > 0.5 * bound ? refineHigh(beta, x, start, bound) : refineMiddle(beta, x, start);
+}
