@@ -1,0 +1,19 @@
+import type { SviFeed } from "./portfolio.ts";
+
+/** Total variance above this is cut: a total vol of 12. */
+const MAX_TOTAL_VARIANCE = 144;
+/** The log-strike is clamped to this many at-the-money standard deviations. */
+const LOG_STRIKE_DEVIATIONS = 4;
+
+/**
+ * Volatility of a feed at a strike, an annualised decimal. Source: our spec of Derive PM2, section 2.2.
+ *
+ * Domain: strike > 0, a + b sigma >= 0, tau > 0. Outside it the answer is NaN, never a made-up volatility.
+ */
+export function sviVol(feed: SviFeed, strike: number): number {
+  const { a, b, rho, m, sigma } = feed;
+  const bound = LOG_STRIKE_DEVIATIONS * Math.sqrt(a + b * sigma);
+  const k = Math.min(Math.max(Math.log(strike / feed.forward), -bound), bound);
+  const totalVariance = a + b * (rho * (k - m) + Math.sqrt((k - m) ** 2 + sigma ** 2));
+  return Math.sqrt(Math.min(totalVariance, MAX_TOTAL_VARIANCE) / feed.tau);
+}
