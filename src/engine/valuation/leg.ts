@@ -26,7 +26,10 @@ export interface DeltaOneLeg {
   readonly instrument: Exclude<Instrument, OptionInstrument>;
   /** USD per unit: the contract's own price. */
   readonly price: number;
+  /** USD per unit. */
   readonly index: number;
+  /** Dollars of face value, signed, fixed at the snapshot (a what-if does not change it); `null` but for inverse contracts. */
+  readonly face: number | null;
   readonly basis: string;
 }
 
@@ -34,6 +37,7 @@ export type Leg = OptionLeg | DeltaOneLeg;
 
 /** The enabled legs of a book that can be priced, at one market state, and the reasons for those that cannot. */
 export interface ResolvedBook {
+  /** The valuation instant: the snapshot's time stamp plus the what-if days. */
   readonly asOf: EpochMs;
   readonly legs: readonly Leg[];
   readonly leftOut: readonly { readonly positionId: string; readonly gap: Gap }[];

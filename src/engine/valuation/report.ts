@@ -3,17 +3,24 @@ import type { Gap } from "../../model/gap.ts";
 /**
  * Columns of the report, in this order, each a number per position in `PositionColumns`.
  *
+ * "The underlying" of the Greeks is the index, and forwards, futures and perpetuals keep their ratio to it: the very move
+ * of the what-if. An inverse option is worth Black(F, K, T, vol) / F coins, in dollars that times the index, so its delta
+ * is N(d1) to the digit (a put N(d1) - 1), as Deribit publishes it: not premium-adjusted. A linear contract's delta is
+ * the textbook one times forward / index.
+ *
  * value: USD, marked at the what-if state (options: market value; futures and perpetuals: unrealised P&L; spot: price x coins)
  * valueSettlement: the same in the settlement currency (coin for inverse contracts)
- * pnl: USD since entry, fees included; NaN-free: a gap (`null` mask) where the entry price is unknown
- * delta: USD of P&L per 1 USD move of the underlying = units of underlying
- * gamma: change of delta per 1 USD move
+ * pnl: USD since entry, fees included; a coin P&L at the index of the what-if state; `null` where the entry price is unknown
+ * delta: USD of P&L per 1 USD move of the underlying = units of underlying. Inverse futures and perpetuals: the coins held
+ *   at their price, face / price; that an unrealised coin P&L is itself exposed to the coin is not counted, as at the venue
+ * gamma: change of delta per 1 USD move; zero for futures, perpetuals and spot
  * vega: USD per 1.00 of vol
- * theta: USD per year
- * rho: USD per 1.00 of rate
- * mark: in the contract's quote
- * vol: decimal used for the leg, what-if included
- * forward: USD per unit used for the leg, what-if included
+ * theta: USD per year, prices and vols unchanged; zero for futures, perpetuals and spot
+ * rho: USD per 1.00 of rate where the index stands still and the forward follows, K T N(d2) of a call, as Deribit
+ *   publishes it; zero for futures, perpetuals and spot
+ * mark: in the contract's quote, as the vol used gives it
+ * vol: decimal used for the leg, what-if included; `null` where it does not apply
+ * forward: USD per unit used for the leg, what-if included; `null` where it does not apply
  */
 export const POSITION_COLUMNS = [
   "value",
@@ -55,10 +62,16 @@ export interface Totals extends Greeks {
   readonly value: number;
   /** USD; over the legs whose entry price is known. */
   readonly pnl: number;
-  /** USD, longs and shorts added without sign: the size of the book. */
+  /** Why legs that are counted are missing in `pnl`. */
+  readonly pnlLeftOut: readonly Gap[];
+  /**
+   * USD, longs and shorts added without sign: the size of the book. Options and spot with their value, futures and
+   * perpetuals with price x coins.
+   */
   readonly grossValue: number;
-  /** Legs counted and legs left out. */
+  /** Legs that have Greeks. */
   readonly counted: number;
+  /** Legs without any figure, and those counted that have no value (a future or perpetual without entry price). */
   readonly leftOut: readonly Gap[];
 }
 

@@ -1,0 +1,62 @@
+import { makeBatch, valueBatch } from "../../math/batch.ts";
+import type { Kernel, OptionBatch, OptionValues } from "../../math/kernel/kernel.ts";
+import type { LegFigures, ValuedLeg } from "./legFigures.ts";
+import { noEntryPrice } from "./legFigures.ts";
+import type { OptionLeg } from "./leg.ts";
+
+function batchOf(legs: readonly OptionLeg[]): OptionBatch {
+  const batch = makeBatch(legs.length);
+  for (const [i, leg] of legs.entries()) {
+    batch.sign[i] = leg.instrument.optionType === "call" ? 1 : -1;
+    batch.forward[i] = leg.forward;
+    batch.strike[i] = leg.instrument.strike;
+    batch.timeToExpiry[i] = leg.timeToExpiry;
+    batch.vol[i] = leg.vol;
+    batch.discountFactor[i] = 1;
+  }
+  return batch;
+}
+
+/** USD since entry, fees included. */
+function pnl({ position, instrument, index }: OptionLeg, mark: number): number | null {
+  const { entryPrice, quantity, fee } = position;
+  if (entryPrice === null) return null;
+  const inQuote = quantity * (mark - entryPrice) - fee;
+  return instrument.settlement === "inverse" ? inQuote * index : inQuote;
+}
+
+function figuresOf(leg: OptionLeg, values: OptionValues, i: number): LegFigures {
+  const { position, instrument, forward, index, timeToExpiry } = leg;
+  const isInverse = instrument.settlement === "inverse";
+  const price = values.price[i] as number;
+  const delta = values.delta[i] as number;
+  const mark = isInverse ? price / forward : price;
+  const moves = forward / index; // of the forward per move of the index
+  const dollars = position.quantity * (isInverse ? index / forward : 1);
+  const value = dollars * price;
+  return {
+    figures: {
+      value,
+      valueSettlement: isInverse ? position.quantity * mark : value,
+      pnl: pnl(leg, mark),
+      // Inverse: the two ratios cancel, and must do so to the digit.
+      delta: isInverse ? position.quantity * delta : dollars * delta * moves,
+      gamma: (isInverse ? position.quantity : dollars * moves) * (values.gamma[i] as number) * moves,
+      vega: dollars * (values.vega[i] as number),
+      theta: dollars * (values.theta[i] as number),
+      // K N(d2) = F N(d1) - price for a call, and so for a put with its signs.
+      rho: dollars * timeToExpiry * (forward * delta - price),
+      mark,
+      vol: leg.vol,
+      forward,
+    },
+    gaps: position.entryPrice === null ? [noEntryPrice("P&L", position)] : [],
+    grossValue: Math.abs(value),
+  };
+}
+
+/** Option legs with their figures, in their order, from one kernel batch: discount factor 1, rate 0, as the venues mark. */
+export function optionFigures(kernel: Kernel, legs: readonly OptionLeg[]): readonly ValuedLeg[] {
+  const values = valueBatch(kernel, batchOf(legs));
+  return legs.map((leg, i) => ({ leg, ...figuresOf(leg, values, i) }));
+}

@@ -1,0 +1,113 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import type { Gap } from "../../model/gap.ts";
+import { missing } from "../../model/gap.ts";
+import type { OptionInstrument } from "../../model/instrument.ts";
+import type { MarketSnapshot, Quote } from "../../model/market.ts";
+import { vol } from "../../model/units.ts";
+import type { Vol } from "../../model/units.ts";
+import { dayText } from "./dayText.ts";
+import { sameOption, usable } from "./marketLookup.ts";
+import type { StrikeQuotes, UnderlyingLookup } from "./marketLookup.ts";
+import { quoteVol } from "./quoteVol.ts";
+
+/** The vol for an option, the quote that stands nearest to it (its forward is used), and how it was found. */
+export interface OptionVol {
+  readonly vol: Vol;
+  readonly nearest: Quote;
+  readonly basis: string;
+}
+
+/** Where to look and what to price with. */
+export interface VolSource {
+  readonly kernel: Kernel;
+  readonly market: MarketSnapshot;
+  readonly lookup: UnderlyingLookup;
+}
+
+/** The forward of a quote: its own, else the snapshot's for the expiry. */
+export function forwardOf(lookup: UnderlyingLookup, option: OptionInstrument, quote: Quote | undefined): number | null {
+  if (usable(quote?.forward)) return quote.forward;
+  return lookup.forwardByExpiry.get(option.expiry) ?? null;
+}
+
+function volOf({ kernel, market, lookup }: VolSource, quote: Quote): ReturnType<typeof quoteVol> {
+  const { instrument } = quote;
+  if (instrument.kind !== "option") return { because: "it is not an option" };
+  const forward = forwardOf(lookup, instrument, quote);
+  return quoteVol(kernel, market, quote, forward);
+}
+
+/** Total variance, linear in log-strike (at one expiry: in log-moneyness) between two quoted strikes. */
+function interpolated(strike: number, low: OptionVol & Strike, high: OptionVol & Strike): OptionVol {
+  const weight = Math.log(strike / low.strike) / Math.log(high.strike / low.strike);
+  const variance = low.vol * low.vol * (1 - weight) + high.vol * high.vol * weight;
+  const text = (price: number): string => price.toLocaleString("en-US");
+  return {
+    vol: vol(Math.sqrt(variance)),
+    nearest: weight < 0.5 ? low.nearest : high.nearest,
+    basis: `vol interpolated between ${text(low.strike)} and ${text(high.strike)}`,
+  };
+}
+
+interface Strike {
+  readonly strike: number;
+}
+
+/** The vol of one strike: of its out-of-the-money option first, whose price says most about it. */
+function volAtStrike(source: VolSource, { strike, quotes }: StrikeQuotes): (OptionVol & Strike) | undefined {
+  const isOut = ({ instrument, forward }: Quote): boolean =>
+    instrument.kind === "option" && usable(forward) && (instrument.optionType === "put") === strike < forward;
+  for (const quote of [...quotes.filter(isOut), ...quotes.filter((one) => !isOut(one))]) {
+    const found = volOf(source, quote);
+    if ("vol" in found) {
+      return { strike, vol: found.vol, nearest: quote, basis: `vol of ${quote.instrument.symbol} at the same strike` };
+    }
+  }
+  return undefined;
+}
+
+function firstWithVol(source: VolSource, strikes: readonly StrikeQuotes[]): (OptionVol & Strike) | undefined {
+  for (const strike of strikes) {
+    const found = volAtStrike(source, strike);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** From the two nearest strikes of the expiry that have a vol. */
+function volBetweenStrikes(source: VolSource, option: OptionInstrument): OptionVol | { readonly gap: Gap } {
+  const strikes = source.lookup.strikesByExpiry.get(option.expiry) ?? [];
+  const because = (clause: string): { readonly gap: Gap } => missing("volatility", option.symbol, clause);
+  if (strikes.length === 0) return because(`${option.underlying} ${dayText(option.expiry)} is not a listed expiry`);
+  const { strike } = option;
+  const low = firstWithVol(source, strikes.filter((one) => one.strike <= strike).reverse());
+  if (low?.strike === strike) return low;
+  const high = firstWithVol(
+    source,
+    strikes.filter((one) => one.strike > strike),
+  );
+  if (low !== undefined && high !== undefined) return interpolated(strike, low, high);
+  return because(`its strike lies outside those with a vol of ${option.underlying} ${dayText(option.expiry)}`);
+}
+
+/**
+ * The vol of an option: of its own quote; else of the same option on another venue; else between the nearest strikes.
+ * What is wrong with the own quote is said in the basis or in the gap.
+ */
+export function optionVol(source: VolSource, option: OptionInstrument): OptionVol | { readonly gap: Gap } {
+  const own = source.lookup.quoteById.get(option.id);
+  const found = own === undefined ? undefined : volOf(source, own);
+  if (own !== undefined && found !== undefined && "vol" in found) {
+    return { vol: found.vol, nearest: own, basis: found.basis };
+  }
+  for (const quote of sameOption(source.lookup, option)) {
+    const other = quote === own ? undefined : volOf(source, quote);
+    if (other !== undefined && "vol" in other) {
+      const { venue, symbol } = quote.instrument;
+      return { vol: other.vol, nearest: quote, basis: `vol of ${venue} ${symbol}` };
+    }
+  }
+  const between = volBetweenStrikes(source, option);
+  if (found === undefined || !("because" in found) || !("gap" in between)) return between;
+  return missing("volatility", option.symbol, `${found.because}, and ${between.gap.because}`);
+}
