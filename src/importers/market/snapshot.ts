@@ -1,0 +1,62 @@
+import { CAPS } from "../../model/caps.ts";
+import type { Gap } from "../../model/gap.ts";
+import type { MarketSnapshot } from "../../model/market.ts";
+import { plainText } from "../../model/plainText.ts";
+import type { Problem } from "../../model/problem.ts";
+import { epochMs } from "../../model/units.ts";
+import type { ChainReading } from "../../venues/deribitSummaryMarket.ts";
+import type { DecodedFile, ImportChoices, ImportOutcome, MarketOutcome, RejectedOutcome } from "../importer.ts";
+import { contentId } from "./contentId.ts";
+import { askFor, readAsOf } from "./questions.ts";
+
+export const rejected = (problem: Problem): RejectedOutcome => ({ kind: "rejected", problem });
+
+/** Clocks closer than this are called equal. */
+const SKEW_MS = 60_000;
+
+function length(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  return minutes < 120 ? `${String(minutes)} min` : `${String(Math.round(minutes / 60))} h`;
+}
+
+function clockNotes(asOf: number, now: number): readonly Problem[] {
+  const ahead = asOf - now;
+  if (ahead <= SKEW_MS) return [];
+  const message = `The chain is dated ${length(ahead)} ahead of this computer's clock. Times to expiry use the chain's own time; check the clock.`;
+  return [{ code: "STALE", message }];
+}
+
+function flagNotes(flags: readonly Gap[]): readonly Problem[] {
+  if (flags.length === 0) return [];
+  const count = flags.length === 1 ? "One field was" : `${String(flags.length)} fields were`;
+  const message = `${count} dropped or replaced while reading. The rest is used; every field is listed with its reason.`;
+  return [{ code: "GAP", message }];
+}
+
+/** The outcome of a dated chain: its snapshot, under a name made of its content, and what there is to say about it. */
+export function marketOutcome(file: DecodedFile, format: string, reading: ChainReading, asOf: number): MarketOutcome {
+  const { underlyings, flags } = reading;
+  const snapshot: MarketSnapshot = {
+    id: `file:${contentId(file.text)}`,
+    source: "file",
+    label: plainText(file.name, CAPS.nameLength),
+    asOf: epochMs(asOf),
+    underlyings,
+    flags,
+  };
+  const notes = [...file.notes, ...clockNotes(asOf, file.now), ...flagNotes(flags)];
+  return { kind: "market", format, snapshot, notes };
+}
+
+/** The outcome of a chain that should carry its own time stamp; where it has none, the user is asked for it. */
+export function chainOutcome(
+  file: DecodedFile,
+  format: string,
+  reading: ChainReading | Problem,
+  choices: ImportChoices,
+): ImportOutcome {
+  if ("code" in reading) return rejected(reading);
+  if (reading.latest !== null) return marketOutcome(file, format, reading, reading.latest);
+  const asOf = readAsOf(choices, "The rows carry no time stamp. When was the chain saved?", null);
+  return "value" in asOf ? marketOutcome(file, format, reading, asOf.value) : askFor(format, [asOf]);
+}

@@ -1,0 +1,109 @@
+import type { Problem } from "../../model/problem.ts";
+import { expiryOf } from "../../model/instrument.ts";
+import type { EpochMs } from "../../model/units.ts";
+import { isoDay } from "../../model/civilDate.ts";
+import type { ChainReading } from "../../venues/deribitSummaryMarket.ts";
+import { readChain } from "../../venues/deribitSummaryMarket.ts";
+import type { ChainRow } from "../../venues/deribitSummaryQuote.ts";
+import type { DecodedFile, ImportChoices, Importer, ImportOutcome } from "../importer.ts";
+import type { CsvTable } from "./csvRecords.ts";
+import { headerNames, readCsv } from "./csvRecords.ts";
+import { parityForward } from "./parityForward.ts";
+import { askFor, readAsOf, readForward } from "./questions.ts";
+import { marketOutcome, rejected } from "./snapshot.ts";
+
+const FORMAT = "Deribit web page, exported option chain (CSV)";
+const COLUMNS = ["Instrument", "Bid", "Mark", "Ask"] as const;
+
+/** A forward this far from what the marks imply is doubted aloud. */
+const DOUBTFUL = 0.02;
+
+/** Rows by position, since "Size" stands twice: before the bid and after the ask. */
+function rowReader(headers: readonly string[], forward: number | null): (cells: readonly string[]) => ChainRow {
+  const at = (name: string): number => headers.indexOf(name);
+  const [symbol, mark, bid, ask] = [at("Instrument"), at("Mark"), at("Bid"), at("Ask")];
+  const [bidSize, askSize, openInterest] = [at("Size"), headers.lastIndexOf("Size"), at("Open")];
+  const isBidFirst = bidSize < bid && askSize > ask;
+  return (cells) => ({
+    symbol: cells[symbol],
+    mark: cells[mark],
+    bid: cells[bid],
+    ask: cells[ask],
+    bidSize: isBidFirst ? cells[bidSize] : null,
+    askSize: isBidFirst ? cells[askSize] : null,
+    markVol: null,
+    forward,
+    forwardName: null,
+    index: null,
+    openInterest: cells[openInterest],
+    at: null,
+  });
+}
+
+/** The one expiry of the chain; a forward is asked for, and there is one only for one expiry of one underlying. */
+function soleExpiry({ underlyings }: ChainReading): EpochMs | Problem {
+  const quotes = underlyings.flatMap((market) => market.quotes);
+  const expiries = new Set(quotes.map(({ instrument }) => expiryOf(instrument)));
+  const [expiry] = expiries;
+  if (expiry !== undefined && expiries.size === 1 && underlyings.length === 1) return expiry;
+  const message =
+    "The export holds several expiries or coins, and no forwards. Export one expiry at a time, or use the API's answer.";
+  return { code: "NOT_SUPPORTED", message };
+}
+
+function forwardHint(reading: ChainReading, expiry: EpochMs): string {
+  const implied = parityForward(reading.underlyings[0]?.quotes ?? []);
+  const seen = implied === null ? "" : ` Put-call parity of its marks says about ${implied.toPrecision(6)}.`;
+  return `The file does not say at which forward for ${isoDay(expiry)} it was made.${seen}`;
+}
+
+function doubts(reading: ChainReading, forward: number): readonly Problem[] {
+  const implied = parityForward(reading.underlyings[0]?.quotes ?? []);
+  if (implied === null || Math.abs(forward / implied - 1) <= DOUBTFUL) return [];
+  const message = `The marks of this chain imply a forward of about ${implied.toPrecision(6)}, not ${String(forward)}. Check the forward you gave.`;
+  return [{ code: "OUT_OF_RANGE", message, field: "forward" }];
+}
+
+function readWith(table: CsvTable, forward: number | null): ChainReading | Problem {
+  const row = rowReader(table.headers, forward);
+  return readChain(
+    table.rows.map(({ cells }) => row(cells)),
+    { volUnit: "percent", flags: table.flags },
+  );
+}
+
+function read(file: DecodedFile, choices: ImportChoices): ImportOutcome {
+  const table = readCsv(file.text);
+  if ("code" in table) return rejected(table);
+  const bare = readWith(table, null);
+  if ("code" in bare) return rejected(bare);
+  const expiry = soleExpiry(bare);
+  if (typeof expiry === "object") return rejected(expiry);
+  const asOfHint = `The file does not say when it was saved; its contracts expire on ${isoDay(expiry)} at 08:00 UTC.`;
+  const asOf = readAsOf(choices, asOfHint, expiry);
+  const forward = readForward(choices, forwardHint(bare, expiry));
+  if ("field" in asOf || "field" in forward) {
+    return askFor(
+      FORMAT,
+      [asOf, forward].flatMap((one) => ("field" in one ? [one] : [])),
+    );
+  }
+  const reading = readWith(table, forward.value);
+  if ("code" in reading) return rejected(reading);
+  const outcome = marketOutcome(file, FORMAT, reading, asOf.value);
+  return { ...outcome, notes: [...outcome.notes, ...doubts(reading, forward.value)] };
+}
+
+/**
+ * The "export" of Deribit's option-chain page: one expiry, "-" for nothing, two columns called Size, and neither date
+ * nor forward, which are asked for. Volatilities are solved from the marks by the engine; only those of bid and ask stand in it.
+ */
+export const webExportCsv: Importer = {
+  id: "deribit-web-export-csv",
+  label: FORMAT,
+  recognises({ text }) {
+    const names = headerNames(text);
+    return COLUMNS.every((name) => names.has(name)) && (names.has("IV Bid") || names.has("IV Ask"));
+  },
+  read,
+};

@@ -1,0 +1,53 @@
+import type { Problem } from "../model/problem.ts";
+import type { JsonRecord } from "./deribitSummaryEnvelope.ts";
+import { isRecord } from "./deribitSummaryEnvelope.ts";
+import type { ChainOptions, ChainReading } from "./deribitSummaryMarket.ts";
+import { readChain, shapeProblem } from "./deribitSummaryMarket.ts";
+import type { ChainRow } from "./deribitSummaryQuote.ts";
+
+const first = (row: JsonRecord, ...names: readonly string[]): unknown => {
+  for (const name of names) if (row[name] !== undefined) return row[name];
+  return undefined;
+};
+
+/**
+ * The fields of one row of `get_book_summary_by_currency`, or of `ticker`, which says the same under other names.
+ *
+ * Deribit calls the forward `underlying_price` and, for a summary, the index `estimated_delivery_price`
+ * (docs.deribit.com, public/get_book_summary_by_currency and public/ticker).
+ */
+function summaryRow(row: JsonRecord): ChainRow {
+  return {
+    symbol: row["instrument_name"],
+    mark: row["mark_price"],
+    bid: first(row, "bid_price", "best_bid_price"),
+    ask: first(row, "ask_price", "best_ask_price"),
+    bidSize: row["best_bid_amount"],
+    askSize: row["best_ask_amount"],
+    markVol: row["mark_iv"],
+    forward: row["underlying_price"],
+    forwardName: row["underlying_index"],
+    index: first(row, "index_price", "estimated_delivery_price"),
+    openInterest: row["open_interest"],
+    at: first(row, "creation_timestamp", "timestamp"),
+  };
+}
+
+const chainRows = (rows: readonly unknown[]): readonly ChainRow[] =>
+  rows.map((row) => summaryRow(isRecord(row) ? row : {}));
+
+/** Why rows cannot be a book summary at all (none, too many, renamed fields), or `null`. */
+export function summaryProblem(rows: readonly unknown[]): Problem | null {
+  return shapeProblem(chainRows(rows));
+}
+
+/**
+ * A market out of the rows of `get_book_summary_by_currency` (options, futures, perpetuals) or of tickers, as parsed
+ * from JSON or cut from a CSV with the same column names. Volatility is in per cent there and a decimal here.
+ */
+export function readBookSummary(
+  rows: readonly unknown[],
+  options: Omit<ChainOptions, "volUnit"> = {},
+): ChainReading | Problem {
+  return readChain(chainRows(rows), { ...options, volUnit: "percent" });
+}
