@@ -1,8 +1,19 @@
+import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { AppState } from "./appState.ts";
 
-/** One field of the store; the component renders again only when that field is another. */
-export function useAppStore<Selected>(store: StoreApi<AppState>, selector: (state: AppState) => Selected): Selected {
-  return useStore(store, selector);
+const StoreContext = createContext<StoreApi<AppState> | undefined>(undefined);
+export const AppStoreProvider = StoreContext.Provider;
+
+/** The store itself, for acts outside a render. @throws when no provider stands above: a fault of the composition root. */
+export function useAppStore(): StoreApi<AppState> {
+  const store = useContext(StoreContext);
+  if (store === undefined) throw new Error("AppStoreProvider is missing");
+  return store;
+}
+
+/** One field of what the user chose; the component renders again when that field changes and only then. */
+export function useApp<Field>(select: (state: AppState) => Field): Field {
+  return useStore(useAppStore(), select);
 }
