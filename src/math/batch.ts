@@ -1,11 +1,7 @@
 import type { Kernel, OptionBatch, OptionValues } from "./kernel/kernel.ts";
 
-/** Beyond this a price, strike, time or vol is refused: products of four of them must stay finite. */
-const LARGEST = 1e60;
-/** A forward or strike below this counts as zero. */
-const SMALLEST_PRICE = 1 / LARGEST;
-/** Total variance vol^2 T at or below this counts as none: ln(F/K) is not known to better than its root. */
-const SMALLEST_VARIANCE = 1e-30;
+/** From here on a field is refused, so that everything the kernel declines below it is a limit. */
+const LARGEST = 1e30;
 const ROOT_TWO_PI = 2.5066282746310002;
 
 /** Room for `n` options; fill the columns (sign starts at 0, which the door refuses). */
@@ -23,31 +19,6 @@ export function makeBatch(n: number): OptionBatch {
   };
 }
 
-/** True where the kernel's formula holds: every field in range, forward, strike, time and vol well above zero. */
-function isRegular(batch: OptionBatch, i: number): boolean {
-  const F = batch.forward[i] as number;
-  const K = batch.strike[i] as number;
-  const T = batch.timeToExpiry[i] as number;
-  const vol = batch.vol[i] as number;
-  const D = batch.discountFactor[i] as number;
-  const rate = batch.rate[i] as number;
-  const sign = batch.sign[i] as number;
-  return (
-    F > SMALLEST_PRICE &&
-    F < LARGEST &&
-    K > SMALLEST_PRICE &&
-    K < LARGEST &&
-    T < LARGEST &&
-    vol > 0 &&
-    vol < LARGEST &&
-    vol * vol * T > SMALLEST_VARIANCE &&
-    D >= 0 &&
-    D < LARGEST &&
-    rate - rate === 0 &&
-    sign * sign === 1
-  );
-}
-
 const NON_NEGATIVE = ["forward", "strike", "timeToExpiry", "vol", "discountFactor"] as const;
 
 /** @throws RangeError naming the field, where it stands and what it holds. */
@@ -57,7 +28,7 @@ function refuseImpossible(batch: OptionBatch, i: number): void {
   };
   for (const field of NON_NEGATIVE) {
     const value = batch[field][i] as number;
-    if (!(value >= 0 && value < LARGEST)) refuse(field, value, "zero or more, and below 1e60");
+    if (!(value >= 0 && value < LARGEST)) refuse(field, value, "zero or more, and below 1e30");
   }
   const rate = batch.rate[i] as number;
   if (!Number.isFinite(rate)) refuse("rate", rate, "finite");
@@ -65,15 +36,15 @@ function refuseImpossible(batch: OptionBatch, i: number): void {
   if (sign !== 1 && sign !== -1) refuse("sign", sign, "1 (call) or -1 (put)");
 }
 
-/** Counts options that only have a limit. @throws RangeError for a field that is not finite, negative or out of range. */
-function countLimits(batch: OptionBatch): number {
-  let count = 0;
-  for (let i = 0; i < batch.n; i++) {
-    if (isRegular(batch, i)) continue;
-    refuseImpossible(batch, i);
-    count++;
+/** True when the kernel declined some option: a sum of prices is NaN as soon as one of them is. */
+function hasDeclined(price: Float64Array, n: number): boolean {
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < n - 1; i += 2) {
+    even += price[i] as number;
+    odd += price[i + 1] as number;
   }
-  return count;
+  return Number.isNaN(even + odd + (n % 2 === 1 ? (price[n - 1] as number) : 0));
 }
 
 /** 1, 1/2 or 0: in, at or out of the money. */
@@ -99,7 +70,7 @@ function writeLimit(batch: OptionBatch, i: number, values: OptionValues): void {
   const price = intrinsicValue(batch, i);
   const part = moneyness(batch, i);
   values.price[i] = price;
-  values.delta[i] = part === 0 ? 0 : (batch.sign[i] as number) * part * D;
+  values.delta[i] = part === 0 ? 0 : (batch.sign[i] as number) * part * D + 0;
   values.gamma[i] = 0;
   values.vega[i] = part === 0.5 ? (D * (batch.forward[i] as number) * Math.sqrt(T)) / ROOT_TWO_PI : 0;
   values.theta[i] = T > 0 ? (batch.rate[i] as number) * price + 0 : 0;
@@ -112,18 +83,24 @@ function writeLimit(batch: OptionBatch, i: number, values: OptionValues): void {
  * @throws RangeError for a field that is not finite, negative or out of range, naming field, index and value
  */
 export function valueBatch(kernel: Kernel, batch: OptionBatch): OptionValues {
-  const limits = countLimits(batch);
   const values = kernel.evaluate(batch);
-  if (limits === 0) return values;
-  for (let i = 0; i < batch.n; i++) if (!isRegular(batch, i)) writeLimit(batch, i, values);
+  if (!hasDeclined(values.price, batch.n)) return values;
+  for (let i = 0; i < batch.n; i++) {
+    if (!Number.isNaN(values.price[i])) continue;
+    refuseImpossible(batch, i);
+    writeLimit(batch, i, values);
+  }
   return values;
 }
 
 /** Prices only, into `out` (at least n long): the same figures as `valueBatch`, for less. @throws RangeError as there. */
 export function priceBatch(kernel: Kernel, batch: OptionBatch, out: Float64Array): void {
-  const limits = countLimits(batch);
   if (out.length < batch.n) throw new RangeError(`out has room for ${String(out.length)} of ${String(batch.n)} prices`);
   kernel.prices(batch, out);
-  if (limits === 0) return;
-  for (let i = 0; i < batch.n; i++) if (!isRegular(batch, i)) out[i] = intrinsicValue(batch, i);
+  if (!hasDeclined(out, batch.n)) return;
+  for (let i = 0; i < batch.n; i++) {
+    if (!Number.isNaN(out[i])) continue;
+    refuseImpossible(batch, i);
+    out[i] = intrinsicValue(batch, i);
+  }
 }

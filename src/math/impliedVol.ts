@@ -1,5 +1,5 @@
 import { impliedTotalDeviation } from "./impliedVol/totalDeviation.ts";
-import { logarithm, logSeries } from "./kernel/elementary.ts";
+import { logRatio } from "./kernel/elementary.ts";
 
 /** Why there is no volatility. Zero or negative prices in the money are below intrinsic; T <= 0 is expired. */
 export type ImpliedVolError =
@@ -33,12 +33,6 @@ function timeValue(price: number, larger: number, smaller: number, discountFacto
   return price - product - (productError(discountFactor, difference, product) + discountFactor * lost);
 }
 
-/** ln(a/b), full relative accuracy also where a and b almost agree. */
-function logRatio(a: number, b: number): number {
-  const s = (a - b) / (a + b);
-  return Math.abs(s) < 0.1715 ? logSeries(s) : logarithm(a / b);
-}
-
 const isInRange = (value: number): boolean => value > SMALLEST && value < LARGEST;
 
 /** What forbids a solution, or null. `intrinsic` and `bound` are discounted. */
@@ -47,6 +41,20 @@ function refusal(price: number, intrinsic: number, exactTimeValue: number, bound
   if (exactTimeValue < 0) return "below-intrinsic";
   if (price === bound) return "at-upper-bound";
   return price > bound ? "above-upper-bound" : null;
+}
+
+/** What is wrong with the inputs before any price is looked at, or null. */
+function inputError(
+  sign: number,
+  price: number,
+  forward: number,
+  strike: number,
+  timeToExpiry: number,
+  discountFactor: number,
+): ImpliedVolError | null {
+  const isUsable = isInRange(forward) && isInRange(strike) && isInRange(discountFactor);
+  if (!isUsable || sign * sign !== 1 || !Number.isFinite(price) || !Number.isFinite(timeToExpiry)) return "bad-input";
+  return timeToExpiry > 0 ? null : "expired";
 }
 
 /**
@@ -65,9 +73,8 @@ export function impliedVol(
   timeToExpiry: number,
   discountFactor: number,
 ): ImpliedVolResult {
-  const isUsable = isInRange(forward) && isInRange(strike) && isInRange(discountFactor) && Number.isFinite(price);
-  if (!isUsable || sign * sign !== 1 || !Number.isFinite(timeToExpiry)) return { error: "bad-input" };
-  if (timeToExpiry <= 0) return { error: "expired" };
+  const unusable = inputError(sign, price, forward, strike, timeToExpiry, discountFactor);
+  if (unusable !== null) return { error: unusable };
   const isInTheMoney = sign * (forward - strike) > 0;
   const larger = Math.max(forward, strike);
   const smaller = Math.min(forward, strike);
@@ -76,7 +83,6 @@ export function impliedVol(
   const error = refusal(price, intrinsic, value, discountFactor * (sign > 0 ? forward : strike));
   if (error !== null) return { error };
   const beta = value / (discountFactor * Math.sqrt(forward) * Math.sqrt(strike));
-  const deviation = impliedTotalDeviation(beta, -logRatio(larger, smaller));
-  const vol = deviation / Math.sqrt(timeToExpiry);
+  const vol = impliedTotalDeviation(beta, -logRatio(larger, smaller)) / Math.sqrt(timeToExpiry);
   return vol > 0 && vol < Infinity ? { vol } : { error: "bad-input" };
 }

@@ -27,19 +27,31 @@ export function interpolate(x: number, left: Knot, right: Knot, shape: number): 
   return cubic / (1 + (shape - 3) * t * o);
 }
 
-/** The least shape parameter that keeps monotone data monotone and convex data convex. */
+/** Least shape parameter that keeps monotone data monotone. */
+function monotoneShape(left: number, right: number, chord: number, isShapePreferred: boolean): number {
+  if (chord !== 0) return (right + left) / chord;
+  return isShapePreferred ? HUGE : -HUGE;
+}
+
+/** Least shape parameter that keeps convex (or concave) data so, as far as the data ask for it. */
+function curvedShape(left: number, right: number, chord: number, isShapePreferred: boolean): number {
+  const isCurved = (left <= chord && chord <= right) || (left >= chord && chord >= right);
+  if (isCurved && chord !== left && right !== chord) {
+    return Math.max(Math.abs((right - left) / (right - chord)), Math.abs((right - left) / (chord - left)));
+  }
+  return isShapePreferred ? HUGE : -HUGE;
+}
+
+/** The least shape parameter that keeps the shape of the data; the least of all where they have none to keep. */
 function smallestShape(left: number, right: number, chord: number, isShapePreferred: boolean): number {
   const isMonotone = left * chord >= 0 && right * chord >= 0;
   const isCurved = (left <= chord && chord <= right) || (left >= chord && chord >= right);
   if (!isMonotone && !isCurved) return SMALLEST_SHAPE;
-  let forMonotone = -HUGE;
-  if (isMonotone && chord !== 0) forMonotone = (right + left) / chord;
-  else if (isMonotone && isShapePreferred) forMonotone = HUGE;
-  let forCurved = isShapePreferred ? HUGE : -HUGE;
-  if (isCurved && chord !== left && right !== chord) {
-    forCurved = Math.max(Math.abs((right - left) / (right - chord)), Math.abs((right - left) / (chord - left)));
-  }
-  return Math.max(SMALLEST_SHAPE, forMonotone, forCurved);
+  return Math.max(
+    SMALLEST_SHAPE,
+    isMonotone ? monotoneShape(left, right, chord, isShapePreferred) : -HUGE,
+    curvedShape(left, right, chord, isShapePreferred),
+  );
 }
 
 function ratioOrHuge(numerator: number, denominator: number): number {

@@ -45,7 +45,7 @@ export function exponential(x: number): number {
 }
 
 /** The part of the logarithm that is a series: ln((1 + s) / (1 - s)) for |s| <= 0.1716. */
-export function logSeries(s: number): number {
+function logSeries(s: number): number {
   const z = s * s;
   const z2 = z * z;
   const z4 = z2 * z2;
@@ -63,6 +63,12 @@ export function logarithm(y: number): number {
   const mantissa = bits[0];
   const power = exponent - 1023;
   return power * 0.6931471803691238 + (power * 1.9082149292705877e-10 + logSeries((mantissa - 1) / (mantissa + 1)));
+}
+
+/** ln(a/b) for positive a and b, full relative accuracy also where they almost agree. */
+export function logRatio(a: number, b: number): number {
+  const s = (a - b) / (a + b);
+  return Math.abs(s) < 0.1715 ? logSeries(s) : logarithm(a / b);
 }
 
 /**

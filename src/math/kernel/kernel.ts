@@ -3,8 +3,8 @@
  *
  * Two implementations of one operation order stand behind this interface: AssemblyScript f64x2 (`assembly/`) and the
  * readable TypeScript twin (`twin.ts`), which is the specification, the fallback and the bitwise oracle.
- * There are no branches for bad values in here: zero time, zero vol and anything not finite are answered at the door
- * (`../black76.ts`), before the kernel.
+ * Call it through the door (`../batch.ts`). A kernel does not branch on bad values: where Black's formula does not hold (zero
+ * time, zero vol, a rate that is not finite, ...) the price is NaN and the other figures are anything; the door answers those.
  */
 export interface OptionBatch {
   /** Number of options; every array has at least this length. */
@@ -19,7 +19,7 @@ export interface OptionBatch {
   readonly timeToExpiry: Float64Array;
   /** Annualised decimal, > 0. */
   readonly vol: Float64Array;
-  /** In (0, 1] normally. */
+  /** >= 0; in (0, 1] normally. */
   readonly discountFactor: Float64Array;
   /** Continuous decimal rate; enters theta only, as + rate * price. */
   readonly rate: Float64Array;
@@ -39,6 +39,6 @@ export interface Kernel {
   readonly id: "wasm" | "twin";
   /** Prices and Greeks. The result is fresh, not a view of kernel memory. */
   evaluate(batch: OptionBatch): OptionValues;
-  /** Undiscounted-Greek-free prices only, into `out`; cheaper where only P&L is wanted. */
+  /** The same prices without Greeks, into `out`; cheaper where only P&L is wanted. */
   prices(batch: OptionBatch, out: Float64Array): void;
 }

@@ -1,5 +1,11 @@
 import { expNegative, logarithm, millsDenominator, millsNumerator } from "./elementary.ts";
 import type { Kernel, OptionBatch, OptionValues } from "./kernel.ts";
+import { makeValues } from "./values.ts";
+
+/** True where the formula holds: all finite, nothing so small or large that a product of four leaves the doubles. */
+function isInDomain(F: number, K: number, s: number, D: number, sign: number): boolean {
+  return F > 1e-60 && K > 1e-60 && s > 1e-15 && F + K + (s + D) < 1e60 && D >= 0 && sign * sign === 1;
+}
 
 /**
  * Black (1976), readable. The operation order is that of `assembly/kernel.ts`, so the results are the same to the bit.
@@ -36,7 +42,7 @@ function run(batch: OptionBatch, price: Float64Array, greeks: OptionValues | nul
     const isIn1 = sign * d1 > 0;
     const steps = sign * ((isIn1 ? F : 0) - (sign * d2 > 0 ? K : 0));
     const value = steps + tails;
-    const optionPrice = D * (value > 0 ? value : 0);
+    const optionPrice = isInDomain(F, K, s, D, sign) ? D * (value > 0 ? value : 0) : NaN;
     price[i] = optionPrice;
     if (greeks === null) continue;
     const tail = density * mills1;
@@ -44,13 +50,14 @@ function run(batch: OptionBatch, price: Float64Array, greeks: OptionValues | nul
     greeks.delta[i] = D * (sign * (isIn1 ? 1 - tail : tail)) + 0; // + 0 turns a negative zero into zero.
     greeks.gamma[i] = D * density * (K * inverse);
     greeks.vega[i] = DFdensity * rootT;
-    greeks.theta[i] = (batch.rate[i] as number) * optionPrice + -0.5 * DFdensity * (vol * vol * inverseS) + 0;
+    const rate = batch.rate[i] as number;
+    price[i] = optionPrice + (rate - rate); // NaN where the rate is not finite.
+    greeks.theta[i] = rate * optionPrice + -0.5 * DFdensity * (vol * vol * inverseS) + 0;
   }
 }
 
 function evaluate(batch: OptionBatch): OptionValues {
-  const column = (): Float64Array => new Float64Array(batch.n);
-  const values = { price: column(), delta: column(), gamma: column(), vega: column(), theta: column() };
+  const values = makeValues(batch.n);
   run(batch, values.price, values);
   return values;
 }

@@ -1,4 +1,5 @@
-import type { Kernel, OptionBatch, OptionValues } from "./kernel.ts";
+import type { Kernel, OptionBatch } from "./kernel.ts";
+import { makeValues } from "./values.ts";
 
 const PAGE_BYTES = 65_536;
 const COLUMNS = 12;
@@ -76,13 +77,7 @@ export function wasmKernel(wasm: KernelExports): Kernel {
     id: "wasm",
     evaluate: (batch) => {
       const { n } = batch;
-      const values: OptionValues = {
-        price: new Float64Array(n),
-        delta: new Float64Array(n),
-        gamma: new Float64Array(n),
-        vega: new Float64Array(n),
-        theta: new Float64Array(n),
-      };
+      const values = makeValues(n);
       for (let start = 0; start < n; start += capacity) {
         const count = Math.min(capacity, n - start);
         copyIn(batch, start, count);

@@ -14,6 +14,15 @@ export function base(): usize {
   return (__heap_base + 63) & ~63;
 }
 
+// All bits set where the formula holds; see isInDomain in ../twin.ts.
+// @ts-ignore: decorator
+@inline function isInDomain(F: v128, K: v128, s: v128, D: v128, sign: v128): v128 {
+  const isAbove = v128.and(f64x2.gt(f64x2.pmin(F, K), splat(1e-60)), f64x2.gt(s, splat(1e-15)));
+  const isBelow = f64x2.lt(f64x2.add(f64x2.add(F, K), f64x2.add(s, D)), splat(1e60));
+  const isMarked = v128.and(f64x2.eq(f64x2.mul(sign, sign), splat(1.0)), f64x2.ge(D, splat(0.0)));
+  return v128.and(v128.and(isAbove, isBelow), isMarked);
+}
+
 // Columns in: forward, strike, timeToExpiry, vol, discountFactor, sign, rate. Out: price, delta, gamma, vega, theta.
 // @ts-ignore: decorator
 @inline function run(n: i32, withGreeks: bool): void {
@@ -40,9 +49,13 @@ export function base(): usize {
       Fdensity, f64x2.sub(v128.xor(mills2, v128.and(d2, signBit)), v128.xor(mills1, v128.and(d1, signBit))));
     const in1 = f64x2.gt(v128.xor(d1, putBit), zero), in2 = f64x2.gt(v128.xor(d2, putBit), zero);
     const steps = v128.xor(f64x2.sub(v128.and(F, in1), v128.and(K, in2)), putBit);
-    const price = f64x2.mul(D, f64x2.pmax(zero, f64x2.add(steps, tails)));
-    v128.store(at, price, 7 * COLUMN);
-    if (withGreeks) {
+    const value = f64x2.mul(D, f64x2.pmax(zero, f64x2.add(steps, tails)));
+    const price = v128.or(value, v128.not(isInDomain(F, K, s, D, v128.load(at, 5 * COLUMN))));
+    if (!withGreeks) {
+      v128.store(at, price, 7 * COLUMN);
+    } else {
+      const rate = v128.load(at, 6 * COLUMN);
+      v128.store(at, f64x2.add(price, f64x2.sub(rate, rate)), 7 * COLUMN); // NaN where the rate is not finite
       const tail = f64x2.mul(density, mills1);
       const chance = v128.bitselect(f64x2.sub(one, tail), tail, in1);
       const Ddensity = f64x2.mul(D, density), DFdensity = f64x2.mul(D, Fdensity);
@@ -50,7 +63,7 @@ export function base(): usize {
       v128.store(at, f64x2.mul(Ddensity, f64x2.mul(K, inverse)), 9 * COLUMN);
       v128.store(at, f64x2.mul(DFdensity, rootT), 10 * COLUMN);
       const decay = f64x2.mul(f64x2.mul(splat(-0.5), DFdensity), f64x2.mul(f64x2.mul(vol, vol), inverseS));
-      v128.store(at, f64x2.add(mulAdd(v128.load(at, 6 * COLUMN), price, decay), zero), 11 * COLUMN);
+      v128.store(at, f64x2.add(mulAdd(rate, price, decay), zero), 11 * COLUMN);
     }
   }
 }
