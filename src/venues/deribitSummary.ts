@@ -11,6 +11,14 @@ const first = (row: JsonRecord, ...names: readonly string[]): unknown => {
 };
 
 /**
+ * When the row was made. A summary says `creation_timestamp`, a ticker `timestamp`; next to `expiration_timestamp`
+ * (tables joined with `get_instruments`) the former is the day on which the contract was listed.
+ */
+function rowTime(row: JsonRecord): unknown {
+  return row["timestamp"] ?? (row["expiration_timestamp"] === undefined ? row["creation_timestamp"] : undefined);
+}
+
+/**
  * The fields of one row of `get_book_summary_by_currency`, or of `ticker`, which says the same under other names.
  *
  * Deribit calls the forward `underlying_price` and, for a summary, the index `estimated_delivery_price`
@@ -29,7 +37,7 @@ function summaryRow(row: JsonRecord): ChainRow {
     forwardName: row["underlying_index"],
     index: first(row, "index_price", "estimated_delivery_price"),
     openInterest: row["open_interest"],
-    at: first(row, "creation_timestamp", "timestamp"),
+    at: rowTime(row),
   };
 }
 
