@@ -88,7 +88,8 @@ function unknown(words: readonly Word[], name: string, venue: VenueId | null): Q
     return fault("SCHEMA", message, second);
   }
   const word = { text: name, start: first?.start ?? -1, end: last?.end ?? -1 };
-  const reading = readSymbol(name, venue);
+  const full = deribitNameOf(name);
+  const reading = full === undefined ? readSymbol(name, venue) : readSymbol(full, "deribit");
   if (reading.kind === "refused") return fault(reading.problem.code, reading.problem.message, word);
   return fault("AMBIGUOUS_VENUE", "Several venues write this name. Put the venue before it, as in bybit:NAME.", word);
 }

@@ -96,7 +96,8 @@ function readPrice(marker: Word, words: readonly Word[]): TypedPrice | QuickEntr
   const amount = readAmount(words, "price", CAPS.price);
   if ("problem" in amount) return amount;
   const [unit, extra] = amount.rest;
-  const tooMany = extra ?? (amount.isDollars ? unit : undefined);
+  const isCurrency = !amount.isDollars && /^(?:\$|[A-Z]{2,6})$/u.test(upper(unit));
+  const tooMany = isCurrency ? extra : unit;
   if (tooMany !== undefined) {
     return fault(
       "SCHEMA",
