@@ -4,7 +4,7 @@ import type { MarginReport } from "../engine/margin/model.ts";
 import { BeforeAfter } from "../ui/BeforeAfter.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
 import { percent, signed, thetaPerDay, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
-import { useAnswer, useQuestions } from "./inputs.ts";
+import { marginInput, useAnswer, useQuestions } from "./inputs.ts";
 import { useApp } from "../state/useAppStore.ts";
 
 interface Headline {
@@ -75,8 +75,8 @@ export function HeadlineStrip() {
   const questions = useQuestions();
   const now = useAnswer("report", questions?.now);
   const after = useAnswer("report", questions?.after);
-  const margin = useAnswer("margin", questions?.now);
-  const marginAfter = useAnswer("margin", questions?.after);
+  const margin = useAnswer("margin", marginInput(questions?.now));
+  const marginAfter = useAnswer("margin", marginInput(questions?.after));
   const isStale = now.isStale || margin.isStale;
   if (now.error !== undefined)
     return (

@@ -3,7 +3,8 @@ import type { HedgeReport, HedgeSuggestion } from "../engine/hedge/suggestion.ts
 import { Button } from "../ui/Button.tsx";
 import { BeforeAfter } from "../ui/BeforeAfter.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
-import { percent, price, quantity, signed, thetaPerDay, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { percent, signed, thetaPerDay, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { LegList } from "./LegList.tsx";
 import { useAnswer, useQuestions } from "./inputs.ts";
 import type { Question } from "./inputs.ts";
 import { useApp } from "../state/useAppStore.ts";
@@ -142,19 +143,7 @@ const states: readonly {
 function Details({ one }: { readonly one: HedgeSuggestion }) {
   return (
     <div className="grid gap-x-6 pt-1 text-sm sm:grid-cols-2">
-      <ul>
-        {one.trades.map((trade) => (
-          <li key={trade.id} className="flex gap-2">
-            <span className="w-20 text-right">{`${quantity(trade.quantity)}${trade.quantityUnit === "usd" ? " USD" : ""}`}</span>
-            <span translate="no">{trade.instrument.symbol}</span>
-            <span className="ml-auto text-muted">
-              {trade.entryPrice === null
-                ? ""
-                : `@ ${price(trade.entryPrice, trade.instrument.kind === "option" && trade.instrument.settlement === "inverse")}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <LegList legs={one.trades} />
       <dl>
         {states.map((row) => (
           <div key={row.id} className="flex justify-between gap-2">

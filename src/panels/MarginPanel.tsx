@@ -5,14 +5,14 @@ import { LeftOut } from "../ui/GapNote.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { usd, usdSigned } from "../ui/format.ts";
 import { MarginScenarios } from "./MarginScenarios.tsx";
-import { useAnswer, useQuestions } from "./inputs.ts";
+import { marginInput, useAnswer, useQuestions } from "./inputs.ts";
 import { useApp } from "../state/useAppStore.ts";
 
 /** How far from trouble: what the venue asks, which scenario binds, and what each part adds. */
 export function MarginPanel() {
   const questions = useQuestions();
   const question = questions?.after ?? questions?.now;
-  const { data, isStale, error } = useAnswer("margin", question);
+  const { data, isStale, error } = useAnswer("margin", marginInput(question));
   if (error !== undefined)
     return (
       <p role="alert" className="p-3 text-danger">

@@ -36,6 +36,12 @@ export function useQuestions(): Questions | undefined {
   return { now, after: draft === null ? undefined : { ...now, book: drafted(book, draft) } };
 }
 
+/** The rule book the page shows. */
+const MODEL_ID = "derive-pm2";
+
+/** The question to the rule book the page shows. */
+export const marginInput = (question: Question | undefined) => question && { ...question, modelId: MODEL_ID };
+
 export interface Answer<Output> {
   readonly data: Output | undefined;
   /** The answer belongs to the former question; a new one is on its way. */

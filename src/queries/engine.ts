@@ -37,10 +37,12 @@ export function identityOf(value: object): number {
   return number;
 }
 
+const HEAVY_FIELDS = ["market", "book", "file"];
+
 /** Key of an engine question: large immutable fields by identity, the rest by content. */
 function keyOf(task: string, input: object): readonly unknown[] {
   const fields = Object.entries(input).map(([field, value]: [string, unknown]) => {
-    const isHeavy = (field === "market" || field === "book") && typeof value === "object" && value !== null;
+    const isHeavy = HEAVY_FIELDS.includes(field) && typeof value === "object" && value !== null;
     return [field, isHeavy ? identityOf(value) : value];
   });
   return ["engine", task, fields];

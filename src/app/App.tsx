@@ -1,0 +1,119 @@
+import { useCallback, useRef, useState } from "react";
+import type { ImportFile } from "../importers/importer.ts";
+import type { SharedView } from "../share/link.ts";
+import { useApp, useAppStore } from "../state/useAppStore.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { useNotices } from "../ui/Notices.tsx";
+import { AddLegsDialog } from "./AddLegsDialog.tsx";
+import { Header } from "./Header.tsx";
+import { ImportDialog } from "./ImportDialog.tsx";
+import { MarketSource } from "./MarketSource.tsx";
+import { ShareDialog } from "./ShareDialog.tsx";
+import { SharedPreview } from "./SharedPreview.tsx";
+import { Shell } from "./Shell.tsx";
+import { CAPS } from "../model/caps.ts";
+import { useFileDrop } from "./useFileDrop.ts";
+import { useShortcuts } from "./useShortcuts.ts";
+
+/** What a link brought: a view, or the words of its refusal. */
+export type LinkArrival = { readonly view: SharedView } | { readonly refusal: string };
+
+interface AppProps {
+  readonly arrival: LinkArrival | undefined;
+}
+
+const focusEntry = (): void => document.querySelector<HTMLElement>("[data-quick-entry]")?.focus();
+
+/** The page: the reader's own book, or above it the preview of a shared one. */
+export function App({ arrival }: AppProps) {
+  const store = useAppStore();
+  const [shared, setShared] = useState(arrival);
+  const { attempt } = useNotices();
+  if (shared !== undefined && "view" in shared) {
+    const { view } = shared;
+    const replace = (): void => {
+      attempt(() => store.getState().edit("Take the shared book", () => view.book));
+      setShared(undefined);
+    };
+    return <SharedPreview view={view} onClose={() => setShared(undefined)} onReplace={replace} />;
+  }
+  return (
+    <MarketSource>
+      <Own />
+      {shared === undefined ? null : (
+        <Dialog
+          title="The link could not be opened"
+          onClose={() => setShared(undefined)}
+          actions={<Button onClick={() => setShared(undefined)}>Close</Button>}
+        >
+          <p role="alert" data-testid="link-refused">
+            {shared.refusal}
+          </p>
+        </Dialog>
+      )}
+    </MarketSource>
+  );
+}
+
+type Open = "import" | "share" | "add";
+
+function Own() {
+  const store = useAppStore();
+  const [open, setOpen] = useState<Open>();
+  const [file, setFile] = useState<ImportFile>();
+  const { notify } = useNotices();
+  const picker = useRef<HTMLInputElement>(null);
+  const draft = useApp((state) => state.draft);
+  useShortcuts(store, focusEntry);
+  const take = useCallback(
+    (chosen: File): void => {
+      if (chosen.size > CAPS.fileBytes) {
+        notify({
+          text: `${chosen.name} is larger than 10 MB: split it, or export fewer rows. Your book is unchanged.`,
+          tone: "danger",
+        });
+        return;
+      }
+      void chosen.arrayBuffer().then(
+        (buffer) => setFile({ name: chosen.name, bytes: new Uint8Array(buffer), now: Date.now() }),
+        () => notify({ text: `${chosen.name} could not be read from the disk: choose it again.`, tone: "danger" }),
+      );
+    },
+    [notify],
+  );
+  const isOver = useFileDrop(take);
+  const close = (): void => setOpen(undefined);
+  return (
+    <div className="flex h-full flex-col" data-testid="own-book" data-drafting={draft !== null}>
+      <Header
+        isReadOnly={false}
+        onImport={() => picker.current?.click()}
+        onShare={() => setOpen("share")}
+        onAddLeg={() => setOpen("add")}
+      />
+      <Shell />
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        data-testid="file-picker"
+        aria-label="File to import"
+        accept=".csv,.json,.txt,.tsv,text/csv,application/json"
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (chosen !== undefined) take(chosen);
+        }}
+      />
+      {file === undefined ? null : <ImportDialog key={file.name} file={file} onClose={() => setFile(undefined)} />}
+      {open === "share" ? <ShareDialog onClose={close} /> : null}
+      {open === "add" ? <AddLegsDialog onClose={close} /> : null}
+      {isOver ? (
+        <p className="pointer-events-none fixed inset-4 z-50 grid place-items-center border-2 border-dashed border-accent bg-canvas/80 text-xl">
+          Drop a position file or an option chain
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { CAPS } from "../model/caps.ts";
+import { useAnswer, useMarketSnapshot } from "../panels/inputs.ts";
+import { useApp } from "../state/useAppStore.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { instant } from "../ui/format.ts";
+
+/** Makes the link: what goes into it, who can read it, and the text to copy. */
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const book = useApp((state) => state.book);
+  const whatIf = useApp((state) => state.whatIf);
+  const market = useMarketSnapshot();
+  const { data, error } = useAnswer("encodeLink", market && { book, market, whatIf });
+  const [isCopied, setIsCopied] = useState(false);
+  const refusal = error ?? (data !== undefined && "problem" in data ? data.problem.message : undefined);
+  const link = data !== undefined && "text" in data ? `${location.origin}${location.pathname}#${data.text}` : undefined;
+  const copy = async (text: string): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    setIsCopied(true);
+  };
+  return (
+    <Dialog
+      title="Share this book"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            look="primary"
+            disabled={link === undefined}
+            onClick={() => void copy(link ?? "").catch(() => setIsCopied(false))}
+          >
+            {isCopied ? "Copied" : "Copy link"}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        The link carries the book with quantities, entry prices, notes and cash, the what-if state, and the prices the
+        book needs.
+      </p>
+      <p className="text-muted">
+        {market === undefined
+          ? ""
+          : `Whoever opens it sees the same numbers to the digit, valued at ${instant(market.asOf)}, offline too. `}
+        Nothing is sent to a server: everything stands behind the # of the address. Anybody who has the link can read
+        it, and it stays in browser histories and chat logs.
+      </p>
+      {refusal === undefined ? null : (
+        <p role="alert" className="pt-2 text-danger">
+          {refusal}
+        </p>
+      )}
+      {link === undefined ? (
+        <p className="pt-2 text-faint">{refusal === undefined ? "Making the link\u2026" : ""}</p>
+      ) : (
+        <>
+          <label className="block pt-2 text-sm text-muted">
+            {`Link, ${String(link.length)} characters`}
+            <textarea
+              readOnly
+              rows={4}
+              data-testid="share-link"
+              className="w-full border border-line bg-raised p-2 text-xs break-all text-ink"
+              value={link}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+          </label>
+          {link.length > CAPS.linkWarnCharacters ? (
+            <p className="text-sm text-warn">
+              Some chat programs cut links this long: send the book as a file (Export) if it does not open.
+            </p>
+          ) : null}
+        </>
+      )}
+    </Dialog>
+  );
+}

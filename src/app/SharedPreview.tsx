@@ -1,0 +1,53 @@
+import { useState } from "react";
+import type { SharedView } from "../share/link.ts";
+import { createAppStore } from "../state/store.ts";
+import { AppStoreProvider } from "../state/useAppStore.ts";
+import { demoDay } from "../model/demoDay.ts";
+import { Button } from "../ui/Button.tsx";
+import { instant } from "../ui/format.ts";
+import { GivenMarket } from "./MarketSource.tsx";
+import { Header } from "./Header.tsx";
+import { ShareDialog } from "./ShareDialog.tsx";
+import { Shell } from "./Shell.tsx";
+
+interface SharedPreviewProps {
+  readonly view: SharedView;
+  readonly onClose: () => void;
+  /** Puts the shared book in the place of the reader's own, as one undoable edit. */
+  readonly onReplace: () => void;
+}
+
+/** A shared book, read-only, over its own market: a store of its own, so that the reader's book is out of reach. */
+export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) {
+  const [store] = useState(() => {
+    const made = createAppStore(view.book, demoDay(view.market.asOf));
+    made.getState().setWhatIf(view.whatIf);
+    const first = view.book.positions[0];
+    if (first !== undefined) made.getState().setScope({ underlying: first.instrument.underlying });
+    return made;
+  });
+  const [isSharing, setIsSharing] = useState(false);
+  return (
+    <AppStoreProvider value={store}>
+      <GivenMarket snapshot={view.market}>
+        <div className="flex h-full flex-col" data-testid="shared-preview">
+          <div className="flex flex-wrap items-center gap-3 border-b border-accent bg-raised px-3 py-1 text-sm">
+            <p>
+              <strong className="text-accent">Shared book, read-only.</strong>{" "}
+              {`Valued at ${instant(view.market.asOf)} with the prices in the link. Your own book is untouched.`}
+            </p>
+            <span className="ml-auto flex gap-2">
+              <Button onClick={onReplace}>Take it as my book (can be undone)</Button>
+              <Button look="primary" onClick={onClose}>
+                Back to my book
+              </Button>
+            </span>
+          </div>
+          <Header isReadOnly onShare={() => setIsSharing(true)} onImport={onClose} onAddLeg={onClose} />
+          <Shell isReadOnly />
+          {isSharing ? <ShareDialog onClose={() => setIsSharing(false)} /> : null}
+        </div>
+      </GivenMarket>
+    </AppStoreProvider>
+  );
+}

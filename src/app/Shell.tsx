@@ -1,0 +1,113 @@
+import { useState } from "react";
+import type { PanelId } from "../state/appState.ts";
+import { useApp } from "../state/useAppStore.ts";
+import { ChainPanel } from "../panels/ChainPanel.tsx";
+import { HeadlineStrip } from "../panels/HeadlineStrip.tsx";
+import { HedgePanel } from "../panels/HedgePanel.tsx";
+import { MarginPanel } from "../panels/MarginPanel.tsx";
+import { MatrixPanel } from "../panels/MatrixPanel.tsx";
+import { PayoffPanel } from "../panels/PayoffPanel.tsx";
+import { PositionsPanel } from "../panels/PositionsPanel.tsx";
+import { DraftBar } from "../panels/DraftBar.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
+import { useMediaQuery } from "../ui/useMediaQuery.ts";
+
+const bookTabs = [
+  { id: "positions", label: "Positions" },
+  { id: "chain", label: "Option chain" },
+] as const;
+const adviceTabs = [
+  { id: "hedge", label: "Hedges" },
+  { id: "margin", label: "Margin" },
+] as const;
+const phoneTabs: readonly { readonly id: PanelId; readonly label: string }[] = [
+  { id: "positions", label: "Book" },
+  { id: "payoff", label: "Payoff" },
+  { id: "matrix", label: "Matrix" },
+  { id: "margin", label: "Margin" },
+  { id: "hedge", label: "Hedges" },
+  { id: "chain", label: "Chain" },
+];
+
+/** The page below the header: everything at once where there is room, one panel at a time on a phone. */
+export function Shell({ isReadOnly = false }: { readonly isReadOnly?: boolean }) {
+  const isWide = useMediaQuery("(min-width: 1024px)");
+  return (
+    <>
+      <HeadlineStrip />
+      <DraftBar />
+      {isWide ? <Desk isReadOnly={isReadOnly} /> : <Phone isReadOnly={isReadOnly} />}
+    </>
+  );
+}
+
+function Desk({ isReadOnly }: { readonly isReadOnly: boolean }) {
+  const panel = useApp((state) => state.panel);
+  const setPanel = useApp((state) => state.setPanel);
+  const [advice, setAdvice] = useState<"margin" | "hedge">("hedge");
+  return (
+    <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,46fr)_minmax(0,54fr)] gap-px bg-line">
+      <div className="flex min-h-0 flex-col bg-surface">
+        <Tabs label="Book" tabs={bookTabs} selected={panel === "chain" ? "chain" : "positions"} onSelect={setPanel} />
+        <fieldset disabled={isReadOnly} className="contents">
+          {panel === "chain" ? <ChainPanel className="flex-1" /> : <PositionsPanel className="flex-1" />}
+        </fieldset>
+      </div>
+      <div className="grid min-h-0 grid-rows-[minmax(0,48fr)_minmax(0,52fr)] gap-px">
+        <PayoffPanel />
+        <div className="grid min-h-0 grid-cols-2 gap-px">
+          <MatrixPanel />
+          <Panel
+            title="What to do"
+            actions={<Tabs label="Margin and hedges" tabs={adviceTabs} selected={advice} onSelect={setAdvice} />}
+          >
+            {advice === "margin" ? <MarginPanel /> : <HedgePanel />}
+          </Panel>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Phone({ isReadOnly }: { readonly isReadOnly: boolean }) {
+  const panel = useApp((state) => state.panel);
+  const setPanel = useApp((state) => state.setPanel);
+  return (
+    <>
+      <main className="flex min-h-0 flex-1 flex-col">
+        <fieldset disabled={isReadOnly && (panel === "positions" || panel === "chain")} className="contents">
+          <PhonePanel panel={panel} />
+        </fieldset>
+      </main>
+      <nav aria-label="Panels" className="border-t border-line bg-surface">
+        <Tabs label="Panels" tabs={phoneTabs} selected={panel} onSelect={setPanel} />
+      </nav>
+    </>
+  );
+}
+
+function PhonePanel({ panel }: { readonly panel: PanelId }) {
+  switch (panel) {
+    case "positions":
+      return <PositionsPanel className="flex-1" />;
+    case "chain":
+      return <ChainPanel className="flex-1" />;
+    case "payoff":
+      return <PayoffPanel className="flex-1" />;
+    case "matrix":
+      return <MatrixPanel className="flex-1" />;
+    case "margin":
+      return (
+        <Panel title="Margin" className="flex-1">
+          <MarginPanel />
+        </Panel>
+      );
+    case "hedge":
+      return (
+        <Panel title="Hedges" className="flex-1">
+          <HedgePanel />
+        </Panel>
+      );
+  }
+}

@@ -1,0 +1,39 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import { fetchHttp } from "../feeds/http.ts";
+import type { RunEngine } from "../queries/engine.ts";
+import { liveMarketQuery } from "../queries/marketQueries.ts";
+import { EngineClient } from "../worker/client.ts";
+import { spawnEngine } from "./spawnEngine.ts";
+
+/** Everything that is made once and passed down. */
+export interface Services {
+  readonly queryClient: QueryClient;
+  readonly run: RunEngine;
+  readonly liveMarket: ReturnType<typeof liveMarketQuery>;
+  /** Which kernel answers; known once the worker is up. */
+  readonly kernel: Promise<"wasm" | "twin">;
+}
+
+const ServicesContext = createContext<Services | undefined>(undefined);
+export const ServicesProvider = ServicesContext.Provider;
+
+/** @throws when no provider stands above: a fault of the composition root. */
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === undefined) throw new Error("ServicesProvider is missing");
+  return services;
+}
+
+/** The composition root: starts the engine and joins the parts. */
+export function startServices(): Services {
+  let tellKernel: (kernel: "wasm" | "twin") => void = () => {};
+  const kernel = new Promise<"wasm" | "twin">((resolve) => {
+    tellKernel = resolve;
+  });
+  const client = new EngineClient(spawnEngine, (id) => tellKernel(id));
+  // The client is untyped on purpose (it knows no engine); the task list gives every call its types here, once.
+  const run = client.run.bind(client) as unknown as RunEngine;
+  const http = fetchHttp((url, options) => fetch(url, options));
+  return { queryClient: new QueryClient(), run, liveMarket: liveMarketQuery(http, Date.now), kernel };
+}

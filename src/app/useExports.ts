@@ -1,0 +1,31 @@
+import { bookToCsv, bookToJson } from "../share/bookFile.ts";
+import { useAppStore } from "../state/useAppStore.ts";
+
+/** Hands the browser a file to save. */
+function save(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** A file name out of a book's name: letters, digits and hyphens. */
+const fileName = (name: string, ending: string): string =>
+  `${name.replaceAll(/[^A-Za-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "") || "book"}.${ending}`;
+
+/** Saves the book as a file: Ballast JSON, which holds everything, or CSV for a spreadsheet. */
+export function useExports(): { readonly exportJson: () => void; readonly exportCsv: () => void } {
+  const store = useAppStore();
+  return {
+    exportJson: () => {
+      const { book } = store.getState();
+      save(fileName(book.name, "json"), "application/json", bookToJson(book));
+    },
+    exportCsv: () => {
+      const { book } = store.getState();
+      save(fileName(book.name, "csv"), "text/csv", bookToCsv(book));
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { useMemo, useState } from "react";
+import type { ChainCell, ChainRow } from "../engine/valuation/chain.ts";
+import type { MarketSnapshot } from "../model/market.ts";
+import { NumberInput } from "../ui/NumberInput.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
+import { useNotices } from "../ui/Notices.tsx";
+import { date, level, percentMove, quantity } from "../ui/format.ts";
+import { readPlainNumber } from "../model/numberText.ts";
+import { useApp } from "../state/useAppStore.ts";
+import { ChainSide } from "./ChainSide.tsx";
+import { expiriesOf, optionUnderlyings } from "./expiries.ts";
+import { useAnswer, useMarketSnapshot } from "./inputs.ts";
+import { newLegId } from "./newLegId.ts";
+
+/** What is quoted: strikes of one expiry; a click on a bid sells, on an ask buys. */
+export function ChainPanel({ className = "" }: { readonly className?: string }) {
+  const market = useMarketSnapshot();
+  return (
+    <Panel title="Option chain" className={className}>
+      {market === undefined ? (
+        <p className="p-3 text-faint">{"Waiting for the market\u2026"}</p>
+      ) : (
+        <Chain market={market} />
+      )}
+    </Panel>
+  );
+}
+
+function Chain({ market }: { readonly market: MarketSnapshot }) {
+  const scope = useApp((state) => state.scope);
+  const names = optionUnderlyings(market);
+  const [chosen, choose] = useState<string>();
+  const wished = chosen ?? (scope === "all" ? undefined : scope.underlying);
+  const underlying = names.find((name) => name === wished) ?? names[0];
+  const [lot, setLot] = useState(1);
+  if (underlying === undefined) return <p className="p-3 text-muted">This market lists no options.</p>;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3 border-b border-line px-3">
+        <Tabs
+          label="Underlying of the chain"
+          tabs={names.map((id) => ({ id, label: id }))}
+          selected={underlying}
+          onSelect={choose}
+        />
+        <label className="ml-auto flex items-center gap-1 text-sm text-muted">
+          Trade size
+          <span className="w-16">
+            <NumberInput
+              label="Trade size, units"
+              text={quantity(lot).replace("+", "")}
+              read={(text) => {
+                const reading = readPlainNumber(text);
+                return "value" in reading && reading.value > 0
+                  ? reading
+                  : { reason: "a size above zero, such as 1 or 0.5" };
+              }}
+              onCommit={setLot}
+            />
+          </span>
+        </label>
+      </div>
+      <Expiries key={underlying} market={market} underlying={underlying} lot={lot} />
+    </>
+  );
+}
+
+interface ExpiriesProps {
+  readonly market: MarketSnapshot;
+  readonly underlying: string;
+  readonly lot: number;
+}
+
+function Expiries({ market, underlying, lot }: ExpiriesProps) {
+  const expiries = useMemo(() => expiriesOf(market, underlying), [market, underlying]);
+  const [chosen, choose] = useState<number>();
+  const expiry = expiries.find((one) => one === chosen) ?? expiries[Math.min(3, expiries.length - 1)];
+  if (expiry === undefined) return <p className="p-3 text-muted">No expiry ahead of this market&apos;s time stamp.</p>;
+  return (
+    <>
+      <Tabs
+        label="Expiry"
+        tabs={expiries.map((one) => ({ id: String(one), label: date(one) }))}
+        selected={String(expiry)}
+        onSelect={(id) => choose(expiries.find((one) => String(one) === id))}
+      />
+      <Strikes market={market} underlying={underlying} expiry={expiry} lot={lot} />
+    </>
+  );
+}
+
+function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly expiry: number }) {
+  const { data, isStale, error } = useAnswer("chain", { market, underlying, expiry });
+  const trade = useTrade(market, underlying, lot);
+  if (error !== undefined)
+    return (
+      <p role="alert" className="p-3 text-danger">
+        {error}
+      </p>
+    );
+  if (data === undefined) return <p className="p-3 text-faint">{"Reading the chain\u2026"}</p>;
+  const atTheMoney = data.forward === null ? undefined : nearest(data.rows, data.forward);
+  return (
+    <div className={`min-h-0 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`} data-testid="chain">
+      <p className="px-3 py-1 text-xs text-muted">
+        {data.forward === null ? "No forward for this expiry" : `Forward ${level(data.forward)} USD`}. Click a bid to
+        sell, an ask to buy.
+      </p>
+      <table className="w-full text-right text-sm whitespace-nowrap">
+        <caption className="sr-only">{`${underlying} options expiring ${date(expiry)}`}</caption>
+        <ChainHead />
+        <tbody>
+          {data.rows.map((row) => (
+            <tr
+              key={row.strike}
+              className={`h-7 border-t border-line hover:bg-raised/60 ${row.strike === atTheMoney ? "bg-raised" : ""}`}
+            >
+              <ChainSide cell={row.call} isMirrored={false} name={`${level(row.strike)} call`} onTrade={trade} />
+              <th scope="row" className="border-x border-line px-2 text-center font-semibold">
+                {level(row.strike)}
+                <span className="pl-1 text-xs font-normal text-faint">
+                  {data.forward === null ? "" : percentMove(Math.round(100 * (row.strike / data.forward - 1)) / 100)}
+                </span>
+              </th>
+              <ChainSide cell={row.put} isMirrored name={`${level(row.strike)} put`} onTrade={trade} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function nearest(rows: readonly ChainRow[], forward: number): number | undefined {
+  const sorted = [...rows].sort((a, b) => Math.abs(a.strike - forward) - Math.abs(b.strike - forward));
+  return sorted[0]?.strike;
+}
+
+/** Adds a leg at the touch: sells `lot` at the bid or buys it at the ask. */
+function useTrade(market: MarketSnapshot, underlying: string, lot: number): (cell: ChainCell, side: 1 | -1) => void {
+  const addPositions = useApp((state) => state.addPositions);
+  const { attempt } = useNotices();
+  return (cell, side) => {
+    const quotes = market.underlyings.find((one) => one.underlying === underlying)?.quotes ?? [];
+    const quote = quotes.find((one) => one.instrument.id === cell.instrumentId);
+    if (quote === undefined) return;
+    const position = {
+      id: newLegId(),
+      instrument: quote.instrument,
+      quantity: side * lot,
+      quantityUnit: "coin" as const,
+      entryPrice: side > 0 ? cell.ask : cell.bid,
+      fee: 0,
+      enabled: true,
+      note: "",
+    };
+    attempt(() => addPositions([position]));
+  };
+}
+
+const sideHeads = ["Open int.", "Delta", "IV %", "Mark", "Bid", "Ask"];
+
+function ChainHead() {
+  const head = (label: string, side: string) => (
+    <th key={`${side} ${label}`} className="px-1 font-normal">
+      <span className="sr-only">{side} </span>
+      {label}
+    </th>
+  );
+  return (
+    <thead className="sticky top-0 z-10 bg-surface text-xs text-muted">
+      <tr>
+        {sideHeads.map((label) => head(label, "call"))}
+        <th className="px-2 text-center font-normal">Strike, USD</th>
+        {[...sideHeads.slice(4), ...sideHeads.slice(0, 4).reverse()].map((label) => head(label, "put"))}
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button } from "../ui/Button.tsx";
+import { useNotices } from "../ui/Notices.tsx";
+import { useApp } from "../state/useAppStore.ts";
+
+/** Says that a draft is in hand, and lets it be applied or dropped; nothing without a draft. */
+export function DraftBar() {
+  const draft = useApp((state) => state.draft);
+  const applyDraft = useApp((state) => state.applyDraft);
+  const discardDraft = useApp((state) => state.discardDraft);
+  const { attempt } = useNotices();
+  if (draft === null) return null;
+  return (
+    <div
+      className="flex flex-wrap items-center gap-3 border-b border-accent bg-raised px-3 py-1 text-sm"
+      data-testid="draft-bar"
+    >
+      <p>
+        <strong className="text-accent">Draft:</strong> {draft.name}, {String(draft.trades.length)}{" "}
+        {draft.trades.length === 1 ? "trade" : "trades"}. Every figure shows before {"\u2192"} after.
+      </p>
+      <span className="ml-auto flex gap-2">
+        <Button look="primary" onClick={() => attempt(applyDraft)}>
+          Apply to the book
+        </Button>
+        <Button onClick={discardDraft}>Drop</Button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { MarginModel, MarginReport } from "../engine/margin/model.ts";
+import { marginModels } from "../engine/margin/index.ts";
+import { demoBook } from "../engine/demo/demoBook.ts";
+import { demoMarket } from "../engine/demo/demoMarket.ts";
+import type { DemoMarketInput } from "../engine/demo/demoMarket.ts";
+import { hedgeReport } from "../engine/hedge/hedgeReport.ts";
+import type { HedgeInput } from "../engine/hedge/suggestion.ts";
+import type { BookInput } from "../engine/input.ts";
+import type { GridInput } from "../engine/scenario/grid.ts";
+import type { PayoffInput } from "../engine/scenario/payoff.ts";
+import { payoffReport } from "../engine/scenario/payoffReport.ts";
+import { scenarioGrid } from "../engine/scenario/scenarioGrid.ts";
+import { strategies } from "../engine/strategy/strategies.ts";
+import { strategyLegs } from "../engine/strategy/strategyLegs.ts";
+import type { StrategyInput } from "../engine/strategy/strategyLegs.ts";
+import { bookReport } from "../engine/valuation/bookReport.ts";
+import type { ChainInput } from "../engine/valuation/chain.ts";
+import { chainReport } from "../engine/valuation/chainReport.ts";
+import { importFile } from "../importers/index.ts";
+import type { ImportChoices, ImportFile } from "../importers/importer.ts";
+import type { Kernel } from "../math/kernel/kernel.ts";
+import type { MarketSnapshot } from "../model/market.ts";
+import { decodeView } from "../share/decodeView.ts";
+import { encodeView } from "../share/encodeView.ts";
+import type { SharedView } from "../share/link.ts";
+import { marketForBook } from "../share/marketForBook.ts";
+import { deflate, inflate } from "./compression.ts";
+import { decodeText } from "./decodeText.ts";
+
+/** The rule book to ask, by its id, and the book. */
+interface MarginInput extends BookInput {
+  readonly modelId: string;
+}
+
+function modelOf(models: readonly MarginModel[], id: string): MarginModel {
+  const model = models.find((one) => one.id === id);
+  if (model === undefined) throw new Error(`there is no margin model called ${id}`);
+  return model;
+}
+
+/** Everything the worker can be asked, by name. The page takes its types from here and loads none of it. */
+export function createTasks(kernel: Kernel) {
+  const models = marginModels(kernel);
+  return {
+    report: (input: BookInput) => bookReport(kernel, input),
+    margin: (input: MarginInput): MarginReport => modelOf(models, input.modelId).report(input),
+    payoff: (input: PayoffInput) => payoffReport(kernel, input),
+    grid: (input: GridInput) => scenarioGrid(kernel, input),
+    chain: (input: ChainInput) => chainReport(kernel, input),
+    hedge: (input: HedgeInput) => hedgeReport(kernel, input),
+    strategy: (input: StrategyInput) => strategyLegs(kernel, input),
+    strategies: (_: Readonly<Record<string, never>>) => strategies,
+    demoMarket: (input: DemoMarketInput) => demoMarket(kernel, input),
+    demoBook: ({ market }: { readonly market: MarketSnapshot }) => demoBook(kernel, market),
+    importFile: ({ file, choices }: { readonly file: ImportFile; readonly choices: ImportChoices }) =>
+      importFile(file, decodeText, choices),
+    encodeLink: (view: SharedView) => encodeView({ ...view, market: marketForBook(view.book, view.market) }, deflate),
+    decodeLink: ({ text }: { readonly text: string }) => decodeView(text, inflate),
+  };
+}
+
+type Tasks = ReturnType<typeof createTasks>;
+export type TaskName = keyof Tasks;
+export type TaskInput<Name extends TaskName> = Parameters<Tasks[Name]>[0];
+type Answered<Result> = Result extends Generator<number, infer Output> ? Output : Awaited<Result>;
+export type TaskOutput<Name extends TaskName> = Answered<ReturnType<Tasks[Name]>>;
