@@ -1,5 +1,5 @@
-/** Joins how parts of a valuation were found; "exact" when every part is the venue's own. */
+/** Joins how the parts of a valuation were found, each once; "exact" when every part is the venue's own. */
 export function basisText(...parts: readonly string[]): string {
-  const told = parts.filter((part) => part !== "" && part !== "exact");
-  return told.length === 0 ? "exact" : told.join("; ");
+  const told = new Set(parts.filter((part) => part !== "" && part !== "exact"));
+  return told.size === 0 ? "exact" : [...told].join("; ");
 }

@@ -1,11 +1,14 @@
-import type { OptionInstrument, OptionType } from "../../model/instrument.ts";
+import type { OptionInstrument } from "../../model/instrument.ts";
 import type { MarketSnapshot, Quote, UnderlyingMarket } from "../../model/market.ts";
 import type { EpochMs } from "../../model/units.ts";
+
+/** A quote of an option. */
+export type OptionQuote = Quote & { readonly instrument: OptionInstrument };
 
 /** The quotes of one strike of one expiry, any venue, in the market's order. */
 export interface StrikeQuotes {
   readonly strike: number;
-  readonly quotes: readonly Quote[];
+  readonly quotes: readonly OptionQuote[];
 }
 
 /** One underlying's market, arranged for finding. */
@@ -25,16 +28,20 @@ export function usable(figure: number | null | undefined): figure is number {
   return typeof figure === "number" && Number.isFinite(figure) && figure > 0;
 }
 
+export function isOptionQuote(quote: Quote | undefined): quote is OptionQuote {
+  return quote?.instrument.kind === "option";
+}
+
 function strikesOf(quotes: readonly Quote[]): ReadonlyMap<EpochMs, readonly StrikeQuotes[]> {
-  const byExpiry = new Map<EpochMs, Map<number, Quote[]>>();
+  const byExpiry = new Map<EpochMs, Map<number, OptionQuote[]>>();
   for (const quote of quotes) {
-    if (quote.instrument.kind !== "option") continue;
+    if (!isOptionQuote(quote)) continue;
     const { expiry, strike } = quote.instrument;
-    const strikes = byExpiry.get(expiry) ?? new Map<number, Quote[]>();
+    const strikes = byExpiry.get(expiry) ?? new Map<number, OptionQuote[]>();
     byExpiry.set(expiry, strikes);
     strikes.set(strike, [...(strikes.get(strike) ?? []), quote]);
   }
-  const sorted = (strikes: Map<number, Quote[]>): readonly StrikeQuotes[] =>
+  const sorted = (strikes: Map<number, OptionQuote[]>): readonly StrikeQuotes[] =>
     [...strikes].map(([strike, list]) => ({ strike, quotes: list })).sort((a, b) => a.strike - b.strike);
   return new Map([...byExpiry].map(([expiry, strikes]) => [expiry, sorted(strikes)]));
 }
@@ -62,16 +69,10 @@ export function marketLookup(market: MarketSnapshot): MarketLookup {
 }
 
 /** Quotes of the same strike, expiry and type on any venue: those that settle alike first, then the market's order. */
-export function sameOption(lookup: UnderlyingLookup, option: OptionInstrument): readonly Quote[] {
+export function sameOption(lookup: UnderlyingLookup, option: OptionInstrument): readonly OptionQuote[] {
   const strikes = lookup.strikesByExpiry.get(option.expiry) ?? [];
   const quotes = strikes.find(({ strike }) => strike === option.strike)?.quotes ?? [];
-  const same = quotes.filter(({ instrument }) =>
-    isOfType(instrument.kind === "option" && instrument, option.optionType),
-  );
-  const alike = (quote: Quote): boolean => quote.instrument.settlement === option.settlement;
+  const same = quotes.filter(({ instrument }) => instrument.optionType === option.optionType);
+  const alike = (quote: OptionQuote): boolean => quote.instrument.settlement === option.settlement;
   return [...same.filter(alike), ...same.filter((quote) => !alike(quote))];
-}
-
-function isOfType(instrument: OptionInstrument | false, optionType: OptionType): boolean {
-  return instrument !== false && instrument.optionType === optionType;
 }

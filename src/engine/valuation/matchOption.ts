@@ -29,7 +29,7 @@ export function matchOption(
   if ("gap" in index) return index;
   const found = optionVol({ kernel, market, lookup }, option);
   if ("gap" in found) return found;
-  const forward = forwardOf(lookup, option, found.nearest);
+  const forward = forwardOf(lookup, found.nearest);
   if (forward === null) {
     const expiry = `${option.underlying} ${dayText(option.expiry)}`;
     return missing("forward", expiry, "neither the option's quote nor the market snapshot gives one");

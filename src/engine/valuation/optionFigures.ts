@@ -1,21 +1,9 @@
-import { makeBatch, valueBatch } from "../../math/batch.ts";
-import type { Kernel, OptionBatch, OptionValues } from "../../math/kernel/kernel.ts";
+import { valueBatch } from "../../math/batch.ts";
+import type { Kernel, OptionValues } from "../../math/kernel/kernel.ts";
 import type { LegFigures, ValuedLeg } from "./legFigures.ts";
 import { noEntryPrice } from "./legFigures.ts";
 import type { OptionLeg } from "./leg.ts";
-
-function batchOf(legs: readonly OptionLeg[]): OptionBatch {
-  const batch = makeBatch(legs.length);
-  for (const [i, leg] of legs.entries()) {
-    batch.sign[i] = leg.instrument.optionType === "call" ? 1 : -1;
-    batch.forward[i] = leg.forward;
-    batch.strike[i] = leg.instrument.strike;
-    batch.timeToExpiry[i] = leg.timeToExpiry;
-    batch.vol[i] = leg.vol;
-    batch.discountFactor[i] = 1;
-  }
-  return batch;
-}
+import { optionBatch } from "./optionBatch.ts";
 
 /** USD since entry, fees included. */
 function pnl({ position, instrument, index }: OptionLeg, mark: number): number | null {
@@ -55,8 +43,8 @@ function figuresOf(leg: OptionLeg, values: OptionValues, i: number): LegFigures 
   };
 }
 
-/** Option legs with their figures, in their order, from one kernel batch: discount factor 1, rate 0, as the venues mark. */
+/** Option legs with their figures, in their order, from one kernel batch. */
 export function optionFigures(kernel: Kernel, legs: readonly OptionLeg[]): readonly ValuedLeg[] {
-  const values = valueBatch(kernel, batchOf(legs));
+  const values = valueBatch(kernel, optionBatch(legs));
   return legs.map((leg, i) => ({ leg, ...figuresOf(leg, values, i) }));
 }

@@ -2,18 +2,19 @@ import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
 import { missing } from "../../model/gap.ts";
 import type { OptionInstrument } from "../../model/instrument.ts";
-import type { MarketSnapshot, Quote } from "../../model/market.ts";
+import type { MarketSnapshot } from "../../model/market.ts";
 import { vol } from "../../model/units.ts";
 import type { Vol } from "../../model/units.ts";
 import { dayText } from "./dayText.ts";
-import { sameOption, usable } from "./marketLookup.ts";
-import type { StrikeQuotes, UnderlyingLookup } from "./marketLookup.ts";
+import { isOptionQuote, sameOption, usable } from "./marketLookup.ts";
+import type { OptionQuote, StrikeQuotes, UnderlyingLookup } from "./marketLookup.ts";
 import { quoteVol } from "./quoteVol.ts";
+import type { QuoteVol } from "./quoteVol.ts";
 
 /** The vol for an option, the quote that stands nearest to it (its forward is used), and how it was found. */
 export interface OptionVol {
   readonly vol: Vol;
-  readonly nearest: Quote;
+  readonly nearest: OptionQuote;
   readonly basis: string;
 }
 
@@ -24,17 +25,13 @@ export interface VolSource {
   readonly lookup: UnderlyingLookup;
 }
 
-/** The forward of a quote: its own, else the snapshot's for the expiry. */
-export function forwardOf(lookup: UnderlyingLookup, option: OptionInstrument, quote: Quote | undefined): number | null {
-  if (usable(quote?.forward)) return quote.forward;
-  return lookup.forwardByExpiry.get(option.expiry) ?? null;
+/** The forward of a quote in dollars: its own, else the snapshot's for the expiry. */
+export function forwardOf(lookup: UnderlyingLookup, { forward, instrument }: OptionQuote): number | null {
+  return usable(forward) ? forward : (lookup.forwardByExpiry.get(instrument.expiry) ?? null);
 }
 
-function volOf({ kernel, market, lookup }: VolSource, quote: Quote): ReturnType<typeof quoteVol> {
-  const { instrument } = quote;
-  if (instrument.kind !== "option") return { because: "it is not an option" };
-  const forward = forwardOf(lookup, instrument, quote);
-  return quoteVol(kernel, market, quote, forward);
+function volOf({ kernel, market, lookup }: VolSource, quote: OptionQuote): QuoteVol {
+  return quoteVol(kernel, market, quote, forwardOf(lookup, quote));
 }
 
 /** Total variance, linear in log-strike (at one expiry: in log-moneyness) between two quoted strikes. */
@@ -55,8 +52,8 @@ interface Strike {
 
 /** The vol of one strike: of its out-of-the-money option first, whose price says most about it. */
 function volAtStrike(source: VolSource, { strike, quotes }: StrikeQuotes): (OptionVol & Strike) | undefined {
-  const isOut = ({ instrument, forward }: Quote): boolean =>
-    instrument.kind === "option" && usable(forward) && (instrument.optionType === "put") === strike < forward;
+  const isOut = ({ instrument, forward }: OptionQuote): boolean =>
+    usable(forward) && (instrument.optionType === "put") === strike < forward;
   for (const quote of [...quotes.filter(isOut), ...quotes.filter((one) => !isOut(one))]) {
     const found = volOf(source, quote);
     if ("vol" in found) {
@@ -90,24 +87,29 @@ function volBetweenStrikes(source: VolSource, option: OptionInstrument): OptionV
   return because(`its strike lies outside those with a vol of ${option.underlying} ${dayText(option.expiry)}`);
 }
 
+/** The vol of the same option on another venue. */
+function volElsewhere(source: VolSource, option: OptionInstrument): OptionVol | undefined {
+  for (const quote of sameOption(source.lookup, option)) {
+    const found = quote.instrument.id === option.id ? undefined : volOf(source, quote);
+    if (found === undefined || "because" in found) continue;
+    const { venue, symbol } = quote.instrument;
+    return { vol: found.vol, nearest: quote, basis: `vol of ${venue} ${symbol}` };
+  }
+  return undefined;
+}
+
 /**
- * The vol of an option: of its own quote; else of the same option on another venue; else between the nearest strikes.
- * What is wrong with the own quote is said in the basis or in the gap.
+ * The vol of an option: of its own quote; else of the same option on another venue; else between the nearest strikes;
+ * else as published although it does not give the mark. The gap says what is wrong with the own quote as well.
  */
 export function optionVol(source: VolSource, option: OptionInstrument): OptionVol | { readonly gap: Gap } {
   const own = source.lookup.quoteById.get(option.id);
-  const found = own === undefined ? undefined : volOf(source, own);
-  if (own !== undefined && found !== undefined && "vol" in found) {
-    return { vol: found.vol, nearest: own, basis: found.basis };
-  }
-  for (const quote of sameOption(source.lookup, option)) {
-    const other = quote === own ? undefined : volOf(source, quote);
-    if (other !== undefined && "vol" in other) {
-      const { venue, symbol } = quote.instrument;
-      return { vol: other.vol, nearest: quote, basis: `vol of ${venue} ${symbol}` };
-    }
-  }
-  const between = volBetweenStrikes(source, option);
-  if (found === undefined || !("because" in found) || !("gap" in between)) return between;
-  return missing("volatility", option.symbol, `${found.because}, and ${between.gap.because}`);
+  if (!isOptionQuote(own)) return volElsewhere(source, option) ?? volBetweenStrikes(source, option);
+  const found = volOf(source, own);
+  if ("vol" in found) return { ...found, nearest: own };
+  const other = volElsewhere(source, option) ?? volBetweenStrikes(source, option);
+  if ("vol" in other) return other;
+  const doubt = `published vol, but ${found.because}`;
+  if (usable(own.markVol)) return { vol: own.markVol, nearest: own, basis: doubt };
+  return missing("volatility", option.symbol, `${found.because}, and ${other.gap.because}`);
 }

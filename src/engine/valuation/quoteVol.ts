@@ -1,12 +1,14 @@
-import { makeBatch, priceBatch } from "../../math/batch.ts";
+import { priceBatch } from "../../math/batch.ts";
 import { impliedVol } from "../../math/impliedVol.ts";
 import type { ImpliedVolError } from "../../math/impliedVol.ts";
 import type { Kernel } from "../../math/kernel/kernel.ts";
-import type { OptionInstrument } from "../../model/instrument.ts";
-import type { MarketSnapshot, Quote } from "../../model/market.ts";
+import type { MarketSnapshot } from "../../model/market.ts";
 import { timeToExpiry, vol } from "../../model/units.ts";
-import type { Vol, Years } from "../../model/units.ts";
+import type { Vol } from "../../model/units.ts";
 import { usable } from "./marketLookup.ts";
+import type { OptionQuote } from "./marketLookup.ts";
+import { optionBatch } from "./optionBatch.ts";
+import type { OptionTerms } from "./optionBatch.ts";
 
 /** The vol of one option quote and how it was found ("exact": as published), or a clause that says why there is none. */
 export type QuoteVol = { readonly vol: Vol; readonly basis: string } | { readonly because: string };
@@ -28,43 +30,33 @@ const REASONS: Readonly<Record<ImpliedVolError, string>> = {
   "bad-input": "leads to no vol",
 };
 
-interface Terms {
+/** All that a price depends on but the vol. */
+interface Terms extends Omit<OptionTerms, "vol"> {
   readonly kernel: Kernel;
-  readonly option: OptionInstrument;
-  readonly forward: number;
-  readonly time: Years;
 }
 
-const signOf = (option: OptionInstrument): 1 | -1 => (option.optionType === "call" ? 1 : -1);
-
 /** The price over the forward, which is the quote of an inverse option. */
-function priceInForwards({ kernel, option, forward, time }: Terms, markVol: Vol): number {
-  const batch = makeBatch(1);
-  batch.sign[0] = signOf(option);
-  batch.forward[0] = forward;
-  batch.strike[0] = option.strike;
-  batch.timeToExpiry[0] = time;
-  batch.vol[0] = markVol;
-  batch.discountFactor[0] = 1;
+function priceInForwards(kernel: Kernel, terms: OptionTerms): number {
   const price = new Float64Array(1);
-  priceBatch(kernel, batch, price);
-  return (price[0] as number) / forward;
+  priceBatch(kernel, optionBatch([terms]), price);
+  return (price[0] as number) / terms.forward;
 }
 
 function reproduces(terms: Terms, markVol: Vol, mark: number): boolean {
-  const quoted = terms.option.settlement === "inverse" ? mark : mark / terms.forward;
+  const quoted = terms.instrument.settlement === "inverse" ? mark : mark / terms.forward;
   const allowed = Math.min(TOLERANCE.coins, Math.max(TOLERANCE.rounding, TOLERANCE.share * quoted));
-  return Math.abs(priceInForwards(terms, markVol) - quoted) <= allowed;
+  return Math.abs(priceInForwards(terms.kernel, { ...terms, vol: markVol }) - quoted) <= allowed;
 }
 
-function solved({ option, forward, time }: Terms, price: number, name: string): QuoteVol {
-  const dollars = option.settlement === "inverse" ? price * forward : price;
-  const answer = impliedVol(signOf(option), dollars, forward, option.strike, time, 1);
+function solved({ instrument, forward, timeToExpiry: time }: Terms, price: number, name: string): QuoteVol {
+  const dollars = instrument.settlement === "inverse" ? price * forward : price;
+  const sign = instrument.optionType === "call" ? 1 : -1;
+  const answer = impliedVol(sign, dollars, forward, instrument.strike, time, 1);
   if ("vol" in answer) return { vol: vol(answer.vol), basis: `vol solved from the ${name}` };
   return { because: `its ${name} ${REASONS[answer.error]}` };
 }
 
-function vetted(terms: Terms, { mark, markVol, bid, ask }: Quote): QuoteVol {
+function vetted(terms: Terms, { mark, markVol, bid, ask }: OptionQuote): QuoteVol {
   if (usable(markVol) && (!usable(mark) || reproduces(terms, markVol, mark))) return { vol: markVol, basis: "exact" };
   const fromMark = usable(mark) ? solved(terms, mark, "mark") : { because: "its quote has neither mark nor vol" };
   if ("vol" in fromMark || !usable(bid) || !usable(ask) || bid > ask) return fromMark;
@@ -72,7 +64,7 @@ function vetted(terms: Terms, { mark, markVol, bid, ask }: Quote): QuoteVol {
   return "vol" in fromMid ? fromMid : fromMark;
 }
 
-const answers = new WeakMap<MarketSnapshot, Map<Quote, QuoteVol>>();
+const answers = new WeakMap<MarketSnapshot, Map<OptionQuote, QuoteVol>>();
 
 /**
  * The vol of an option quote: as published where it reproduces the mark (or there is no mark to reproduce), else solved
@@ -80,20 +72,19 @@ const answers = new WeakMap<MarketSnapshot, Map<Quote, QuoteVol>>();
  *
  * @param forward dollars per unit; `null` where there is none
  */
-export function quoteVol(kernel: Kernel, market: MarketSnapshot, quote: Quote, forward: number | null): QuoteVol {
-  const kept = answers.get(market) ?? new Map<Quote, QuoteVol>();
+export function quoteVol(kernel: Kernel, market: MarketSnapshot, quote: OptionQuote, forward: number | null): QuoteVol {
+  const kept = answers.get(market) ?? new Map<OptionQuote, QuoteVol>();
   answers.set(market, kept);
   const found = kept.get(quote) ?? freshVol(kernel, market, quote, forward);
   kept.set(quote, found);
   return found;
 }
 
-function freshVol(kernel: Kernel, market: MarketSnapshot, quote: Quote, forward: number | null): QuoteVol {
+function freshVol(kernel: Kernel, market: MarketSnapshot, quote: OptionQuote, forward: number | null): QuoteVol {
   const { instrument } = quote;
-  if (instrument.kind !== "option") return { because: "it is not an option" };
   const time = timeToExpiry(instrument.expiry, market.asOf);
   if (time === 0) return { because: "it has expired" };
-  if (forward !== null) return vetted({ kernel, option: instrument, forward, time }, quote);
+  if (forward !== null) return vetted({ kernel, instrument, forward, timeToExpiry: time }, quote);
   return usable(quote.markVol)
     ? { vol: quote.markVol, basis: "exact" }
     : { because: "there is no forward to solve with" };

@@ -1,0 +1,88 @@
+import { valueBatch } from "../../math/batch.ts";
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import type { OptionInstrument } from "../../model/instrument.ts";
+import type { MarketSnapshot } from "../../model/market.ts";
+import { epochMs, timeToExpiry } from "../../model/units.ts";
+import type { ChainCell, ChainInput, ChainReport, ChainRow } from "./chain.ts";
+import { marketLookup, usable } from "./marketLookup.ts";
+import type { OptionQuote, StrikeQuotes, UnderlyingLookup } from "./marketLookup.ts";
+import { optionBatch } from "./optionBatch.ts";
+import { forwardOf } from "./optionVol.ts";
+import { quoteVol } from "./quoteVol.ts";
+import type { QuoteVol } from "./quoteVol.ts";
+
+const seriesOf = ({ venue, settlement, settlementCurrency }: OptionInstrument): string =>
+  `${venue} ${settlement} ${settlementCurrency}`;
+
+/** The venue and settlement with the most quotes: a chain shows one series, not a mixture of payoffs. */
+function mainSeries(strikes: readonly StrikeQuotes[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { instrument } of strikes.flatMap(({ quotes }) => quotes)) {
+    const series = seriesOf(instrument);
+    const count = counts.get(series);
+    counts.set(series, count === undefined ? 1 : count + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+function doubt({ bid, ask, mark, markVol }: OptionQuote, found: QuoteVol): string {
+  const doubts: string[] = [];
+  if (usable(bid) && usable(ask) && bid > ask) doubts.push("bid above ask");
+  else if (usable(mark) && ((usable(bid) && mark < bid) || (usable(ask) && mark > ask))) {
+    doubts.push("mark outside bid and ask");
+  }
+  if ("because" in found) doubts.push(`no vol: ${found.because}`);
+  else if (found.basis !== "exact" && usable(markVol))
+    doubts.push(`published vol does not give the mark; ${found.basis}`);
+  return doubts.join("; ");
+}
+
+const orNull = (figure: number | null): number | null => (usable(figure) ? figure : null);
+
+function cell(kernel: Kernel, market: MarketSnapshot, lookup: UnderlyingLookup, quote: OptionQuote): ChainCell {
+  const { instrument } = quote;
+  const forward = forwardOf(lookup, quote);
+  const found = quoteVol(kernel, market, quote, forward);
+  const vol = "vol" in found ? found.vol : null;
+  const terms = { instrument, timeToExpiry: timeToExpiry(instrument.expiry, market.asOf) };
+  const values =
+    vol === null || forward === null ? null : valueBatch(kernel, optionBatch([{ ...terms, forward, vol }]));
+  return {
+    instrumentId: instrument.id,
+    bid: orNull(quote.bid),
+    ask: orNull(quote.ask),
+    mark: orNull(quote.mark),
+    vol,
+    delta: values?.delta[0] ?? null,
+    openInterest: quote.openInterest,
+    flag: doubt(quote, found),
+  };
+}
+
+/**
+ * The option chain of one underlying and expiry at the snapshot, ascending by strike: the quotes as published, and vol
+ * and delta as the book is valued with them. Of several venues or settlements the one with the most quotes is shown.
+ * An expiry the snapshot does not hold has no rows.
+ */
+export function chainReport(kernel: Kernel, { market, underlying, expiry }: ChainInput): ChainReport {
+  const lookup = marketLookup(market).get(underlying);
+  if (lookup === undefined) return { forward: null, rows: [] };
+  const strikes = lookup.strikesByExpiry.get(epochMs(expiry)) ?? [];
+  const series = mainSeries(strikes);
+  const shown = strikes.map(({ strike, quotes }) => ({
+    strike,
+    quotes: quotes.filter(({ instrument }) => seriesOf(instrument) === series),
+  }));
+  const row = ({ strike, quotes }: StrikeQuotes): ChainRow => {
+    const side = (type: OptionInstrument["optionType"]): ChainCell | null => {
+      const quote = quotes.find(({ instrument }) => instrument.optionType === type);
+      return quote === undefined ? null : cell(kernel, market, lookup, quote);
+    };
+    return { strike, call: side("call"), put: side("put") };
+  };
+  const own = shown.flatMap(({ quotes }) => quotes).find(({ forward }) => usable(forward))?.forward ?? null;
+  return {
+    forward: lookup.forwardByExpiry.get(epochMs(expiry)) ?? own,
+    rows: shown.filter(({ quotes }) => quotes.length > 0).map(row),
+  };
+}
