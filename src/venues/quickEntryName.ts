@@ -88,7 +88,7 @@ function unknown(words: readonly Word[], name: string, venue: VenueId | null): Q
     return fault("SCHEMA", message, second);
   }
   const word = { text: name, start: first?.start ?? -1, end: last?.end ?? -1 };
-  const full = deribitNameOf(name);
+  const full = venue === null || venue === "deribit" ? deribitNameOf(name) : undefined;
   const reading = full === undefined ? readSymbol(name, venue) : readSymbol(full, "deribit");
   if (reading.kind === "refused") return fault(reading.problem.code, reading.problem.message, word);
   return fault("AMBIGUOUS_VENUE", "Several venues write this name. Put the venue before it, as in bybit:NAME.", word);
