@@ -1,5 +1,5 @@
 /** Length of Derive's settlement averaging: the last 30 minutes before expiry. */
-const AVERAGING_SECONDS = 1800;
+export const AVERAGING_SECONDS = 1800;
 
 /**
  * Splits a forward into the part already fixed by settlement averaging and the part that still moves, dollars per unit.

@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
+import { marginModels } from "../../../src/engine/margin/index.ts";
+import type { MarginReport } from "../../../src/engine/margin/model.ts";
+import { twinKernel } from "../../../src/math/kernel/twin.ts";
+import type { WhatIf } from "../../../src/model/market.ts";
+import type { Book, Position } from "../../../src/model/position.ts";
+import { deribitSpot } from "../../../src/venues/instruments.ts";
+import { bookOf, inputOf, leg, TEST_NOW } from "../../support/books.ts";
+
+// The contract of every margin model. A new model joins by its line in the list.
+const models = marginModels(twinKernel);
+const market = demoMarket(twinKernel, { seed: 1, asOf: TEST_NOW });
+const instruments = [
+  ...market.underlyings.flatMap(({ quotes }) => quotes.map(({ instrument }) => instrument)),
+  ...["BTC", "ETH", "SOL"].map(deribitSpot),
+];
+
+const positionArb: fc.Arbitrary<Position> = fc
+  .record({
+    instrument: fc.constantFrom(...instruments),
+    quantity: fc.integer({ min: -50, max: 50 }).filter((size) => size !== 0),
+    enabled: fc.boolean(),
+  })
+  .map(({ instrument, quantity, enabled }) => leg(instrument, quantity, { enabled, entryPrice: 0.05 }));
+
+const bookArb: fc.Arbitrary<Book> = fc
+  .record({
+    legs: fc.array(positionArb, { maxLength: 12 }),
+    currencies: fc.uniqueArray(fc.constantFrom("USD", "USDC", "BTC", "ETH", "SOL"), { maxLength: 3 }),
+    amount: fc.double({ min: -1e5, max: 1e6, noNaN: true }),
+  })
+  .map(({ legs, currencies, amount }) =>
+    bookOf(
+      legs.map((one, i) => ({ ...one, id: String(i) })),
+      currencies.map((currency) => ({ currency, amount: currency.startsWith("USD") ? amount : amount / 1e5 })),
+    ),
+  );
+
+const whatIfArb: fc.Arbitrary<WhatIf> = fc.record({
+  spotShock: fc.constantFrom(0, -0.5, 0.3),
+  volShift: fc.constantFrom(0, -0.9, 0.4),
+  days: fc.constantFrom(0, 1, 45, 4000),
+});
+
+const RUNS = { numRuns: 40 };
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+const near = (got: number, wanted: number, size: number): void => {
+  expect(Math.abs(got - wanted)).toBeLessThanOrEqual(1e-9 * (1 + size));
+};
+
+/** Every number in a report, wherever it stands. */
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+function checkParts({ byUnderlying, initial, maintenance }: MarginReport): void {
+  near(sum(byUnderlying.map((one) => one.initial)), initial, initial);
+  near(sum(byUnderlying.map((one) => one.maintenance)), maintenance, maintenance);
+  for (const one of byUnderlying) {
+    near(sum(one.components.map((part) => part.initial)), one.initial, one.initial);
+    near(sum(one.components.map((part) => part.maintenance)), one.maintenance, one.maintenance);
+    if (one.binding === null) continue;
+    const binding = one.scenarios[one.binding];
+    expect(binding?.pnl).toBe(Math.min(...one.scenarios.map(({ pnl }) => pnl)));
+    near(sum(one.contributions.map(({ pnl }) => pnl)), binding?.pnl ?? NaN, one.initial);
+  }
+}
+
+describe("the list of margin models", () => {
+  it("has one id and one label each, and a source with its date", () => {
+    expect(models.length).toBeGreaterThan(0);
+    expect(new Set(models.map(({ id }) => id)).size).toBe(models.length);
+    expect(new Set(models.map(({ label }) => label)).size).toBe(models.length);
+    for (const { source } of models) {
+      expect(source.title).not.toBe("");
+      expect(source.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+});
+
+describe.each(models)("margin model $id", (model) => {
+  it("asks nothing of an empty book or of dollars", () => {
+    for (const balances of [[], [{ currency: "USD", amount: 5000 }]]) {
+      const got = model.report(inputOf(bookOf([], balances), market));
+      expect([got.initial, got.maintenance, got.leftOut]).toEqual([0, 0, []]);
+      expect(got.sentence).not.toBe("");
+    }
+  });
+
+  it("keeps 0 <= maintenance <= initial, every number finite and every sum whole", () => {
+    fc.assert(
+      fc.property(bookArb, whatIfArb, (book, whatIf) => {
+        const got = model.report({ book, market, whatIf });
+        expect(got.maintenance).toBeGreaterThanOrEqual(0);
+        expect(got.initial).toBeGreaterThanOrEqual(got.maintenance);
+        expect(numbersIn(got).every(Number.isFinite)).toBe(true);
+        checkParts(got);
+      }),
+      RUNS,
+    );
+  });
+
+  it("does not care for the order of legs and balances", () => {
+    fc.assert(
+      fc.property(bookArb, (book) => {
+        const turned = { ...book, positions: book.positions.toReversed(), balances: book.balances.toReversed() };
+        const [one, other] = [book, turned].map((each) => model.report(inputOf(each, market)));
+        near(other!.initial, one!.initial, one!.initial);
+        near(other!.maintenance, one!.maintenance, one!.maintenance);
+        expect(other!.equity).toBe(one!.equity);
+      }),
+      RUNS,
+    );
+  });
+
+  it("does not see legs that are switched off", () => {
+    fc.assert(
+      fc.property(bookArb, (book) => {
+        const only = { ...book, positions: book.positions.filter(({ enabled }) => enabled) };
+        expect(model.report(inputOf(book, market))).toEqual(model.report(inputOf(only, market)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("names every leg of the binding scenario by its own id, each once", () => {
+    fc.assert(
+      fc.property(bookArb, (book) => {
+        const known = new Set([
+          ...book.positions.map(({ id }) => id),
+          ...book.balances.map(({ currency }) => `balance:${currency}`),
+        ]);
+        for (const { contributions } of model.report(inputOf(book, market)).byUnderlying) {
+          const subjects = contributions.map(({ subject }) => subject);
+          expect(subjects.every((subject) => known.has(subject))).toBe(true);
+          expect(new Set(subjects).size).toBe(subjects.length);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("asks twice as much for twice the book", () => {
+    fc.assert(
+      fc.property(bookArb, (book) => {
+        const twice: Book = {
+          ...book,
+          positions: book.positions.map((one) => ({ ...one, quantity: 2 * one.quantity })),
+          balances: book.balances.map((one) => ({ ...one, amount: 2 * one.amount })),
+        };
+        const [one, two] = [book, twice].map((each) => model.report(inputOf(each, market)));
+        near(two!.initial, 2 * one!.initial, one!.initial);
+        near(two!.maintenance, 2 * one!.maintenance, one!.maintenance);
+      }),
+      RUNS,
+    );
+  });
+});
