@@ -32,6 +32,8 @@ export interface StagedLeg {
   readonly line: number;
   readonly raw: string;
   readonly position: Position;
+  /** Of a leg netted from a log: the days (ISO) of its trades, oldest first, to show how the dates were read. */
+  readonly dates?: readonly string[];
 }
 
 export interface PositionsOutcome {

@@ -1,0 +1,137 @@
+import type { Problem } from "../model/problem.ts";
+import { FIELDS, matchingColumns } from "./columns.ts";
+import type { Dictionary, Field } from "./columns.ts";
+import { columnOfNames } from "./header.ts";
+import type { Header } from "./header.ts";
+import type { ColumnGuess, ImportChoices, ImportQuestion } from "./importer.ts";
+import { markEvidence, readNumber } from "./numberColumn.ts";
+
+export type Columns = ReadonlyMap<Field, number>;
+
+export interface ColumnChoice {
+  readonly columns: Columns;
+  readonly questions: readonly ImportQuestion[];
+  /** Set where the table cannot be read at all. */
+  readonly problem: Problem | null;
+}
+
+/** Answers to "which column is it?" come back under this name and the field's. */
+const questionId = (field: Field): string => `column:${field}`;
+
+const WORDS: ReadonlyMap<Field, string> = new Map([["entryPrice", "entry price"]]);
+const wordOf = (field: Field): string => WORDS.get(field) ?? field;
+
+const SAMPLES = 3;
+
+function cellsOf({ data }: Header, column: number): readonly string[] {
+  return data.map((row) => row.cells[column] ?? "");
+}
+
+function optionOf(header: Header, column: number) {
+  const samples = cellsOf(header, column)
+    .filter((cell) => cell.trim() !== "")
+    .slice(0, SAMPLES);
+  const label = `${header.headers[column]?.trim() ?? ""} (column ${String(column + 1)})`;
+  return { value: String(column), label, preview: samples.join(" · ") };
+}
+
+/** The user's own word on a field: a column of the mapping step, or the answer to a question. */
+function chosenColumn(field: Field, choices: ImportChoices, width: number): number | undefined {
+  const named = choices.columns[field];
+  const answer = choices.answers[questionId(field)];
+  const column = named ?? (answer !== undefined && /^\d{1,4}$/.test(answer) ? Number(answer) : undefined);
+  return column !== undefined && Number.isInteger(column) && column >= 0 && column < width ? column : undefined;
+}
+
+function isNumeric(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== "");
+  const read = filled.filter((cell) => markEvidence([cell]) !== "none" || "value" in readNumber(cell, "point"));
+  return read.length > 0 && read.length * 2 >= filled.length;
+}
+
+function sameCells(header: Header, columns: readonly number[]): boolean {
+  const [first, ...others] = columns.map((column) => cellsOf(header, column).join("\n"));
+  return others.every((one) => one === first);
+}
+
+function duplicateQuestion(header: Header, field: Field, columns: readonly number[]): ImportQuestion {
+  const name = header.headers[columns[0] ?? -1]?.trim() ?? "";
+  const message = `${String(columns.length)} columns are called “${name}” and differ. Choose the one that holds the ${wordOf(field)}.`;
+  return {
+    id: questionId(field),
+    problem: { code: "DUP_HEADER", message, field: name, ...(header.line === null ? {} : { line: header.line }) },
+    options: columns.map((column) => optionOf(header, column)),
+  };
+}
+
+function mappingQuestion(header: Header, field: Field, columns: readonly number[]): ImportQuestion {
+  const message = `No header names the ${wordOf(field)}. Choose its column; instruments were found.`;
+  return {
+    id: questionId(field),
+    problem: { code: "UNKNOWN_FORMAT", message, field: wordOf(field) },
+    options: columns.map((column) => optionOf(header, column)),
+  };
+}
+
+function missingProblem(header: Header, field: Field): Problem {
+  const found = header.headers.map((one) => one.trim()).filter((one) => one !== "");
+  const message = `There is no column for the ${wordOf(field)}. Columns found: ${found.join(", ")}. Add one called “${wordOf(field)}”.`;
+  return { code: "MISSING_COLUMN", message, field: wordOf(field) };
+}
+
+function guessed(header: Header, dictionary: Dictionary, choices: ImportChoices) {
+  const columns = new Map<Field, number>();
+  const questions: ImportQuestion[] = [];
+  const matches = matchingColumns(header.headers, dictionary);
+  for (const field of FIELDS) {
+    const chosen = chosenColumn(field, choices, header.headers.length);
+    const matching = matches.get(field) ?? [];
+    const [first] = matching;
+    if (chosen !== undefined) columns.set(field, chosen);
+    else if (first !== undefined && (matching.length === 1 || sameCells(header, matching))) columns.set(field, first);
+    else if (first !== undefined) questions.push(duplicateQuestion(header, field, matching));
+  }
+  return { columns, questions };
+}
+
+/**
+ * Gives every field of a position its column: the user's choice, else the header's words. Two different columns of one
+ * name and a quantity under an unknown header are asked about; an instrument or quantity that cannot be in any column is
+ * a refusal that lists the columns found.
+ */
+export function chooseColumns(header: Header, dictionary: Dictionary, choices: ImportChoices): ColumnChoice {
+  const { columns, questions } = guessed(header, dictionary, choices);
+  const asked = new Set(questions.map((one) => one.id));
+  if (!columns.has("instrument") && !asked.has(questionId("instrument"))) {
+    const found = header.instrumentColumn ?? columnOfNames(header.data)?.column;
+    if (found === undefined) return { columns, questions: [], problem: missingProblem(header, "instrument") };
+    columns.set("instrument", found);
+  }
+  if (!columns.has("quantity") && !asked.has(questionId("quantity"))) {
+    const taken = new Set(columns.values());
+    const free = header.headers.map((_, column) => column).filter((column) => !taken.has(column));
+    const numeric = free.filter((column) => isNumeric(cellsOf(header, column)));
+    if (numeric.length === 0) return { columns, questions: [], problem: missingProblem(header, "quantity") };
+    questions.push(mappingQuestion(header, "quantity", numeric));
+  }
+  return { columns, questions, problem: null };
+}
+
+/** The columns as the preview shows them. */
+export function columnGuesses(headers: readonly string[], columns: Columns): readonly ColumnGuess[] {
+  return [...columns].map(([field, column]) => ({ field, column, header: headers[column] ?? "" }));
+}
+
+export const COLUMNS = "columns";
+
+/** Asks for a look at the columns of a file that was read by its look alone. */
+export function confirmQuestion(message: string, headers: readonly string[], columns: Columns): ImportQuestion {
+  const preview = [...columns]
+    .map(([field, column]) => `${headers[column]?.trim() ?? ""} = ${wordOf(field)}`)
+    .join(", ");
+  return {
+    id: COLUMNS,
+    problem: { code: "UNKNOWN_FORMAT", message },
+    options: [{ value: "right", label: "The columns are right", preview }],
+  };
+}

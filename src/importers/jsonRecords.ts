@@ -1,0 +1,75 @@
+import { CAPS } from "../model/caps.ts";
+import { plainText } from "../model/plainText.ts";
+import { ENGLISH } from "./columns.ts";
+import type { Header } from "./header.ts";
+import type { DecodedFile, Importer } from "./importer.ts";
+import { isRecord, ownField, readJson } from "./json.ts";
+import { rejected } from "./outcome.ts";
+import { readPositionTable } from "./positionTable.ts";
+import type { TableRow } from "./table.ts";
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+interface RecordList {
+  /** The field the list was found in, empty for the root. */
+  readonly name: string;
+  readonly records: readonly JsonRecord[];
+}
+
+function listOf(name: string, value: unknown): RecordList | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const entries: readonly unknown[] = value;
+  return entries.length > 0 && entries.every(isRecord) ? { name, records: entries } : undefined;
+}
+
+/** The root list of objects, or the longest one among the root's own fields. */
+function recordList(file: DecodedFile): RecordList | undefined {
+  const json = readJson(file);
+  if (json.kind !== "json") return undefined;
+  const { value } = json;
+  if (!isRecord(value)) return listOf("", value);
+  return Object.keys(value)
+    .flatMap((name) => listOf(name, ownField(value, name)) ?? [])
+    .toSorted((a, b) => b.records.length - a.records.length)[0];
+}
+
+function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function headerOf(records: readonly JsonRecord[]): Header {
+  const headers = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const data = records.map((record, index): TableRow => {
+    return {
+      line: index + 1,
+      cells: headers.map((name) => cellOf(ownField(record, name))),
+      raw: JSON.stringify(record),
+    };
+  });
+  return { headers, line: null, data, instrumentColumn: null };
+}
+
+/** JSON of no known format that holds a list of objects: read as a table whose columns the user looks over. */
+export const jsonRecords: Importer = {
+  id: "json-records",
+  label: "JSON list of positions",
+  recognises: (file) => recordList(file) !== undefined,
+  read(file, choices) {
+    const list = recordList(file);
+    if (list === undefined) return rejected("SCHEMA", "The JSON holds no list of positions.");
+    if (list.records.length > CAPS.rows) return rejected("TOO_LARGE", "The JSON list has too many entries. Split it.");
+    const header = headerOf(list.records);
+    if (header.headers.length > CAPS.columns) return rejected("TOO_LARGE", "The JSON objects have too many fields.");
+    const where = list.name === "" ? "Its list" : `Its list “${plainText(list.name, CAPS.nameLength)}”`;
+    const confirm = `Ballast does not know this kind of JSON file. ${where} was read as a table: look over the columns.`;
+    const source = {
+      format: "JSON list",
+      header,
+      dictionary: ENGLISH,
+      delimiter: null,
+      isDelimiterDeclared: false,
+      confirm,
+    };
+    return readPositionTable(file, source, choices);
+  },
+};

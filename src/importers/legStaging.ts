@@ -1,0 +1,75 @@
+import type { Instrument } from "../model/instrument.ts";
+import { DOLLAR_CURRENCIES } from "../model/position.ts";
+import type { Problem } from "../model/problem.ts";
+import { CONTRACT_SIZE, contractSizeQuestion, needsContractAnswer, sized } from "./contractSize.ts";
+import type { QuantityWord } from "./contractSize.ts";
+import type { ImportChoices, ImportQuestion, StagedLeg } from "./importer.ts";
+import { stageLeg } from "./staging.ts";
+import { chooseVenue } from "./venueChoice.ts";
+import type { NameClue, VenueChoice } from "./venueChoice.ts";
+
+/** What one entry of a file says, before the file as a whole has settled venues and contract sizes. */
+export interface ReadLeg extends NameClue {
+  /** 1-based physical line; for JSON the number of the entry, from 1. */
+  readonly line: number;
+  readonly raw: string;
+  /** Signed, in `unit`; `null` where the file does not say in what. */
+  readonly count: number;
+  readonly unit: QuantityWord | null;
+  readonly fee: number;
+  readonly note: string;
+  readonly enabled: boolean;
+}
+
+export interface StagedLegs {
+  readonly legs: readonly StagedLeg[];
+  readonly problems: readonly Problem[];
+  readonly questions: readonly ImportQuestion[];
+  readonly venue: VenueChoice;
+}
+
+/** A price of an option in another currency than the contract's would be off by the coin's price. */
+function currencyProblem({ line, currency, price }: ReadLeg, instrument: Instrument): Problem | undefined {
+  if (instrument.kind !== "option" || price === null || currency === "") return undefined;
+  const { settlement, settlementCurrency, symbol, underlying } = instrument;
+  const isWrong = settlement === "inverse" ? DOLLAR_CURRENCIES.includes(currency) : currency === underlying;
+  if (!isWrong) return undefined;
+  const message = `${symbol} is priced in ${settlementCurrency}, this row gives ${currency}. Convert the price or leave it empty.`;
+  return { code: "SCHEMA", message, line, field: "currency", text: currency };
+}
+
+type One = { readonly leg: StagedLeg } | { readonly problem: Problem } | { readonly question: ImportQuestion };
+
+function stageOne(read: ReadLeg, instrument: Instrument, choices: ImportChoices): One {
+  const { line, raw, count, price: entryPrice, fee, note, enabled } = read;
+  const wrong = currencyProblem(read, instrument);
+  if (wrong !== undefined) return { problem: wrong };
+  const isOpen = read.unit === null && needsContractAnswer(instrument);
+  const answer = choices.answers[CONTRACT_SIZE];
+  const told = isOpen && (answer === "contracts" || answer === "coin") ? answer : null;
+  if (isOpen && told === null) return { question: contractSizeQuestion(instrument, count) };
+  const size = sized(instrument, count, read.unit ?? told);
+  if (size !== undefined) return stageLeg({ line, raw, instrument, size, entryPrice, fee, note, enabled });
+  const message = `${instrument.symbol} is not held in dollars of face value. Give the quantity in coins.`;
+  return { problem: { code: "SCHEMA", message, line, field: "unit" } };
+}
+
+/**
+ * Turns what was read into legs: settles shared names and contract sizes over the whole file, then each leg's limits. A
+ * leg that waits for an answer is staged once the answer is there.
+ */
+export function stageReadLegs(all: readonly ReadLeg[], choices: ImportChoices): StagedLegs {
+  const venue = chooseVenue(all, choices);
+  const legs: StagedLeg[] = [];
+  const problems: Problem[] = [];
+  let contractSize: ImportQuestion | null = null;
+  for (const read of all) {
+    const instrument = venue.pick(read);
+    if (instrument === undefined) continue;
+    const one = stageOne(read, instrument, choices);
+    if ("leg" in one) legs.push(one.leg);
+    else if ("problem" in one) problems.push(one.problem);
+    else contractSize ??= one.question;
+  }
+  return { legs, problems, questions: [venue.question, contractSize].filter((one) => one !== null), venue };
+}

@@ -1,0 +1,144 @@
+import type { Balance } from "../model/position.ts";
+import { CAPS } from "../model/caps.ts";
+import type { Problem } from "../model/problem.ts";
+import { chooseColumns, columnGuesses, COLUMNS, confirmQuestion } from "./columnChoice.ts";
+import type { Columns } from "./columnChoice.ts";
+import { unitInHeader } from "./columns.ts";
+import type { Dictionary } from "./columns.ts";
+import { DECIMAL_MARK, decideMarks } from "./decimalMarks.ts";
+import type { DecimalMarks } from "./decimalMarks.ts";
+import type { Delimiter } from "./delimiter.ts";
+import type { Header } from "./header.ts";
+import type { DecodedFile, ImportChoices, ImportOutcome } from "./importer.ts";
+import { positionsOutcome, rejected } from "./outcome.ts";
+import type { Findings } from "./outcome.ts";
+import { readRow } from "./rowReading.ts";
+import { stageReadLegs } from "./legStaging.ts";
+import type { ReadLeg } from "./legStaging.ts";
+import { tooManyRows } from "./table.ts";
+import type { TableRow } from "./table.ts";
+import { assumedWords } from "./venueChoice.ts";
+
+/** A table of positions and how to read it. */
+export interface TableSource {
+  readonly format: string;
+  readonly header: Header;
+  readonly dictionary: Dictionary;
+  /** `null` where the cells do not come from delimited text. */
+  readonly delimiter: Delimiter | null;
+  readonly isDelimiterDeclared: boolean;
+  /** Set where the columns have to be looked over by the user: why. */
+  readonly confirm: string | null;
+}
+
+const TOTAL = /^(?:(?:sub|grand)[ -]?)?totals?\b|^(?:sum|summe|gesamt)\b|^(?:合计|总计)/i;
+
+/** A line of sums below or between the positions. */
+function isTotal({ cells }: TableRow): boolean {
+  const first = cells.find((cell) => cell.trim() !== "");
+  return first !== undefined && TOTAL.test(first.trim());
+}
+
+function shapeNotes({ header }: TableSource, totals: number): readonly Problem[] {
+  const notes: Problem[] = [];
+  const { line } = header;
+  if (line !== null && line > 2) {
+    const message = `The header was found on line ${String(line)}; what stands above it was left out.`;
+    notes.push({ code: "SCHEMA", message, line });
+  }
+  if (totals > 0) {
+    const message =
+      totals === 1
+        ? "A total line is no leg and was left out."
+        : `${String(totals)} total lines are no legs and were left out.`;
+    notes.push({ code: "SCHEMA", message });
+  }
+  return notes;
+}
+
+function marksOf(
+  source: TableSource,
+  rows: readonly TableRow[],
+  columns: Columns,
+  answer: string | undefined,
+): DecimalMarks {
+  const names = columns.get("instrument");
+  const numbers = (["quantity", "entryPrice", "fee"] as const).flatMap((field) => {
+    const column = columns.get(field);
+    if (column === undefined) return [];
+    const header = source.header.headers[column]?.trim() ?? "";
+    return [{ field, header, cells: rows.map((row) => row.cells[column] ?? "") }];
+  });
+  const { delimiter, isDelimiterDeclared } = source;
+  const lines = rows.map(({ cells, line }) => ({ name: cells[names ?? -1]?.trim() ?? "", line }));
+  return decideMarks({ columns: numbers, delimiter, isDelimiterDeclared, rows: lines }, answer);
+}
+
+function addBalance(balances: Balance[], balance: Balance, line: number): Problem | undefined {
+  if (balances.some((one) => one.currency === balance.currency)) {
+    const message = `Cash in ${balance.currency} stands in the file twice. Keep one line.`;
+    return { code: "DUPLICATE_ROW", message, line, text: balance.currency };
+  }
+  balances.push(balance);
+  return undefined;
+}
+
+function readRows(source: TableSource, rows: readonly TableRow[], columns: Columns, marks: DecimalMarks) {
+  const { headers } = source.header;
+  const unit = unitInHeader(headers[columns.get("quantity") ?? -1] ?? "");
+  const read: ReadLeg[] = [];
+  const balances: Balance[] = [];
+  const problems: Problem[] = [];
+  for (const row of rows) {
+    const reading = readRow(row, { headers, columns, marks: marks.marks, unit });
+    const problem =
+      "balance" in reading
+        ? addBalance(balances, reading.balance, row.line)
+        : "problem" in reading
+          ? reading.problem
+          : undefined;
+    if (problem !== undefined) problems.push(problem);
+    if ("read" in reading) read.push(reading.read);
+  }
+  return { read, balances, problems };
+}
+
+const byLine = (a: Problem, b: Problem): number => (a.line === undefined || b.line === undefined ? 0 : a.line - b.line);
+
+function markWords(marks: DecimalMarks): string {
+  return [...marks.marks.values()].includes("comma") ? ", decimal comma" : "";
+}
+
+/** Reads a table of positions, from its header on: columns, decimal marks, rows, venues, contract sizes. */
+export function readPositionTable(file: DecodedFile, source: TableSource, choices: ImportChoices): ImportOutcome {
+  const rows = source.header.data.filter((row) => !isTotal(row));
+  if (rows.length === 0) return rejected("EMPTY", "The file has a header and no rows. Nothing was imported.");
+  if (rows.length > CAPS.rows) return { kind: "rejected", problem: tooManyRows() };
+  const chosen = chooseColumns(source.header, source.dictionary, choices);
+  if (chosen.problem !== null) return { kind: "rejected", problem: chosen.problem };
+  const { columns } = chosen;
+  const { headers } = source.header;
+  const marks = marksOf(source, rows, columns, choices.answers[DECIMAL_MARK]);
+  const notes = [...shapeNotes(source, source.header.data.length - rows.length), ...marks.notes];
+  const confirm =
+    source.confirm === null || choices.answers[COLUMNS] !== undefined
+      ? []
+      : [confirmQuestion(source.confirm, headers, columns)];
+  const shape = { rows: rows.length, headers, columns: columnGuesses(headers, columns), notes };
+  const first = [...confirm, ...chosen.questions, ...(marks.question === null ? [] : [marks.question])];
+  if (chosen.questions.length > 0 || marks.question !== null) {
+    return positionsOutcome(file, choices, { ...shape, format: source.format, legs: [], questions: first });
+  }
+  const { read, balances, problems } = readRows(source, rows, columns, marks);
+  const staged = stageReadLegs(read, choices);
+  const format = source.format + markWords(marks) + assumedWords(staged.venue);
+  const found: Findings = {
+    ...shape,
+    format,
+    legs: staged.legs,
+    balances,
+    problems: [...problems, ...staged.problems].toSorted(byLine),
+    questions: [...first, ...staged.questions],
+  };
+  return positionsOutcome(file, choices, found);
+}

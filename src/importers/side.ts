@@ -1,0 +1,32 @@
+/** Words for the two sides, lower case; in English and as OKX writes them in Chinese. */
+const SIDES: ReadonlyMap<string, 1 | -1> = new Map<string, 1 | -1>([
+  ...(["buy", "long", "b", "l", "bought", "bot", "+", "买入", "买", "做多", "多", "多头", "开多"] as const).map(
+    (one) => [one, 1] as const,
+  ),
+  ...(["sell", "short", "s", "sold", "sld", "-", "卖出", "卖", "做空", "空", "空头", "开空"] as const).map(
+    (one) => [one, -1] as const,
+  ),
+]);
+
+export type SideReading =
+  { readonly quantity: number } | { readonly conflict: "sign" | "word"; readonly because: string };
+
+/**
+ * The signed quantity of a number and a side word. A word that agrees with the sign, or a number without sign, is fine;
+ * "buy" with a negative number is not: one of the two is wrong, and a short must never become a long.
+ *
+ * @param side the cell's text, empty where the file has no side
+ */
+export function signedQuantity(amount: number, side: string): SideReading {
+  const text = side.trim().toLowerCase();
+  // OKX writes "net" where the number carries its own sign.
+  if (text === "" || text === "net") return { quantity: amount };
+  const sign = SIDES.get(text);
+  if (sign === undefined) {
+    return { conflict: "word", because: "the side is neither buy (long) nor sell (short)" };
+  }
+  if (sign === 1 && amount < 0) {
+    return { conflict: "sign", because: "the side says buy (long) and the quantity is negative" };
+  }
+  return { quantity: sign * Math.abs(amount) };
+}
