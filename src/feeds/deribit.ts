@@ -1,10 +1,11 @@
 import type { Gap } from "../model/gap.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 import { epochMs } from "../model/units.ts";
-import { readBookSummary } from "../venues/deribitSummary.ts";
+import { assembleChain } from "../venues/deribitSummaryMarket.ts";
+import type { RowsReading } from "../venues/deribitSummaryRows.ts";
 import type { Answered, Outcome } from "./deribitAnswers.ts";
 import { askAll } from "./deribitAnswers.ts";
-import { FeedFailure } from "./failure.ts";
+import type { FeedFailure } from "./failure.ts";
 import type { Http } from "./http.ts";
 
 /** What the last polls answered, by question; lets a snapshot bridge a hole of one book for a short time. */
@@ -57,24 +58,24 @@ function freshTime(outcomes: readonly Outcome[]): number | null {
 
 /** What the answers say together. */
 interface Gathered {
-  readonly rows: readonly unknown[];
+  readonly readings: readonly RowsReading[];
   readonly indices: ReadonlyMap<string, number>;
   readonly flags: readonly Gap[];
 }
 
 function gather(outcomes: readonly Outcome[], at: number, memory: FeedMemory): Gathered {
   const flags: Gap[] = [];
-  const rows: unknown[] = [];
+  const readings: RowsReading[] = [];
   const indices = new Map<string, number>();
   for (const outcome of outcomes) {
     const { subject, underlying } = outcome.question;
     const answered = bridged(outcome, at, memory, flags);
     if (answered === null) continue;
     memory.set(subject, answered);
-    for (const row of answered.rows) rows.push(row);
+    if (answered.rows !== null) readings.push(answered.rows);
     if (underlying !== null && answered.index !== null) indices.set(underlying, answered.index);
   }
-  return { rows, indices, flags };
+  return { readings, indices, flags };
 }
 
 /** The failure of a round in which no option book answered, or `null`. A rate limit says more than what came before it. */
@@ -102,9 +103,8 @@ export async function deribitSnapshot(
   const failure = failureOf(outcomes);
   if (failure !== null) throw failure;
   const at = freshTime(outcomes);
-  const { rows, indices, flags } = gather(outcomes, at ?? receivedAt, memory);
-  const reading = readBookSummary(rows, { indices });
-  if ("code" in reading) throw new FeedFailure("schema", reading.message);
+  const { readings, indices, flags } = gather(outcomes, at ?? receivedAt, memory);
+  const reading = assembleChain(readings, { indices });
   const asOf = epochMs(at ?? reading.latest ?? receivedAt);
   return {
     id: `live:deribit:${String(sequence)}`,

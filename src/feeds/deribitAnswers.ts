@@ -1,5 +1,6 @@
 import { isRecord } from "../venues/deribitSummaryEnvelope.ts";
-import { summaryProblem } from "../venues/deribitSummary.ts";
+import { readSummaryRows } from "../venues/deribitSummary.ts";
+import type { RowsReading } from "../venues/deribitSummaryRows.ts";
 import { deribitResult } from "./deribitCall.ts";
 import { questionsFor, rowsAbout } from "./deribitQuestions.ts";
 import type { Question } from "./deribitQuestions.ts";
@@ -8,7 +9,8 @@ import type { Http } from "./http.ts";
 
 /** A question's good answer. */
 export interface Answered {
-  readonly rows: readonly unknown[];
+  /** `null` for an index. */
+  readonly rows: RowsReading | null;
   readonly index: number | null;
   /** The exchange's clock, milliseconds UTC. */
   readonly at: number | null;
@@ -28,13 +30,12 @@ function indexIn(result: unknown): number {
   throw new FeedFailure("schema", "Deribit's index answer holds no price: its format has changed.");
 }
 
-function rowsIn(result: unknown, underlyings: readonly string[]): readonly unknown[] {
+function rowsIn(result: unknown, underlyings: readonly string[]): RowsReading {
   if (!Array.isArray(result)) throw new FeedFailure("schema", "Deribit's chain is not a list: its format has changed.");
-  const rows = rowsAbout(underlyings, result as readonly unknown[]);
-  const problem = summaryProblem(rows);
-  if (problem === null) return rows;
-  const isEmpty = problem.code === "EMPTY";
-  throw new FeedFailure(isEmpty ? "empty" : "schema", isEmpty ? "Deribit's list is empty." : problem.message);
+  const reading = readSummaryRows(rowsAbout(underlyings, result as readonly unknown[]));
+  if (!("code" in reading)) return reading;
+  if (reading.code === "EMPTY") throw new FeedFailure("empty", "Deribit's list is empty.");
+  throw new FeedFailure("schema", reading.message);
 }
 
 /** A failure that makes further calls useless, or rude. */
@@ -42,8 +43,9 @@ const endsTheRound = ({ kind }: FeedFailure): boolean =>
   kind === "offline" || kind === "timeout" || kind === "rate-limited";
 
 /**
- * Asks everything one snapshot needs, two calls at a time. One bad answer spoils only its own question; after a broken
+ * Asks and reads everything one snapshot needs, two calls at a time. One bad answer spoils only its own question; after a broken
  * connection, a timeout or a rate limit the remaining questions are not asked and fail with that reason.
+ * Each answer is read as it comes, so that no single task of the page's thread is long.
  *
  * @throws the signal's reason when aborted
  */
@@ -59,7 +61,7 @@ export async function askAll(
     try {
       const { result, at } = deribitResult(await http(question.url, signal), now);
       const isIndex = question.kind === "index";
-      const rows = isIndex ? [] : rowsIn(result, underlyings);
+      const rows = isIndex ? null : rowsIn(result, underlyings);
       return { question, answered: { rows, index: isIndex ? indexIn(result) : null, at } };
     } catch (failure) {
       signal.throwIfAborted();

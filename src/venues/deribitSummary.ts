@@ -1,9 +1,9 @@
 import type { Problem } from "../model/problem.ts";
 import type { JsonRecord } from "./deribitSummaryEnvelope.ts";
 import { isRecord } from "./deribitSummaryEnvelope.ts";
-import type { ChainOptions, ChainReading } from "./deribitSummaryMarket.ts";
-import { readChain, shapeProblem } from "./deribitSummaryMarket.ts";
 import type { ChainRow } from "./deribitSummaryQuote.ts";
+import type { RowsReading } from "./deribitSummaryRows.ts";
+import { readRows } from "./deribitSummaryRows.ts";
 
 const first = (row: JsonRecord, ...names: readonly string[]): unknown => {
   for (const name of names) if (row[name] !== undefined) return row[name];
@@ -41,21 +41,13 @@ function summaryRow(row: JsonRecord): ChainRow {
   };
 }
 
-const chainRows = (rows: readonly unknown[]): readonly ChainRow[] =>
-  rows.map((row) => summaryRow(isRecord(row) ? row : {}));
-
-/** Why rows cannot be a book summary at all (none, too many, renamed fields), or `null`. */
-export function summaryProblem(rows: readonly unknown[]): Problem | null {
-  return shapeProblem(chainRows(rows));
-}
-
 /**
- * A market out of the rows of `get_book_summary_by_currency` (options, futures, perpetuals) or of tickers, as parsed
- * from JSON or cut from a CSV with the same column names. Volatility is in per cent there and a decimal here.
+ * Reads the rows of `get_book_summary_by_currency` (options, futures, perpetuals) or of tickers, as parsed from JSON or
+ * cut from a CSV with the same column names. Volatility is in per cent there and a decimal here.
+ *
+ * @returns a Problem where the rows are no book summary at all: none, too many, renamed fields, another venue
  */
-export function readBookSummary(
-  rows: readonly unknown[],
-  options: Omit<ChainOptions, "volUnit"> = {},
-): ChainReading | Problem {
-  return readChain(chainRows(rows), { ...options, volUnit: "percent" });
+export function readSummaryRows(rows: readonly unknown[]): RowsReading | Problem {
+  const chainRows = rows.map((row) => summaryRow(isRecord(row) ? row : {}));
+  return readRows(chainRows, "percent");
 }

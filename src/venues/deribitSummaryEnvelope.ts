@@ -23,7 +23,7 @@ const finite = (value: unknown): number | null =>
 /**
  * Reads the envelope of an already parsed answer; `null` where the value is none.
  *
- * `at` is `usOut` (microseconds on the wire) in milliseconds UTC. An error of a rate limit carries the wait it asks for.
+ * `at` is `usOut` (microseconds on the wire) in whole milliseconds UTC. An error of a rate limit carries the wait it asks for.
  */
 export function readEnvelope(value: unknown): DeribitEnvelope | null {
   if (!isRecord(value)) return null;
@@ -40,7 +40,7 @@ export function readEnvelope(value: unknown): DeribitEnvelope | null {
   }
   if (!("result" in value)) return null;
   const sent = finite(value["usOut"]);
-  return { kind: "result", result: value["result"], at: sent === null ? null : sent / 1000 };
+  return { kind: "result", result: value["result"], at: sent === null ? null : Math.floor(sent / 1000) };
 }
 
 /** True where the exchange says that it was asked too often. */

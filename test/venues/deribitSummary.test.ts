@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Gap } from "../../src/model/gap.ts";
 import type { Quote } from "../../src/model/market.ts";
-import { readBookSummary } from "../../src/venues/deribitSummary.ts";
+import { readSummaryRows } from "../../src/venues/deribitSummary.ts";
 import type { ChainReading } from "../../src/venues/deribitSummaryMarket.ts";
-import { readChain } from "../../src/venues/deribitSummaryMarket.ts";
+import { assembleChain } from "../../src/venues/deribitSummaryMarket.ts";
+import type { RowsReading } from "../../src/venues/deribitSummaryRows.ts";
+import { readRows } from "../../src/venues/deribitSummaryRows.ts";
+import type { Problem } from "../../src/model/problem.ts";
 
 const CALL = "BTC-26MAR27-100000-C";
 const PUT = "BTC-25JUN27-80000-P";
@@ -25,14 +28,14 @@ const row = (fields: Record<string, unknown> = {}): Record<string, unknown> => (
   ...fields,
 });
 
-function chain(rows: readonly unknown[]): ChainReading {
-  const reading = readBookSummary(rows);
-  if ("code" in reading) throw new Error(reading.message);
-  return reading;
+function assembled(rows: RowsReading | Problem): ChainReading {
+  if ("code" in rows) throw new Error(rows.message);
+  return assembleChain([rows]);
 }
+const chain = (rows: readonly unknown[]): ChainReading => assembled(readSummaryRows(rows));
 
 function problemOf(rows: readonly unknown[]): string {
-  const reading = readBookSummary(rows);
+  const reading = readSummaryRows(rows);
   return "code" in reading ? reading.code : "none";
 }
 
@@ -195,8 +198,19 @@ describe("a whole chain", () => {
   });
 
   it("prefers an index asked for separately", () => {
-    const reading = readBookSummary([row()], { indices: new Map([["BTC", 97_123]]) });
-    expect("underlyings" in reading && reading.underlyings[0]?.index).toBe(97_123);
+    const rows = readSummaryRows([row()]);
+    if ("code" in rows) throw new Error(rows.message);
+    const indices = new Map([["BTC", 97_123]]);
+    expect(assembleChain([rows], { indices }).underlyings[0]?.index).toBe(97_123);
+  });
+
+  it("puts several answers together", () => {
+    const answers = [
+      [row()],
+      [row({ instrument_name: "BTC-PERPETUAL", mark_price: 97_020, bid_price: 0, ask_price: 0 })],
+    ];
+    const read = answers.map(readSummaryRows).filter((one) => "slots" in one);
+    expect(assembleChain(read).underlyings.map(({ quotes }) => quotes.length)).toEqual([2]);
   });
 
   it("counts rows that name no instrument of Deribit and reads the others", () => {
@@ -235,9 +249,9 @@ describe("a whole chain", () => {
   it("reads a volatility as a decimal where it is told so, and doubts per cent there", () => {
     const fields = { symbol: CALL, mark: 0.05, bid: null, ask: null, bidSize: null, askSize: null };
     const rest = { forward: 98_000, forwardName: null, index: 97_000, openInterest: null, at: AT };
-    const read = (markVol: unknown) => readChain([{ ...fields, ...rest, markVol }], { volUnit: "decimal" });
-    expect(quoteOf(read(0.552) as ChainReading).markVol).toBe(0.552);
-    expect((read(55.2) as ChainReading).flags[0]?.because).toContain("looks like per cent");
+    const read = (markVol: unknown) => assembled(readRows([{ ...fields, ...rest, markVol }], "decimal"));
+    expect(quoteOf(read(0.552)).markVol).toBe(0.552);
+    expect(read(55.2).flags[0]?.because).toContain("looks like per cent");
   });
 });
 

@@ -1,4 +1,4 @@
-import { readBookSummary } from "../../venues/deribitSummary.ts";
+import { readSummaryRows } from "../../venues/deribitSummary.ts";
 import type { Importer } from "../importer.ts";
 import { csvRecords, headerNames, readCsv } from "./csvRecords.ts";
 import { chainOutcome, rejected } from "./snapshot.ts";
@@ -19,6 +19,6 @@ export const bookSummaryCsv: Importer = {
     if ("code" in table) return rejected(table);
     const records = csvRecords(table);
     if ("code" in records) return rejected(records);
-    return chainOutcome(file, FORMAT, readBookSummary(records, { flags: table.flags }), choices);
+    return chainOutcome(file, FORMAT, readSummaryRows(records), { choices, flags: table.flags });
   },
 };

@@ -1,5 +1,5 @@
 import type { Problem } from "../../model/problem.ts";
-import { readBookSummary } from "../../venues/deribitSummary.ts";
+import { readSummaryRows } from "../../venues/deribitSummary.ts";
 import { isRateLimit, readEnvelope } from "../../venues/deribitSummaryEnvelope.ts";
 import type { DecodedFile, ImportChoices, Importer, ImportOutcome } from "../importer.ts";
 import { isRecord, readJson } from "../json.ts";
@@ -48,9 +48,7 @@ function read(file: DecodedFile, choices: ImportChoices): ImportOutcome {
   if (json.kind === "refused") return rejected(json.problem);
   const found = rowsIn(json.kind === "json" ? json.value : null);
   if ("problem" in found) return rejected(found.problem);
-  const reading = readBookSummary(found.rows);
-  const dated = "code" in reading ? reading : { ...reading, latest: reading.latest ?? found.at };
-  return chainOutcome(file, FORMAT, dated, choices);
+  return chainOutcome(file, FORMAT, readSummaryRows(found.rows), { choices, sentAt: found.at });
 }
 
 /** Enough of the text to see two rows. */

@@ -5,6 +5,8 @@ import { plainText } from "../../model/plainText.ts";
 import type { Problem } from "../../model/problem.ts";
 import { epochMs } from "../../model/units.ts";
 import type { ChainReading } from "../../venues/deribitSummaryMarket.ts";
+import { assembleChain } from "../../venues/deribitSummaryMarket.ts";
+import type { RowsReading } from "../../venues/deribitSummaryRows.ts";
 import type { DecodedFile, ImportChoices, ImportOutcome, MarketOutcome, RejectedOutcome } from "../importer.ts";
 import { contentId } from "./contentId.ts";
 import { askFor, readAsOf } from "./questions.ts";
@@ -48,15 +50,25 @@ export function marketOutcome(file: DecodedFile, format: string, reading: ChainR
   return { kind: "market", format, snapshot, notes };
 }
 
-/** The outcome of a chain that should carry its own time stamp; where it has none, the user is asked for it. */
+export interface ChainSource {
+  readonly choices: ImportChoices;
+  /** When the answer was sent, by the venue's clock; for rows that carry no time. Milliseconds UTC. */
+  readonly sentAt?: number | null;
+  /** Lines that were no rows. */
+  readonly flags?: readonly Gap[];
+}
+
+/** The outcome of rows that should carry their own time stamp; where they have none, the user is asked for it. */
 export function chainOutcome(
   file: DecodedFile,
   format: string,
-  reading: ChainReading | Problem,
-  choices: ImportChoices,
+  rows: RowsReading | Problem,
+  { choices, sentAt = null, flags = [] }: ChainSource,
 ): ImportOutcome {
-  if ("code" in reading) return rejected(reading);
-  if (reading.latest !== null) return marketOutcome(file, format, reading, reading.latest);
+  if ("code" in rows) return rejected(rows);
+  const reading = assembleChain([rows], { flags });
+  const known = reading.latest ?? sentAt;
+  if (known !== null) return marketOutcome(file, format, reading, known);
   const asOf = readAsOf(choices, "The rows carry no time stamp. When was the chain saved?", null);
   return "value" in asOf ? marketOutcome(file, format, reading, asOf.value) : askFor(format, [asOf]);
 }

@@ -1,5 +1,5 @@
 import type { ChainRow } from "../../venues/deribitSummaryQuote.ts";
-import { readChain } from "../../venues/deribitSummaryMarket.ts";
+import { readRows } from "../../venues/deribitSummaryRows.ts";
 import type { Importer } from "../importer.ts";
 import { csvRecords, headerNames, readCsv } from "./csvRecords.ts";
 import { readInstant } from "./instant.ts";
@@ -40,7 +40,7 @@ export const snapshotCsv: Importer = {
     if ("code" in table) return rejected(table);
     const records = csvRecords(table);
     if ("code" in records) return rejected(records);
-    const reading = readChain(records.map(snapshotRow), { volUnit: "decimal", flags: table.flags });
-    return chainOutcome(file, FORMAT, reading, choices);
+    const reading = readRows(records.map(snapshotRow), "decimal");
+    return chainOutcome(file, FORMAT, reading, { choices, flags: table.flags });
   },
 };

@@ -3,7 +3,8 @@ import { expiryOf } from "../../model/instrument.ts";
 import type { EpochMs } from "../../model/units.ts";
 import { isoDay } from "../../model/civilDate.ts";
 import type { ChainReading } from "../../venues/deribitSummaryMarket.ts";
-import { readChain } from "../../venues/deribitSummaryMarket.ts";
+import { assembleChain } from "../../venues/deribitSummaryMarket.ts";
+import { readRows } from "../../venues/deribitSummaryRows.ts";
 import type { ChainRow } from "../../venues/deribitSummaryQuote.ts";
 import type { DecodedFile, ImportChoices, Importer, ImportOutcome } from "../importer.ts";
 import type { CsvTable } from "./csvRecords.ts";
@@ -66,10 +67,11 @@ function doubts(reading: ChainReading, forward: number): readonly Problem[] {
 
 function readWith(table: CsvTable, forward: number | null): ChainReading | Problem {
   const row = rowReader(table.headers, forward);
-  return readChain(
+  const reading = readRows(
     table.rows.map(({ cells }) => row(cells)),
-    { volUnit: "percent", flags: table.flags },
+    "percent",
   );
+  return "code" in reading ? reading : assembleChain([reading], { flags: table.flags });
 }
 
 function read(file: DecodedFile, choices: ImportChoices): ImportOutcome {
