@@ -1,0 +1,9 @@
+import type { MarketSnapshot } from "../model/market.ts";
+import { contentHash } from "./contentHash.ts";
+import { writeMarket } from "./marketWire.ts";
+import type { MarketContent } from "./marketWire.ts";
+
+/** The snapshot of a link, named after its content: the same content has the same name wherever it is opened. */
+export function linkMarket(content: MarketContent): MarketSnapshot {
+  return { id: `link:${contentHash(JSON.stringify(writeMarket(content)))}`, source: "link", ...content };
+}

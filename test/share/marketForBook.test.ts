@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bookReport } from "../../src/engine/valuation/bookReport.ts";
+import { twinKernel } from "../../src/math/kernel/twin.ts";
+import type { MarketSnapshot, Quote } from "../../src/model/market.ts";
+import type { Book } from "../../src/model/position.ts";
+import { vol } from "../../src/model/units.ts";
+import { marketForBook } from "../../src/share/marketForBook.ts";
+import { demo, position, quote, smallBook, smallMarket } from "./views.ts";
+
+const idsOf = (market: MarketSnapshot): string[] =>
+  market.underlyings.flatMap(({ quotes }) => quotes.map(({ instrument }) => instrument.id));
+const bookOf = (...ids: string[]): Book => ({
+  name: "",
+  positions: ids.map((id, at) => position(String(at + 1), id, { entryPrice: 0.01, quantity: at % 2 === 0 ? 3 : -2 })),
+  balances: [],
+});
+
+/** The demo market with some quotes spoilt: what is missing or impossible decides where the engine looks next. */
+function spoilt(market: MarketSnapshot, choices: readonly number[]): MarketSnapshot {
+  const worse: readonly ((one: Quote) => Quote)[] = [
+    (one) => one,
+    (one) => ({ ...one, markVol: null }),
+    (one) => ({ ...one, mark: null }),
+    (one) => ({ ...one, mark: null, markVol: null }),
+    (one) => ({ ...one, mark: 0, markVol: null }),
+    (one) => ({ ...one, mark: 1e-9, markVol: null }),
+    (one) => ({ ...one, mark: 1e-9, markVol: vol(3), forward: null }),
+    (one) => ({ ...one, mark: null, markVol: null, bid: null, ask: null }),
+  ];
+  let at = 0;
+  const change = (one: Quote): Quote => {
+    at += 1;
+    return (worse[choices[(at * 7_919) % choices.length] as number] as (one: Quote) => Quote)(one);
+  };
+  const underlyings = market.underlyings.map((one) => ({ ...one, quotes: one.quotes.map(change) }));
+  return { ...market, underlyings };
+}
+
+describe("the market of a link", () => {
+  const listed = idsOf(demo);
+  const others = [
+    "deribit:BTC-26MAR27-101250-C",
+    "deribit:BTC-26MAR27-1000-P",
+    "deribit:BTC-26MAR27-900000-C",
+    "bybit:BTC-26MAR27-100000-C-USDT",
+    "okx:BTC-USD-270326-100000-P",
+    "deribit:ETH-26JUN26",
+    "deribit:BTC-1JAN27-100000-C",
+    "deribit:BTC-26MAR27",
+    "deribit:SOL_USDC-PERPETUAL",
+  ];
+  const anyBook = fc.record({
+    ids: fc.array(fc.constantFrom(...listed, ...others, ...others), { minLength: 1, maxLength: 12 }),
+    cash: fc.subarray(["USD", "BTC", "ETH", "SOL"]),
+  });
+
+  it("gives every figure of a book to the digit, whatever is wrong with the quotes", () => {
+    fc.assert(
+      fc.property(
+        anyBook,
+        fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 13 }),
+        fc.constantFrom(0, 0.1, -0.25),
+        ({ ids, cash }, choices, spotShock) => {
+          const book = { ...bookOf(...ids), balances: cash.map((currency) => ({ currency, amount: 1.5 })) };
+          const market = spoilt(demo, choices);
+          const whatIf = { spotShock, volShift: 0.03, days: 2 };
+          const full = bookReport(twinKernel, { book, market, whatIf });
+          const cut = bookReport(twinKernel, { book, market: marketForBook(book, market), whatIf });
+          expect(cut).toStrictEqual(full);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("holds the quotes of what is held and the perpetual, and nothing else", () => {
+    const cut = marketForBook(bookOf("deribit:BTC-26MAR27-100000-C", "deribit:ETH-26MAR27"), demo);
+    expect(idsOf(cut)).toEqual([
+      "deribit:BTC-PERPETUAL",
+      "deribit:BTC-26MAR27-100000-C",
+      "deribit:ETH-PERPETUAL",
+      "deribit:ETH-26MAR27",
+    ]);
+    expect(cut.underlyings.map(({ forwards }) => forwards.length)).toEqual([1, 1]);
+    expect([cut.asOf, cut.label, cut.source]).toEqual([demo.asOf, "Demo market", "link"]);
+  });
+
+  it("holds two strikes on either side of an option without a listing", () => {
+    const calls = (market: MarketSnapshot): string[] =>
+      idsOf(market).filter((id) => /^deribit:BTC-26MAR27-\d+-C$/.test(id));
+    const strikes = calls(demo).map((id) => Number(id.split("-")[2]));
+    const near = [
+      ...strikes.filter((one) => one < 101_250).slice(-2),
+      ...strikes.filter((one) => one > 101_250).slice(0, 2),
+    ];
+    const cut = marketForBook(bookOf("deribit:BTC-26MAR27-101250-C"), demo);
+    expect(strikes).toEqual(strikes.toSorted((one, other) => one - other));
+    expect(calls(cut)).toEqual(near.map((strike) => `deribit:BTC-26MAR27-${String(strike)}-C`));
+  });
+
+  it("holds the same option of another venue where the own venue lists none", () => {
+    const cut = marketForBook(bookOf("bybit:BTC-26MAR27-100000-C-USDT"), demo);
+    expect(idsOf(cut)).toEqual(["deribit:BTC-PERPETUAL", "deribit:BTC-26MAR27-100000-C"]);
+  });
+
+  it("holds the index of a coin that is only held as cash", () => {
+    const book = { ...bookOf(), balances: [{ currency: "SOL", amount: 10 }] };
+    const cut = marketForBook(book, demo);
+    expect(cut.underlyings.map(({ underlying, index }) => [underlying, index])).toEqual([
+      ["SOL", demo.underlyings.find(({ underlying }) => underlying === "SOL")?.index],
+    ]);
+  });
+
+  it("leaves sizes and open interest to the perpetuals and to what is asked for besides", () => {
+    const ids = ["deribit:BTC-26MAR27-100000-C", "deribit:BTC-26MAR27-120000-C"] as const;
+    const cut = marketForBook(bookOf(ids[0]), demo, [ids[1]]);
+    const sizes = cut.underlyings.flatMap(({ quotes }) => quotes.map(({ openInterest }) => openInterest !== null));
+    expect(idsOf(cut)).toEqual(["deribit:BTC-PERPETUAL", ...ids]);
+    expect(sizes).toEqual([true, false, true]);
+  });
+
+  it("keeps the notes about what it holds", () => {
+    expect(marketForBook(smallBook, smallMarket).flags.map(({ subject }) => subject)).toEqual(["BTC-26MAR27-80000-P"]);
+  });
+
+  it("of an empty book is empty", () => {
+    expect(marketForBook(bookOf(), demo).underlyings).toEqual([]);
+  });
+
+  it("cut twice is the same as cut once", () => {
+    const once = marketForBook(smallBook, demo);
+    expect(marketForBook(smallBook, once)).toStrictEqual(once);
+  });
+
+  it("does not rest on the quote of a leg that only looks priced", () => {
+    const odd = quote("deribit:BTC-26MAR27-60000-C", { mark: 0.3, forward: 94_001.25, markVol: null });
+    const [first] = smallMarket.underlyings;
+    if (first === undefined) throw new Error("no underlying");
+    const market = { ...smallMarket, underlyings: [{ ...first, quotes: [...first.quotes, odd] }] };
+    expect(idsOf(marketForBook(bookOf(odd.instrument.id), market))).toContain("deribit:BTC-26MAR27-90000-P");
+  });
+});
