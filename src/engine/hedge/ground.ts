@@ -1,0 +1,81 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import type { Gap } from "../../model/gap.ts";
+import type { Position } from "../../model/position.ts";
+import { derivePm2 } from "../margin/derivePm2.ts";
+import type { MarginModel, UnderlyingMargin } from "../margin/model.ts";
+import { bookReport } from "../valuation/bookReport.ts";
+import type { Candidates } from "./candidates.ts";
+import { hedgeCandidates } from "./candidates.ts";
+import type { HedgeInput, HedgeState } from "./suggestion.ts";
+import { tradePosition } from "./trade.ts";
+import type { Trade } from "./trade.ts";
+
+/** What every search stands on. */
+export interface Ground {
+  readonly kernel: Kernel;
+  readonly input: HedgeInput;
+  readonly margin: MarginModel;
+  readonly candidates: Candidates;
+  /** The book as it is. */
+  readonly before: HedgeState;
+  /** Enabled legs of the underlying that have no figures, each with its reason: no hedge counts them. */
+  readonly unvalued: readonly Gap[];
+}
+
+/** Draft legs for trades, with ids that no leg of the book has. */
+export function draftLegs(
+  { input }: Pick<Ground, "input">,
+  trades: readonly Trade[],
+  note: string,
+): readonly Position[] {
+  const taken = new Set(input.book.positions.map(({ id }) => id));
+  return trades.map((trade, i) => {
+    const name = `hedge:${trade.candidate.instrument.symbol}:${String(i)}`;
+    let id = name;
+    for (let copy = 2; taken.has(id); copy += 1) id = `${name}-${String(copy)}`;
+    return tradePosition(trade, id, note);
+  });
+}
+
+function inputWith(input: HedgeInput, positions: readonly Position[]): HedgeInput {
+  return { ...input, book: { ...input.book, positions } };
+}
+
+/** Greeks of the underlying and worst scenario of it, initial and maintenance margin of the whole book. */
+export function stateWith(
+  { kernel, margin, input }: Pick<Ground, "kernel" | "margin" | "input">,
+  added: readonly Position[],
+): HedgeState & { readonly unvalued: readonly Gap[] } {
+  const whole = inputWith(input, [...input.book.positions, ...added]);
+  const totals = bookReport(kernel, whole).byUnderlying.find((one) => one.underlying === input.underlying);
+  const asked = margin.report(whole);
+  const own = asked.byUnderlying.find((one) => one.underlying === input.underlying);
+  const worst = own === undefined || own.binding === null ? 0 : (own.scenarios[own.binding]?.pnl as number);
+  const { delta, gamma, vega, theta } = totals ?? { delta: 0, gamma: 0, vega: 0, theta: 0 };
+  const { initial, maintenance } = asked;
+  return {
+    delta,
+    gamma,
+    vega,
+    theta,
+    initialMargin: initial,
+    maintenanceMargin: maintenance,
+    worst,
+    unvalued: totals?.leftOut ?? [],
+  };
+}
+
+/** Margin of the underlying alone with the trades added; `undefined` where the model asks for none. */
+export function marginWith(ground: Ground, trades: readonly Trade[]): UnderlyingMargin | undefined {
+  const { input, margin } = ground;
+  const own = input.book.positions.filter(({ instrument }) => instrument.underlying === input.underlying);
+  const asked = margin.report(inputWith(input, [...own, ...draftLegs(ground, trades, "")]));
+  return asked.byUnderlying.find((one) => one.underlying === input.underlying);
+}
+
+/** Prepares the search: candidates with their Greeks, and the book as it is. */
+export function groundOf(kernel: Kernel, input: HedgeInput): Ground {
+  const base = { kernel, input, margin: derivePm2(kernel) };
+  const { unvalued, ...before } = stateWith(base, []);
+  return { ...base, candidates: hedgeCandidates(kernel, input), before, unvalued };
+}

@@ -1,0 +1,72 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import { missing } from "../../model/gap.ts";
+import type { Gap } from "../../model/gap.ts";
+import { draftLegs, groundOf, stateWith } from "./ground.ts";
+import type { Ground } from "./ground.ts";
+import { deltaGammaVegaNeutral } from "./deltaGammaVegaNeutral.ts";
+import { deltaNeutral } from "./deltaNeutral.ts";
+import { deltaVegaNeutral } from "./deltaVegaNeutral.ts";
+import type { Found, Plan } from "./plan.ts";
+import type { HedgeInput, HedgeReport, HedgeSuggestion } from "./suggestion.ts";
+import { tailWings } from "./tailWings.ts";
+import { costOf, tradePremium } from "./trade.ts";
+import { sentenceOf } from "./wording.ts";
+
+/** The plan worked out in full, or `null` when it does not do what it says. */
+function suggestionOf(ground: Ground, plan: Plan): HedgeSuggestion | null {
+  const legs = draftLegs(ground, plan.trades, plan.title);
+  const { unvalued: _, ...after } = stateWith(ground, legs);
+  const { before } = ground;
+  if (!plan.holds(before, after)) return null;
+  const cost = costOf(plan.trades);
+  const premium = plan.trades.reduce((total, trade) => total + tradePremium(trade), 0);
+  const sentence = sentenceOf(plan.trades, { before, after, cost, premium });
+  return { id: plan.id, title: plan.title, sentence, trades: legs, cost, premium, before, after };
+}
+
+/** USD of initial margin freed per USD of cost; a cost of less than a dollar counts as one. */
+function perDollar({ before, after, cost }: HedgeSuggestion): number {
+  return (before.initialMargin - after.initialMargin) / Math.max(cost, 1);
+}
+
+/** The neutral hedges are found at once; the wings take the time. */
+const WINGS_FROM = 0.1;
+
+function* search(ground: Ground): Generator<number, readonly Found[]> {
+  const neutral = [deltaNeutral, deltaVegaNeutral, deltaGammaVegaNeutral].map((find) => find(ground));
+  yield WINGS_FROM;
+  const wings = tailWings(ground);
+  let step = wings.next();
+  for (; step.done !== true; step = wings.next()) yield WINGS_FROM + (1 - WINGS_FROM) * step.value;
+  return [...neutral, ...step.value];
+}
+
+/**
+ * Hedges for one underlying, worked out by full revaluation of the whole book under Derive PM2, best first: most initial
+ * margin freed per dollar of cost. What does not do what its title says is not listed; what could not be looked for is
+ * in `gaps`. Prices are the touch of the snapshot, whatever the what-if state; states before and after are at the
+ * what-if state.
+ *
+ * Yields progress from 0 to 1 between candidates, so that a caller may stop.
+ */
+export function* hedgeReport(kernel: Kernel, input: HedgeInput): Generator<number, HedgeReport> {
+  const { underlying, book } = input;
+  const isHeld = book.positions.some(({ enabled, instrument }) => enabled && instrument.underlying === underlying);
+  if (!isHeld) {
+    return { suggestions: [], gaps: [missing("hedge", underlying, "the book holds nothing of it").gap] };
+  }
+  yield 0;
+  const ground = groundOf(kernel, input);
+  const found = yield* search(ground);
+  const suggestions: HedgeSuggestion[] = [];
+  const gaps: Gap[] = [...ground.unvalued, ...ground.candidates.gaps];
+  for (const one of found) {
+    if ("gap" in one) {
+      gaps.push(one.gap);
+      continue;
+    }
+    const suggestion = suggestionOf(ground, one.plan);
+    if (suggestion !== null) suggestions.push(suggestion);
+  }
+  return { suggestions: suggestions.sort((a, b) => perDollar(b) - perDollar(a)), gaps };
+}

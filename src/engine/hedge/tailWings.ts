@@ -1,0 +1,64 @@
+import { missing } from "../../model/gap.ts";
+import type { Gap } from "../../model/gap.ts";
+import { marginWith } from "./ground.ts";
+import type { Ground } from "./ground.ts";
+import type { Found, Plan } from "./plan.ts";
+import { threatOf } from "./threat.ts";
+import type { Threat } from "./threat.ts";
+import { bestWing, keepingDelta, wingOf } from "./wing.ts";
+import type { Wing, Wings } from "./wing.ts";
+import { wingCandidates } from "./wingCandidates.ts";
+
+/** At most so many options are bought one after the other, each against the scenario that binds by then. */
+const MOST_WINGS = 2;
+/** A further option must take away at least this share of the margin there was at first. */
+const LEAST_GAIN = 0.05;
+
+function planOf(ground: Ground, { options }: Wings, threats: readonly string[]): Plan {
+  const symbols = options.map(({ candidate }) => candidate.instrument.symbol);
+  return {
+    id: `wings-${String(options.length)}`,
+    title: `Cover ${threats.join(" and ")} with ${symbols.join(" and ")}`,
+    trades: keepingDelta(ground, options),
+    holds: (before, after) => after.initialMargin < before.initialMargin,
+  };
+}
+
+/** The best option against one threat, on top of what is bought already. */
+function* search(ground: Ground, wings: Wings, threat: Threat, done: number): Generator<number, Wing | undefined> {
+  const options = wingCandidates(ground, threat);
+  const found: Wing[] = [];
+  for (const [i, option] of options.entries()) {
+    const wing = wingOf(ground, wings, option);
+    if (wing !== undefined) found.push(wing);
+    yield (done + i / options.length) / MOST_WINGS;
+  }
+  return bestWing(found);
+}
+
+/**
+ * (d) Buys the options that lower initial margin: one against the scenario that binds, then one against the scenario
+ * that binds after it, each as much as brings 95 % of the fall it can bring, the perpetual keeping delta where it is.
+ * Every amount tried is a full margin of the underlying's book with the trades in it.
+ */
+export function* tailWings(ground: Ground): Generator<number, readonly Found[]> {
+  const nothing = (because: string): readonly { readonly gap: Gap }[] => [
+    missing("wing hedge", ground.input.underlying, because),
+  ];
+  const first = marginWith(ground, []);
+  let threat = first === undefined ? undefined : threatOf(first);
+  if (first === undefined || threat === undefined) return nothing("no scenario of the margin model loses money");
+  let wings: Wings = { options: [], margin: first };
+  const words: string[] = [];
+  const plans: Found[] = [];
+  for (let step = 0; step < MOST_WINGS && threat !== undefined; step += 1) {
+    const best: Wing | undefined = yield* search(ground, wings, threat, step);
+    if (best === undefined || best.fall < LEAST_GAIN * first.initial) break;
+    const bought = [...wings.options, best.trade];
+    wings = { options: bought, margin: marginWith(ground, keepingDelta(ground, bought)) ?? first };
+    if (!words.includes(threat.words)) words.push(threat.words);
+    plans.push({ plan: planOf(ground, wings, words) });
+    threat = threatOf(wings.margin);
+  }
+  return plans.length > 0 ? plans : nothing("no liquid option lowers initial margin by 5 % or more");
+}

@@ -1,0 +1,79 @@
+import { isInverseDeltaOne } from "../../model/instrument.ts";
+import type { Position } from "../../model/position.ts";
+import type { Candidate } from "./candidates.ts";
+
+/** So much of a candidate, in the unit of its lot: + buys at the ask, - sells at the bid. */
+export interface Trade {
+  readonly candidate: Candidate;
+  readonly quantity: number;
+}
+
+/** The price at which the trade is done now, in the contract's quote. */
+function touchPrice({ candidate, quantity }: Trade): number {
+  return quantity > 0 ? candidate.ask : candidate.bid;
+}
+
+/** Units of underlying traded, without sign. */
+function coinsTraded(trade: Trade): number {
+  const size = Math.abs(trade.quantity);
+  return isInverseDeltaOne(trade.candidate.instrument) ? size / touchPrice(trade) : size;
+}
+
+/**
+ * The taker's fee in the settlement currency, >= 0: for options a share of the underlying's value, but no more than a
+ * share of the premium; for the perpetual a share of the notional. The venue's schedule names its source.
+ */
+function feeOf(trade: Trade): number {
+  const { instrument, fees, index, dollars } = trade.candidate;
+  const coins = coinsTraded(trade);
+  const perCoin = index / dollars;
+  const price = touchPrice(trade);
+  if (instrument.kind !== "option") {
+    return fees.futureRate * coins * (instrument.settlement === "inverse" ? 1 : price);
+  }
+  return coins * Math.min(fees.optionRate[instrument.settlement] * perCoin, fees.optionCap * price);
+}
+
+/** USD lost to the trade itself: half-spread against the mark, plus the fee; >= 0 where the mark lies inside the touch. */
+export function tradeCost(trade: Trade): number {
+  const { candidate, quantity } = trade;
+  const half = Math.sign(quantity) * (touchPrice(trade) - candidate.mark);
+  const perQuote = isInverseDeltaOne(candidate.instrument) ? 1 : candidate.dollars;
+  return half * coinsTraded(trade) * perQuote + feeOf(trade) * candidate.dollars;
+}
+
+/** USD paid (+) or received (-) for options at the touch; nothing changes hands for a perpetual. */
+export function tradePremium(trade: Trade): number {
+  const { candidate, quantity } = trade;
+  return candidate.instrument.kind === "option" ? quantity * touchPrice(trade) * candidate.dollars : 0;
+}
+
+/** True where the touch offers as much as the trade takes. */
+export function isOffered({ candidate, quantity }: Trade): boolean {
+  return Math.abs(quantity) <= (quantity > 0 ? candidate.askSize : candidate.bidSize);
+}
+
+/** The trade as a draft leg: entry at the touch, fee in the settlement currency. */
+export function tradePosition(trade: Trade, id: string, note: string): Position {
+  const { candidate, quantity } = trade;
+  return {
+    id,
+    instrument: candidate.instrument,
+    quantity,
+    quantityUnit: candidate.lot.unit,
+    entryPrice: touchPrice(trade),
+    fee: feeOf(trade),
+    enabled: true,
+    note,
+  };
+}
+
+/** USD lost to all of them. */
+export function costOf(trades: readonly Trade[]): number {
+  return trades.reduce((total, trade) => total + tradeCost(trade), 0);
+}
+
+/** Units of underlying they add to the book's delta. */
+export function deltaOf(trades: readonly Trade[]): number {
+  return trades.reduce((total, { candidate, quantity }) => total + candidate.delta * quantity, 0);
+}

@@ -1,0 +1,40 @@
+import type { HedgeState } from "./suggestion.ts";
+import type { Trade } from "./trade.ts";
+
+/** "41,230", cents below a hundred. */
+function dollars(amount: number): string {
+  const digits = amount !== 0 && Math.abs(amount) < 100 ? 2 : 0;
+  return amount.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+const amount = (quantity: number): string => quantity.toLocaleString("en-US", { maximumFractionDigits: 8 });
+
+/** "buy 20 BTC-25DEC26-80000-P", "sell 120,000 USD BTC-PERPETUAL". */
+function tradeText({ candidate, quantity }: Trade): string {
+  const unit = candidate.lot.unit === "usd" ? " USD" : "";
+  const { symbol } = candidate.instrument;
+  return `${quantity > 0 ? "buy" : "sell"} ${amount(Math.abs(quantity))}${unit} ${symbol}`;
+}
+
+function marginText(before: HedgeState, after: HedgeState): string {
+  const change = before.initialMargin > 0 ? after.initialMargin / before.initialMargin - 1 : 0;
+  const percent = Math.round(Math.abs(change) * 100);
+  const to = `${dollars(after.initialMargin)} USD`;
+  if (percent === 0) return `initial margin stays at ${to}`;
+  return `initial margin ${change < 0 ? "falls" : "rises"} ${String(percent)} % to ${to}`;
+}
+
+function premiumText(premium: number): string {
+  if (premium === 0) return "";
+  return `, and ${dollars(Math.abs(premium))} USD of premium is ${premium > 0 ? "paid" : "received"}`;
+}
+
+/** One sentence without a full stop: the trades, what they do to margin, what they cost. */
+export function sentenceOf(
+  trades: readonly Trade[],
+  { before, after, cost, premium }: { before: HedgeState; after: HedgeState; cost: number; premium: number },
+): string {
+  const what = trades.map(tradeText).join(" and ");
+  const opening = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+  return `${opening}: ${marginText(before, after)}, at a cost of ${dollars(cost)} USD in spread and fees${premiumText(premium)}`;
+}
