@@ -15,6 +15,7 @@ export interface GridReport {
   readonly spotMoves: Float64Array;
   readonly volMoves: Float64Array;
   readonly pnl: Float64Array;
+  /** The lowest cell; `atEdge` warns that it lies in an outermost row or column, so that there may be worse beyond. */
   readonly worst: { readonly row: number; readonly column: number; readonly atEdge: boolean };
   readonly leftOut: readonly Gap[];
 }

@@ -1,0 +1,64 @@
+import { priceBatch } from "../../math/batch.ts";
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import type { Gap } from "../../model/gap.ts";
+import { NO_WHAT_IF } from "../../model/market.ts";
+import type { Scope } from "../../model/scope.ts";
+import type { EpochMs } from "../../model/units.ts";
+import type { BookInput } from "../input.ts";
+import type { DeltaOneLeg, OptionLeg } from "../valuation/leg.ts";
+import { optionBatch } from "../valuation/optionBatch.ts";
+import { resolveBook } from "../valuation/resolveBook.ts";
+
+/** An option leg at the snapshot with what its P&L is measured from. */
+interface BaseOption {
+  readonly leg: OptionLeg;
+  /** Black price over the forward's dollars at the snapshot. */
+  readonly price: number;
+  /** Quantity, for inverse options times index / forward: dollars of the leg per dollar of Black price. */
+  readonly weight: number;
+}
+
+/** The legs in scope at the snapshot itself, no what-if applied: the state from which scenario P&L counts. */
+export interface ScenarioBook {
+  readonly asOf: EpochMs;
+  /** USD per unit; `null` for scope "all" and where the market has none. */
+  readonly index: number | null;
+  /** In an order that does not depend on the order of the book. */
+  readonly options: readonly BaseOption[];
+  readonly deltaOnes: readonly DeltaOneLeg[];
+  readonly leftOut: readonly Gap[];
+}
+
+const isIn = (scope: Scope, underlying: string): boolean => scope === "all" || scope.underlying === underlying;
+
+function byId(a: { readonly position: { readonly id: string } }, b: typeof a): number {
+  if (a.position.id === b.position.id) return 0;
+  return a.position.id < b.position.id ? -1 : 1;
+}
+
+function baseOptions(kernel: Kernel, legs: readonly OptionLeg[]): readonly BaseOption[] {
+  const prices = new Float64Array(legs.length);
+  priceBatch(kernel, optionBatch(legs), prices);
+  return legs.map((leg, i) => {
+    const { position, instrument, index, forward } = leg;
+    const isInverse = instrument.settlement === "inverse";
+    return { leg, price: prices[i] as number, weight: position.quantity * (isInverse ? index / forward : 1) };
+  });
+}
+
+/** The enabled legs in scope as the snapshot has them, whatever the input's what-if, and the gaps of those it has not. */
+export function scenarioBook(kernel: Kernel, input: BookInput, scope: Scope): ScenarioBook {
+  const { asOf, legs, leftOut, index } = resolveBook(kernel, { ...input, whatIf: NO_WHAT_IF });
+  const inScope = legs.filter(({ instrument }) => isIn(scope, instrument.underlying)).toSorted(byId);
+  const nameOf = new Map(input.book.positions.map(({ id, instrument }) => [id, instrument.underlying]));
+  return {
+    asOf,
+    index: scope === "all" ? null : (index.get(scope.underlying) ?? null),
+    options: baseOptions(
+      kernel,
+      inScope.filter((leg) => leg.kind === "option"),
+    ),
+    deltaOnes: inScope.filter((leg) => leg.kind === "delta-one"),
+    leftOut: leftOut.filter(({ positionId }) => isIn(scope, nameOf.get(positionId) ?? "")).map(({ gap }) => gap),
+  };
+}

@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { GridInput, GridReport } from "../../../src/engine/scenario/grid.ts";
+import { scenarioGrid } from "../../../src/engine/scenario/scenarioGrid.ts";
+import { twinKernel } from "../../../src/math/kernel/twin.ts";
+import type { WhatIf } from "../../../src/model/market.ts";
+import type { Position } from "../../../src/model/position.ts";
+import type { Scope } from "../../../src/model/scope.ts";
+import { bookInput, DECEMBER, future, option, perpetual, position, spot } from "../valuation/builders.ts";
+import { market, pnlByReports } from "./scenarioMarket.ts";
+
+const legs: readonly Position[] = [
+  position(option(100_000, "call"), 2),
+  position(option(80_000, "put"), -3),
+  position(option(150_000, "call", { settlement: "linear" }), 5),
+  position(option(120_000, "put", { expiry: DECEMBER }), 1),
+  position(option(100_000, "call", { expiry: DECEMBER }), -1),
+  position(future(), 60_000, { quantityUnit: "usd", entryPrice: 90_000 }),
+  position(future(DECEMBER), 1, { entryPrice: 110_000 }),
+  position(perpetual(), -2, { entryPrice: 100_050 }),
+  position(spot(), 0.5),
+];
+const ether = position(option(3_000, "put", { underlying: "ETH" }), 10);
+
+interface Choices {
+  readonly whatIf?: Partial<WhatIf>;
+  readonly scope?: Scope;
+  readonly spotMoves?: readonly number[];
+  readonly volMoves?: readonly number[];
+}
+
+function inputOf(positions: readonly Position[], choices: Choices = {}): GridInput {
+  const { whatIf = {}, ...rest } = choices;
+  return {
+    ...bookInput(market, positions, { whatIf }),
+    scope: "all",
+    spotMoves: [-0.3, 0, 0.3],
+    volMoves: [-0.2, 0, 0.4],
+    ...rest,
+  };
+}
+
+function grid(positions: readonly Position[], choices: Choices = {}): GridReport {
+  const work = scenarioGrid(twinKernel, inputOf(positions, choices));
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+describe("scenarioGrid", () => {
+  it.each([0, 5, 20, 200])("gives the difference of two whole reports in every cell, %i days on", (days) => {
+    const whatIf = { spotShock: 0.1, volShift: 0.05, days };
+    const result = grid([...legs, ether], { whatIf });
+    for (const [row, volMove] of [-0.2, 0, 0.4].entries()) {
+      for (const [column, spotMove] of [-0.3, 0, 0.3].entries()) {
+        const state = { spotShock: 1.1 * (1 + spotMove) - 1, volShift: 0.05 + volMove, days };
+        const wanted = pnlByReports(inputOf([...legs, ether]), state);
+        expect(Math.abs((result.pnl[row * 3 + column] as number) - wanted)).toBeLessThan(1e-7);
+      }
+    }
+  });
+
+  it("shows nothing where nothing moves", () => {
+    expect(grid(legs).pnl[4]).toBe(0);
+  });
+
+  it("counts a perpetual without an entry price from the snapshot", () => {
+    // 100,050 dollars of face are one coin at the mark; its dollars move with the index of 100,000.
+    const bare = position(perpetual(), 100_050, { quantityUnit: "usd" });
+    const result = grid([bare], { volMoves: [0] });
+    expect(result.pnl[0]).toBeCloseTo(-30_000, 8);
+    expect(result.pnl[2]).toBeCloseTo(30_000, 8);
+  });
+
+  it("keeps to the scope and says what it leaves out there", () => {
+    const strange = position(option(999_000, "call"), 1);
+    const result = grid([...legs, ether, strange], { scope: { underlying: "ETH" } });
+    expect(result.pnl).toEqual(grid([ether]).pnl);
+    expect(result.leftOut).toEqual([]);
+    expect(grid([...legs, ether, strange]).leftOut).toHaveLength(1);
+  });
+
+  it("names the worst cell and whether it lies on the edge", () => {
+    const straddle = [position(option(100_000, "call"), 1), position(option(100_000, "put"), 1)];
+    const wide = { spotMoves: [-0.5, -0.25, 0, 0.25, 0.5], volMoves: [0, 0.1, 0.2] };
+    expect(grid(straddle, wide).worst).toEqual({ row: 0, column: 2, atEdge: true });
+    const short = straddle.map((leg) => ({ ...leg, quantity: -1 }));
+    expect(grid(short, wide).worst).toMatchObject({ atEdge: true });
+    const calm = grid(straddle, { ...wide, volMoves: [0.2, 0, 0.1] });
+    expect(calm.worst).toEqual({ row: 1, column: 2, atEdge: false });
+  });
+
+  it("yields its progress row by row", () => {
+    const work = scenarioGrid(twinKernel, inputOf(legs));
+    expect([work.next().value, work.next().value, work.next().value]).toEqual([1 / 3, 2 / 3, 1]);
+    expect(work.next().done).toBe(true);
+  });
+
+  it("refuses a grid without cells", () => {
+    expect(() => grid(legs, { spotMoves: [] })).toThrow(/at least one spot move/);
+  });
+
+  it("does not depend on the order of the legs, to the bit, and is never NaN", () => {
+    const anyWhatIf = fc.record({
+      spotShock: fc.double({ min: -0.99, max: 5, noNaN: true }),
+      volShift: fc.double({ min: -2, max: 3, noNaN: true }),
+      days: fc.double({ min: 0, max: 400, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...legs, ether]), anyWhatIf, (some, whatIf) => {
+        const { pnl } = grid(some, { whatIf });
+        expect(grid(some.toReversed(), { whatIf }).pnl).toStrictEqual(pnl);
+        expect(pnl.every(Number.isFinite)).toBe(true);
+      }),
+    );
+  });
+});
