@@ -7,6 +7,7 @@ import type { MarketSnapshot, WhatIf } from "../../../src/model/market.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import type { Book } from "../../../src/model/position.ts";
 import { epochMs, MS_PER_DAY } from "../../../src/model/units.ts";
+import { readSymbol } from "../../../src/venues/index.ts";
 import { deribitFuture, deribitOption, deribitPerpetual, deribitSpot } from "../../../src/venues/instruments.ts";
 import { bookOf, leg, marketOf, quoteOf, TEST_NOW, underlyingOf } from "../../support/books.ts";
 
@@ -18,6 +19,7 @@ const dated = deribitFuture("BTC", MARCH, "inverse");
 const coin = deribitSpot("BTC");
 const call = deribitOption("BTC", JANUARY, 110_000, "call", "inverse");
 const linearCall = deribitOption("BTC", JANUARY, 110_000, "call", "linear");
+const marchCall = deribitOption("BTC", MARCH, 120_000, "call", "inverse");
 const put = deribitOption("BTC", JANUARY, 90_000, "put", "inverse");
 
 function option(instrument: Instrument) {
@@ -32,6 +34,7 @@ const market = marketOf(
     option(call),
     option(linearCall),
     option(put),
+    option(marchCall),
   ]),
   underlyingOf("SOL", 200, [quoteOf(deribitPerpetual("SOL", "linear"), { mark: 200 })]),
   underlyingOf("XRP", 2, [quoteOf(deribitPerpetual("XRP", "linear"), { mark: 2 })]),
@@ -136,6 +139,26 @@ describe("Derive PM2 on a Ballast book", () => {
     expect(["regular", "tail", "skew", "basis"].map(count)).toEqual([23, 8, 2, 1]);
   });
 
+  it("gives every leg its own part of the binding scenario, in whatever order the expiries come", () => {
+    const legs = [leg(call, 1), leg(marchCall, 3), leg(put, 2)];
+    const both = reportOf(bookOf(legs)).byUnderlying[0];
+    const label = both?.scenarios[both.binding ?? -1]?.label;
+    expect(both?.contributions).toHaveLength(3);
+    for (const one of legs) {
+      // All are long, so each expiry is discounted as each leg alone is.
+      const alone = reportOf(bookOf([one])).byUnderlying[0]?.scenarios.find((scenario) => scenario.label === label);
+      const part = both?.contributions.find(({ subject }) => subject === one.id);
+      expect(part?.pnl).toBeCloseTo(alone?.pnl ?? NaN, 8);
+    }
+  });
+
+  it("counts tether as cash and says that the venue would not", () => {
+    const got = reportOf(bookOf([], [{ currency: "USDT", amount: 500 }]));
+    expect([got.equity, got.initial]).toEqual([500, 0]);
+    expect(got.caveats.join(" ")).toContain("USDT counts as cash");
+    expect(reportOf(bookOf([], dollars)).caveats.join(" ")).not.toContain("USDT");
+  });
+
   it("leaves out what has expired by the what-if day, and says so", () => {
     const book = bookOf([leg(call, -1), leg(perpetual, 1)]);
     const got = reportOf(book, { ...NO_WHAT_IF, days: 40 });
@@ -171,6 +194,14 @@ describe("Derive PM2 on a Ballast book", () => {
     expect(got.initial).toBeCloseTo(2000 * (0.33 * 1.15 + 0.1), 8);
     expect(got.fidelity).toBe("approximation");
     expect(got.caveats.join(" ")).toContain("no XRP market");
+  });
+
+  it("leaves out US listed options", () => {
+    const reading = readSymbol("AAPL  270115C00150000", "osi");
+    if (reading.kind !== "instrument") throw new Error("not an OSI symbol");
+    const got = reportOf(bookOf([leg(reading.instrument, 100)]));
+    expect(got.initial).toBe(0);
+    expect(got.leftOut).toEqual([expect.objectContaining({ subject: reading.instrument.symbol })]);
   });
 
   it("passes on what could not be valued", () => {

@@ -42,13 +42,10 @@ interface Draft {
 
 const COUNTED = "it counts in equity but not in the requirement";
 
-/** Why PM2 has no rule for a leg, or null where it has one. */
-function refusal({ instrument }: Leg, asOf: ResolvedBook["asOf"]): Gap | null {
-  if (instrument.venue === "osi") {
-    return missing("margin", instrument.symbol, `PM2 does not cover US listed contracts; ${COUNTED}`).gap;
-  }
-  if (isExpired(instrument, asOf)) return missing("margin", instrument.symbol, `it has expired; ${COUNTED}`).gap;
-  return null;
+/** US listed options never come this far: the valuation has no market for them. */
+function expiryRefusal({ instrument }: Leg, asOf: ResolvedBook["asOf"]): Gap | null {
+  if (!isExpired(instrument, asOf)) return null;
+  return missing("margin", instrument.symbol, `it has expired; ${COUNTED}`).gap;
 }
 
 /** Why coins of an asset are no collateral, or null where Derive lists them. */
@@ -71,7 +68,7 @@ class Sorter {
 
   addLeg(leg: Leg, asOf: ResolvedBook["asOf"]): void {
     const { underlying, symbol } = leg.instrument;
-    const gap = refusal(leg, asOf) ?? (leg.instrument.kind === "spot" ? coinRefusal(underlying, symbol) : null);
+    const gap = expiryRefusal(leg, asOf) ?? (leg.instrument.kind === "spot" ? coinRefusal(underlying, symbol) : null);
     if (gap !== null) {
       this.leftOut.push(gap);
       return;

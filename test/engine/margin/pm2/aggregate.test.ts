@@ -139,6 +139,43 @@ describe("PM2 aggregation", () => {
     expect(margin(edge).contingencies.oracle).toBe(0);
   });
 
+  const expiry = {
+    secondsToExpiry: 30 * 86_400,
+    fixedForward: 0,
+    variableForward: 100,
+    rate: 0,
+    forwardConfidence: 1,
+    rateConfidence: 1,
+    volConfidence: 1,
+  };
+  const strangle = [
+    { optionType: "call", strike: 120, amount: 2, vol: 0.6 },
+    { optionType: "put", strike: 80, amount: -3, vol: 0.6 },
+  ] as const;
+
+  it("charges an expiry's weakest feed on every option there, long or short", () => {
+    const weak = [
+      { ...expiry, rateConfidence: 0.3, options: strangle },
+      { ...expiry, options: strangle },
+    ];
+    expect(margin({ expiries: weak }).contingencies.oracle).toBeCloseTo(0.7 * 5 * 100, 10);
+    const perps = [{ ...perp, amount: 1, confidence: 0.2 }];
+    // A held perpetual's confidence reaches every expiry.
+    expect(margin({ expiries: weak, perps }).contingencies.oracle).toBeCloseTo(0.8 * (1 + 5 + 5) * 100, 10);
+  });
+
+  it("takes each expiry's skew move against the account, so that opposite expiries do not offset", () => {
+    const undiscounted = { base: 1, rateMultiple: 0, addition: 0 };
+    const discount = { positive: undiscounted, negative: undiscounted };
+    const skewOf = (expiries: Pm2Portfolio["expiries"]): number => margin({ expiries }, { discount }).scenarios.at(-1)!;
+    const long = { ...expiry, options: strangle.slice(0, 1) };
+    const short = { ...expiry, options: [{ ...strangle[0], amount: -2 }] };
+    expect(skewOf([long])).toBeLessThan(-0.01);
+    expect(skewOf([short])).toBeCloseTo(skewOf([long]), 12);
+    expect(skewOf([long, short])).toBeCloseTo(2 * skewOf([long]), 12);
+    expect(skewOf([{ ...expiry, options: [...long.options, ...short.options] }])).toBeCloseTo(0, 12);
+  });
+
   it("refuses a skew scenario that moves spot", () => {
     const scenarios = [{ spotFactor: 1.1, volKind: "linear", dampening: 1 }] as const;
     expect(() => margin({}, { scenarios })).toThrow(/skew/);
