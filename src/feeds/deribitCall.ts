@@ -18,7 +18,7 @@ export interface DeribitResult {
 }
 
 /** Seconds out of a `Retry-After` header: a number of seconds, or an HTTP date (RFC 9110, section 10.2.3). */
-export function retryAfterSeconds(header: string | null, now: number): number | null {
+function retryAfterSeconds(header: string | null, now: number): number | null {
   if (header === null) return null;
   const text = header.trim();
   if (/^\d{1,9}$/.test(text)) return Math.min(Number(text), LONGEST_WAIT_SECONDS);

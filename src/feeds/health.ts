@@ -5,7 +5,7 @@ import { FeedFailure } from "./failure.ts";
  * `waiting`: no answer yet. `live`, `late`, `stale`: how old the prices are. `failing`: the last question went wrong (the
  * old prices stand, see `isStale`). `offline`: it went wrong because there is no connection. `fixed`: not a live market.
  */
-export type MarketState = "waiting" | "live" | "late" | "stale" | "failing" | "offline" | "fixed";
+type MarketState = "waiting" | "live" | "late" | "stale" | "failing" | "offline" | "fixed";
 
 export interface MarketHealth {
   readonly state: MarketState;
@@ -22,8 +22,8 @@ export interface MarketHealth {
  * shows: a limit of 5 s, right for a stream, would call every poll late half of the time. Beyond, polls have been
  * missed. 120 s is the age at which data counts as stale on any feed (threat table, market data).
  */
-export const LIVE_SECONDS = 20;
-export const STALE_SECONDS = 120;
+const LIVE_SECONDS = 20;
+const STALE_SECONDS = 120;
 
 /** Clocks closer than this are called equal: the network's delay is part of the difference. */
 const SKEW_SECONDS = 5;

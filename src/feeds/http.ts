@@ -12,7 +12,7 @@ export interface HttpAnswer {
 export type Http = (url: string, signal: AbortSignal) => Promise<HttpAnswer>;
 
 /** Longest wait for a whole answer, body included: a body that drips for ever counts as none. */
-export const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /**
  * An `Http` over `fetch`: no cookies, no cache, no referrer, no redirect to another host unseen.

@@ -9,12 +9,12 @@ import { mayRetry, retryDelay } from "../feeds/retry.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 
 /** Between two polls. Nine calls in ten seconds, where Deribit allows about twenty a second. */
-export const POLL_MS = 10_000;
+const POLL_MS = 10_000;
 
 const UNDERLYINGS = ["BTC", "ETH", "SOL"] as const;
 
 /** Key of Deribit's live market in the query cache. */
-export const LIVE_MARKET_KEY = ["market", "live", "deribit"] as const;
+const LIVE_MARKET_KEY = ["market", "live", "deribit"] as const;
 
 /**
  * Deribit, live, as a query: polled while the page is visible, cancelled through the query's signal, retried with
@@ -49,7 +49,7 @@ export function liveMarketQuery(http: Http, clock: () => number, chance: () => n
 }
 
 /** The parts of a query's result that say how the feed is. */
-export interface LiveResult {
+interface LiveResult {
   readonly data: MarketSnapshot | undefined;
   readonly dataUpdatedAt: number;
   /** Of a try that is being retried, or of the last poll. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { retryAfterSeconds } from "../../src/feeds/deribitCall.ts";
+import { deribitResult } from "../../src/feeds/deribitCall.ts";
 import { FeedFailure } from "../../src/feeds/failure.ts";
 import type { HttpAnswer } from "../../src/feeds/http.ts";
 import { keepingPauses } from "../../src/feeds/pauses.ts";
@@ -36,12 +36,21 @@ describe("an asked-for pause", () => {
 
   it("is read out of a header as seconds or as a date, and never longer than an hour", () => {
     const now = Date.UTC(2026, 10, 20, 12);
-    expect(retryAfterSeconds("7", now)).toBe(7);
-    expect(retryAfterSeconds("Fri, 20 Nov 2026 12:00:30 GMT", now)).toBe(30);
-    expect(retryAfterSeconds("Fri, 20 Nov 2026 11:00:00 GMT", now)).toBe(0);
-    expect(retryAfterSeconds("999999", now)).toBe(3_600);
-    expect(retryAfterSeconds("soon", now)).toBeNull();
-    expect(retryAfterSeconds(null, now)).toBeNull();
+    const waitFor = (retryAfter: string | null): number | null => {
+      try {
+        deribitResult({ ...TOO_MANY, retryAfter }, now);
+      } catch (failure) {
+        if (failure instanceof FeedFailure) return failure.waitSeconds;
+      }
+      return null;
+    };
+    expect(waitFor("7")).toBe(7);
+    expect(waitFor("Fri, 20 Nov 2026 12:00:30 GMT")).toBe(30);
+    expect(waitFor("Fri, 20 Nov 2026 11:00:00 GMT")).toBe(0);
+    expect(waitFor("999999")).toBe(3_600);
+    // Not told: ten seconds of our own.
+    expect(waitFor("soon")).toBe(10);
+    expect(waitFor(null)).toBe(10);
   });
 });
 

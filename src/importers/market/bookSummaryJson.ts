@@ -1,73 +1,70 @@
-import type { Problem } from "../../model/problem.ts";
 import { readSummaryRows } from "../../venues/deribitSummary.ts";
-import { isRateLimit, readEnvelope } from "../../venues/deribitSummaryEnvelope.ts";
+import { readEnvelope } from "../../venues/deribitSummaryEnvelope.ts";
 import type { DecodedFile, ImportChoices, Importer, ImportOutcome } from "../importer.ts";
 import { isRecord, readJson } from "../json.ts";
 import { chainOutcome, rejected } from "./snapshot.ts";
 
 const FORMAT = "Deribit chain (JSON)";
 
-type Rows = { readonly rows: readonly unknown[]; readonly at: number | null } | { readonly problem: Problem };
+/** A list of rows, and when it was sent where an envelope says so. */
+interface Answer {
+  readonly rows: readonly unknown[];
+  readonly isEnvelope: boolean;
+  readonly at: number | null;
+}
 
-const isRow = (value: unknown): boolean => isRecord(value) && "instrument_name" in value;
+const isNamed = (value: unknown): boolean => isRecord(value) && "instrument_name" in value;
 
 /** The rows of a result: a list, one ticker, or tickers by name; `null` for anything else. */
 function rowsOf(result: unknown): readonly unknown[] | null {
   if (Array.isArray(result)) return result as readonly unknown[];
   if (!isRecord(result)) return null;
-  if (isRow(result)) return [result];
+  if (isNamed(result)) return [result];
   const values = Object.values(result);
-  return values.length > 0 && values.every(isRow) ? values : null;
+  return values.length > 0 && values.every(isNamed) ? values : null;
 }
 
-function noRows(value: unknown): Problem {
-  const envelope = readEnvelope(value);
-  if (envelope?.kind !== "error") {
-    const message =
-      "This is JSON, but no list of instruments. Save the whole answer of get_book_summary_by_currency, or its result.";
-    return { code: "SCHEMA", message };
-  }
-  if (isRateLimit(envelope)) {
-    const pause = envelope.waitSeconds === null ? "a few seconds" : `${String(envelope.waitSeconds)} s`;
-    const message = `The file holds no chain: Deribit had been asked too often. Wait ${pause}, save the answer again and drop that.`;
-    return { code: "RATE_LIMIT", message };
-  }
-  const message = "The file holds no chain but an error of Deribit. Ask again, check the answer and drop that.";
-  return { code: "SCHEMA", message, text: envelope.message.slice(0, 80) };
-}
-
-function rowsIn(value: unknown): Rows {
-  const envelope = readEnvelope(value);
-  if (envelope?.kind === "error") return { problem: noRows(value) };
+function answerIn(file: DecodedFile): Answer | null {
+  const json = readJson(file);
+  if (json.kind !== "json") return null;
+  const { value } = json;
+  const envelope = isRecord(value) && "jsonrpc" in value ? readEnvelope(value) : null;
+  if (envelope?.kind === "error") return null;
   const rows = rowsOf(envelope === null ? value : envelope.result);
-  return rows === null ? { problem: noRows(value) } : { rows, at: envelope?.at ?? null };
+  return rows === null ? null : { rows, isEnvelope: envelope !== null, at: envelope?.at ?? null };
+}
+
+/** Where positions, orders or trades are listed, the rows are no chain, whatever else they say. */
+const NOT_CHAIN = ["direction", "size", "quantity", "amount", "floating_profit_loss", "order_id", "trade_id"] as const;
+/** What a quote is made of, under these names or the names a later version may give it. */
+const CHAIN_FIELD = /^(?:mark|bid|ask|iv$|underlying|open_?interest|strike)/i;
+
+/** The names Deribit gives today make a chain of any list; inside its envelope other names may stand for the same. */
+function looksLikeChain({ rows, isEnvelope }: Answer): boolean {
+  const [row] = rows;
+  if (row === undefined) return isEnvelope;
+  if (!isRecord(row) || NOT_CHAIN.some((name) => name in row)) return false;
+  return (isEnvelope || isNamed(row)) && Object.keys(row).some((name) => CHAIN_FIELD.test(name));
 }
 
 function read(file: DecodedFile, choices: ImportChoices): ImportOutcome {
-  const json = readJson(file);
-  if (json.kind === "refused") return rejected(json.problem);
-  const found = rowsIn(json.kind === "json" ? json.value : null);
-  if ("problem" in found) return rejected(found.problem);
-  return chainOutcome(file, FORMAT, readSummaryRows(found.rows), { choices, sentAt: found.at });
+  const answer = answerIn(file);
+  if (answer !== null) return chainOutcome(file, FORMAT, readSummaryRows(answer.rows), { choices, sentAt: answer.at });
+  const message =
+    "This is no list of instruments. Save the whole answer of get_book_summary_by_currency, or its result.";
+  return rejected({ code: "SCHEMA", message });
 }
-
-/** Enough of the text to see two rows. */
-const HEAD = 4_000;
-/** Where positions or orders are listed, the file is not a chain, whatever else it says. */
-const POSITIONS = /"(?:direction|size|size_currency|floating_profit_loss|quantity)"\s*:/;
-const CHAIN_FIELD = /"(?:mark_iv|mark_price|open_interest|underlying_price)"\s*:/;
 
 /**
  * The answer of Deribit's `get_book_summary_by_currency` (options or futures) as saved from the API: the envelope or
- * its result; `ticker` answers read the same way. An envelope with an error or another content is refused in plain words.
+ * its result; `ticker` answers read the same way. Rows whose fields have been renamed are refused in plain words.
  */
 export const bookSummaryJson: Importer = {
   id: "deribit-book-summary-json",
   label: FORMAT,
-  recognises({ text }) {
-    const head = text.slice(0, HEAD);
-    if (!/^\s*[[{]/.test(head) || POSITIONS.test(head)) return false;
-    return /"jsonrpc"\s*:/.test(head) || (head.includes('"instrument_name"') && CHAIN_FIELD.test(head));
+  recognises(file) {
+    const answer = answerIn(file);
+    return answer !== null && looksLikeChain(answer);
   },
   read,
 };

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { futureRows, optionRows } from "../../exchange/chain.ts";
-import { marketIn, NOW, quoteIn, readChainFile, refusalIn } from "./file.ts";
-import { marketImporters } from "../../../src/importers/market/index.ts";
-import { file } from "./file.ts";
+import { claimsOf, marketIn, NOW, quoteIn, readChainFile, refusalIn } from "./file.ts";
 
 const CALL = "BTC-26MAR27-100000-C";
 const PUT = "BTC-25JUN27-80000-P";
@@ -129,19 +127,20 @@ describe("hostile answers (manifest kind market-snapshot, our own copies)", () =
     expect(problem.message).toContain("format has changed");
   });
 
-  it("a rate limit in a 200: how long to wait", () => {
+  it("a rate limit in a 200: said as such", () => {
     const error = { code: 10_028, message: "too_many_requests", data: { wait: 5 } };
     const problem = refusalIn(readChainFile(JSON.stringify({ jsonrpc: "2.0", error, usIn: 1, usOut: 2 })));
     expect(problem.code).toBe("RATE_LIMIT");
-    expect(problem.message).toContain("5 s");
   });
 
-  it("another error: quoted, not shown raw in the sentence", () => {
-    const error = { code: 11_050, message: "bad_request" };
-    expect(refusalIn(readChainFile(JSON.stringify({ jsonrpc: "2.0", error })))).toMatchObject({
-      code: "SCHEMA",
-      text: "bad_request",
-    });
+  it("a gateway's web page: what it is", () => {
+    const problem = refusalIn(readChainFile("<html><body><h1>502 Bad Gateway</h1></body></html>"));
+    expect(problem.message).toContain("web page");
+  });
+
+  it("another kind of answer of Deribit: which one is needed", () => {
+    const problem = refusalIn(readChainFile(envelope([{ instrument_name: CALL, strike: 100_000, kind: "option" }])));
+    expect(problem).toMatchObject({ code: "SCHEMA", field: "mark_price" });
   });
 
   it("empty: said so, and nothing expires", () => {
@@ -178,11 +177,13 @@ describe("hostile answers (manifest kind market-snapshot, our own copies)", () =
 describe("what the importer leaves to others", () => {
   it.each([
     '{"jsonrpc":"2.0","result":[{"instrument_name":"BTC-PERPETUAL","size":100,"direction":"buy","mark_price":1}]}',
+    '{"jsonrpc":"2.0","error":{"code":10028,"message":"too_many_requests"}}',
+    '{"jsonrpc":"2.0","result":{"logs":[],"continuation":1}}',
     '{"version":1,"name":"book","legs":[]}',
-    "<html><body><h1>502 Bad Gateway</h1></body></html>",
+    '[{"symbol":"BTC-PERPETUAL","quantity":1,"markPrice":5}]',
     "instrument,quantity\nBTC-PERPETUAL,1",
     "[1,2,3]",
   ])("%s", (text) => {
-    expect(marketImporters.filter((one) => one.recognises(file(text)))).toEqual([]);
+    expect(claimsOf(text)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { marketIn, quoteIn, readChainFile, refusalIn } from "./file.ts";
+import { claimsOf, marketIn, quoteIn, readChainFile, refusalIn } from "./file.ts";
 
 const SNAPSHOT_HEADER =
   "timestamp,instrument_name,underlying,underlying_name,option_type,strike,expiry_datetime,time_to_maturity,bid_price,ask_price,mark_price,mid_price,futures_price,futures_instrument_name,implied_volatility,delta,vega,open_interest,volume,bid_ask_spread,currency,index_price,volume_usd";
@@ -85,5 +85,15 @@ describe("a dump of tickers as a CSV", () => {
     expect(snapshot.asOf).toBe(1_590_103_193_775);
     expect(quoteIn(snapshot, "BTC-22MAY20-9250-P")).toMatchObject({ bid: 0.02, bidSize: 9, ask: null, askSize: null });
     expect(snapshot.underlyings[0]?.index).toBe(9_095.83);
+  });
+});
+
+describe("the forms", () => {
+  it.each([
+    [SNAPSHOT, "deribit-snapshot-csv"],
+    [SUMMARY, "deribit-book-summary-csv"],
+    [TICKERS, "deribit-book-summary-csv"],
+  ])("are claimed by one importer each", (text, id) => {
+    expect(claimsOf(text)).toEqual([id]);
   });
 });

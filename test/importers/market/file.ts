@@ -1,24 +1,31 @@
-import type { DecodedFile, ImportChoices, Importer, ImportOutcome } from "../../../src/importers/importer.ts";
+import type { DecodeText } from "../../../src/importers/decode.ts";
+import type { ImportChoices, ImportOutcome } from "../../../src/importers/importer.ts";
 import { NO_CHOICES } from "../../../src/importers/importer.ts";
+import { importFile } from "../../../src/importers/index.ts";
 import { marketImporters } from "../../../src/importers/market/index.ts";
 import type { MarketSnapshot, Quote } from "../../../src/model/market.ts";
 
 /** The clock of these tests: that of the hostile-case manifest, 2026-11-20 12:00 UTC. */
 export const NOW = Date.UTC(2026, 10, 20, 12);
 
-export const file = (text: string, name = "chain"): DecodedFile => ({ name, text, now: NOW, notes: [] });
+/** Stands in for the host's text decoder. */
+const decode: DecodeText = (bytes, encoding, fatal) => {
+  try {
+    return new TextDecoder(encoding, { fatal }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
 
-/** The one importer that claims the text. @throws where none or several do */
-export function importerOf(text: string): Importer {
-  const claims = marketImporters.filter((one) => one.recognises(file(text)));
-  const [first] = claims;
-  if (first === undefined || claims.length > 1) throw new Error(`claimed by ${String(claims.length)} importers`);
-  return first;
-}
-
+/** Drops the text as a file on the whole importer. */
 export function readChainFile(text: string, answers: ImportChoices["answers"] = {}): ImportOutcome {
-  return importerOf(text).read(file(text), { ...NO_CHOICES, answers });
+  const bytes = new TextEncoder().encode(text);
+  return importFile({ name: "chain", bytes, now: NOW }, decode, { ...NO_CHOICES, answers });
 }
+
+/** How many of the market importers claim the text as theirs. */
+export const claimsOf = (text: string): readonly string[] =>
+  marketImporters.filter((one) => one.recognises({ name: "chain", text, now: NOW, notes: [] })).map(({ id }) => id);
 
 /** The snapshot in a file that must be a market. */
 export function marketIn(outcome: ImportOutcome): MarketSnapshot {
