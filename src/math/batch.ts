@@ -1,7 +1,7 @@
 import type { Kernel, OptionBatch, OptionValues } from "./kernel/kernel.ts";
 
-/** From here on a field is refused, so that everything the kernel declines below it is a limit. */
-const LARGEST = 1e30;
+/** The kernel's upper end: what it declines because of its size is refused, the rest of what it declines is a limit. */
+const LARGEST = 1e60;
 const ROOT_TWO_PI = 2.5066282746310002;
 
 /** Room for `n` options; fill the columns (sign starts at 0, which the door refuses). */
@@ -21,19 +21,24 @@ export function makeBatch(n: number): OptionBatch {
 
 const NON_NEGATIVE = ["forward", "strike", "timeToExpiry", "vol", "discountFactor"] as const;
 
-/** @throws RangeError naming the field, where it stands and what it holds. */
+function refuse(field: string, i: number, value: number | undefined, rule: string): never {
+  throw new RangeError(`${field}[${String(i)}] is ${String(value)}, it must be ${rule}`);
+}
+
+/** Lets an option pass that only has a limit. @throws RangeError naming the field, where it stands and what it holds. */
 function refuseImpossible(batch: OptionBatch, i: number): void {
-  const refuse = (field: string, value: number, rule: string): never => {
-    throw new RangeError(`${field}[${String(i)}] is ${String(value)}, it must be ${rule}`);
-  };
+  let sum = 0;
   for (const field of NON_NEGATIVE) {
     const value = batch[field][i] as number;
-    if (!(value >= 0 && value < LARGEST)) refuse(field, value, "zero or more, and below 1e30");
+    if (!(value >= 0 && value < LARGEST)) refuse(field, i, value, "zero or more, and below 1e60");
+    sum += value;
   }
   const rate = batch.rate[i] as number;
-  if (!Number.isFinite(rate)) refuse("rate", rate, "finite");
+  if (!Number.isFinite(rate)) refuse("rate", i, rate, "finite");
   const sign = batch.sign[i] as number;
-  if (sign !== 1 && sign !== -1) refuse("sign", sign, "1 (call) or -1 (put)");
+  if (sign !== 1 && sign !== -1) refuse("sign", i, sign, "1 (call) or -1 (put)");
+  const deviation = (batch.vol[i] as number) * Math.sqrt(batch.timeToExpiry[i] as number);
+  if (sum + deviation >= LARGEST) refuse("vol", i, batch.vol[i], "below 1e60 together with the other fields");
 }
 
 /** True when the kernel declined some option: a sum of prices is NaN as soon as one of them is. */

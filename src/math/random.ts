@@ -3,9 +3,9 @@ import { logarithm } from "./kernel/elementary.ts";
 /** A reproducible stream of random numbers: the same seed gives the same numbers in every engine. */
 export interface RandomStream {
   /** Uniform in (0, 1), 53 bits, never 0 or 1. */
-  nextUniform(): number;
+  readonly nextUniform: () => number;
   /** Standard normal. */
-  nextNormal(): number;
+  readonly nextNormal: () => number;
 }
 
 /** Mixes a 32-bit state into 32 well-spread bits (the splitmix32 finaliser), to seed the generator from any integer. */

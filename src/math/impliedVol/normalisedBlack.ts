@@ -50,14 +50,13 @@ export function priceOverVega(x: number, s: number): number {
   return upper - millsRatio(t - h);
 }
 
-/** b(x, s), full relative accuracy. */
-export function normalisedBlack(x: number, s: number): number {
-  if (!(s > 0)) return 0;
+/** b(x, s) for s > 0, full relative accuracy. @param vega `normalisedVega(x, s)`, which the caller has at hand */
+export function normalisedBlack(x: number, s: number, vega: number): number {
   const h = x / s;
   const t = 0.5 * s;
   if (h + t > 0.85 && t >= 0.21) {
     const root = exponential(0.5 * x);
     return root * normalCdf(h + t) - normalCdf(h - t) / root;
   }
-  return normalisedVega(x, s) * priceOverVega(x, s);
+  return vega * priceOverVega(x, s);
 }

@@ -25,22 +25,13 @@ function bounded(step: number, s: number): number {
   return step < 0 ? -0.5 * s : 0;
 }
 
-/** Repeats a step until it is small. */
-function refine(start: number, step: (s: number) => number): number {
-  let s = start;
-  for (let count = 0; count < MAX_STEPS; count++) {
-    const move = bounded(step(s), s);
-    s += move;
-    if (Math.abs(move) <= SMALL_STEP * s) break;
-  }
-  return s;
-}
-
-/** b''/b' and b'''/b' at (x, s). */
+/** b''/b' at (x, s). */
 function secondOverFirst(x: number, s: number): number {
   const h = x / s;
   return (h * h) / s - 0.25 * s;
 }
+
+/** b'''/b' at (x, s). */
 function thirdOverFirst(x: number, s: number, second: number): number {
   const slope = x / s / s;
   return second * second - 3 * slope * slope - 0.25;
@@ -49,41 +40,55 @@ function thirdOverFirst(x: number, s: number, second: number): number {
 /** Small prices: solves 1/ln b = 1/ln beta, which is nearly straight down to the smallest doubles. */
 function refineLow(beta: number, x: number, start: number): number {
   const logBeta = logarithm(beta);
-  return refine(start, (s) => {
+  let s = start;
+  for (let count = 0; count < MAX_STEPS; count++) {
     const ratio = priceOverVega(x, s);
     const logPrice = logarithm(normalisedVega(x, s) * ratio);
     const inverse = 1 / ratio;
     const inverseLog = 1 / logPrice;
     const second = secondOverFirst(x, s);
     const newton = (((logBeta - logPrice) * logPrice) / logBeta) * ratio;
-    return householder(
-      newton,
-      second - inverse * (1 + 2 * inverseLog),
+    const curvature = second - inverse * (1 + 2 * inverseLog);
+    const third =
       thirdOverFirst(x, s, second) +
-        2 * inverse * inverse * (1 + 3 * inverseLog * (1 + inverseLog)) -
-        3 * second * inverse * (1 + 2 * inverseLog),
-    );
-  });
+      2 * inverse * inverse * (1 + 3 * inverseLog * (1 + inverseLog)) -
+      3 * second * inverse * (1 + 2 * inverseLog);
+    const step = bounded(householder(newton, curvature, third), s);
+    s += step;
+    if (Math.abs(step) <= SMALL_STEP * s) break;
+  }
+  return s;
 }
 
 /** Middle prices: solves b = beta. */
 function refineMiddle(beta: number, x: number, start: number): number {
-  return refine(start, (s) => {
+  let s = start;
+  for (let count = 0; count < MAX_STEPS; count++) {
+    const vega = normalisedVega(x, s);
     const second = secondOverFirst(x, s);
-    const newton = (beta - normalisedBlack(x, s)) / normalisedVega(x, s);
-    return householder(newton, second, thirdOverFirst(x, s, second));
-  });
+    const newton = (beta - normalisedBlack(x, s, vega)) / vega;
+    const step = bounded(householder(newton, second, thirdOverFirst(x, s, second)), s);
+    s += step;
+    if (Math.abs(step) <= SMALL_STEP * s) break;
+  }
+  return s;
 }
 
 /** Prices near the upper bound: solves ln(bound - b) = ln(bound - beta). */
 function refineHigh(beta: number, x: number, start: number, bound: number): number {
-  return refine(start, (s) => {
-    const gap = bound - normalisedBlack(x, s);
-    const slope = normalisedVega(x, s) / gap;
+  let s = start;
+  for (let count = 0; count < MAX_STEPS; count++) {
+    const vega = normalisedVega(x, s);
+    const gap = bound - normalisedBlack(x, s, vega);
+    const slope = vega / gap;
     const second = secondOverFirst(x, s);
     const newton = -logarithm((bound - beta) / gap) / slope;
-    return householder(newton, second + slope, thirdOverFirst(x, s, second) + slope * (2 * slope + 3 * second));
-  });
+    const third = thirdOverFirst(x, s, second) + slope * (2 * slope + 3 * second);
+    const step = bounded(householder(newton, second + slope, third), s);
+    s += step;
+    if (Math.abs(step) <= SMALL_STEP * s) break;
+  }
+  return s;
 }
 
 /** First guess below the lower knot: cubic in a transform of the price that is straight near zero. */
@@ -149,20 +154,22 @@ export function impliedTotalDeviation(beta: number, x: number): number {
   if (x === 0) return atTheMoney(beta);
   const bound = expNegative(0.5 * x);
   const centreS = Math.sqrt(-2 * x); // the point of inflexion of b in s
-  const centreB = normalisedBlack(x, centreS);
   const centreV = normalisedVega(x, centreS);
+  const centreB = normalisedBlack(x, centreS, centreV);
   const centre = { x: centreB, y: centreS, slope: 1 / centreV };
   if (beta < centreB) {
     const lowS = centreS - centreB / centreV;
-    const lowB = normalisedBlack(x, lowS);
+    const lowV = normalisedVega(x, lowS);
+    const lowB = lowS > 0 ? normalisedBlack(x, lowS, lowV) : 0;
     if (beta < lowB) return refineLow(beta, x, lowGuess(beta, x, lowS, lowB));
-    const low = { x: lowB, y: lowS, slope: 1 / normalisedVega(x, lowS) };
+    const low = { x: lowB, y: lowS, slope: 1 / lowV };
     return refineMiddle(beta, x, interpolate(beta, low, centre, shapeFor("right", low, centre, 0, false)));
   }
   const highS = centreV > 1e-300 ? centreS + (bound - centreB) / centreV : centreS;
-  const highB = normalisedBlack(x, highS);
+  const highV = normalisedVega(x, highS);
+  const highB = normalisedBlack(x, highS, highV);
   if (beta <= highB) {
-    const high = { x: highB, y: highS, slope: 1 / normalisedVega(x, highS) };
+    const high = { x: highB, y: highS, slope: 1 / highV };
     return refineMiddle(beta, x, interpolate(beta, centre, high, shapeFor("left", centre, high, 0, false)));
   }
   const start = highGuess(beta, x, highS, highB, bound);
