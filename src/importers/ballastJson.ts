@@ -15,6 +15,7 @@ import { stageReadLegs } from "./legStaging.ts";
 import type { ReadLeg } from "./legStaging.ts";
 import { positionsOutcome, rejected } from "./outcome.ts";
 import { readShare } from "./share.ts";
+import { tooManyRows } from "./table.ts";
 import { assumedWords } from "./venueChoice.ts";
 import type { NameClue } from "./venueChoice.ts";
 
@@ -48,6 +49,7 @@ function readLeg(entry: JsonEntry, line: number): ReadLeg {
   return {
     line,
     raw: entry.raw,
+    path: entry.path,
     reading: nameIn(entry),
     count: entry.number("quantity"),
     unit: unitIn(entry),
@@ -59,7 +61,7 @@ function readLeg(entry: JsonEntry, line: number): ReadLeg {
   };
 }
 
-function readBalance(entry: JsonEntry, seen: ReadonlySet<string>): Balance {
+function readBalance(entry: JsonEntry, seen: ReadonlyMap<string, Balance>): Balance {
   const balance = { currency: entry.text("currency").toUpperCase(), amount: entry.number("amount") };
   const fault = balanceFault(balance);
   if (fault !== undefined) return entry.refuse("OUT_OF_RANGE", fault.field, `${fault.because}.`);
@@ -68,14 +70,13 @@ function readBalance(entry: JsonEntry, seen: ReadonlySet<string>): Balance {
 }
 
 function readBalances(list: readonly unknown[], problems: Problem[]): readonly Balance[] {
-  const balances: Balance[] = [];
+  const balances = new Map<string, Balance>();
   list.forEach((value, index) => {
-    const seen = new Set(balances.map((one) => one.currency));
-    const read = readEntry(value, `balances[${String(index)}]`, (entry) => readBalance(entry, seen));
+    const read = readEntry(value, `balances[${String(index)}]`, (entry) => readBalance(entry, balances));
     if ("problem" in read) problems.push(read.problem);
-    else balances.push(read.value);
+    else balances.set(read.value.currency, read.value);
   });
-  return balances;
+  return [...balances.values()];
 }
 
 function nameOf(root: Readonly<Record<string, unknown>>): {
@@ -120,8 +121,7 @@ function readBook(
     return rejected("SCHEMA", "“legs” and “balances” have to be lists. Correct the file.");
   if (entries.length + cash.length === 0)
     return rejected("EMPTY", "The file holds no legs and no balances. Nothing was imported.");
-  if (entries.length > CAPS.rows)
-    return rejected("TOO_LARGE", `The file holds more legs than a book can: ${String(entries.length)}.`);
+  if (entries.length + cash.length > CAPS.rows) return { kind: "rejected", problem: tooManyRows() };
   const problems: Problem[] = [];
   const read: ReadLeg[] = [];
   entries.forEach((value, index) => {

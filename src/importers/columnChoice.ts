@@ -43,8 +43,11 @@ function chosenColumn(field: Field, choices: ImportChoices, width: number): numb
   return column !== undefined && Number.isInteger(column) && column >= 0 && column < width ? column : undefined;
 }
 
+/** Rows that are looked at to tell a column of numbers. */
+const TRIED_ROWS = 200;
+
 function isNumeric(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== "");
+  const filled = cells.filter((cell) => cell.trim() !== "").slice(0, TRIED_ROWS);
   const read = filled.filter((cell) => markEvidence([cell]) !== "none" || "value" in readNumber(cell, "point"));
   return read.length > 0 && read.length * 2 >= filled.length;
 }

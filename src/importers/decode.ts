@@ -2,8 +2,9 @@ import { CAPS } from "../model/caps.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import { foreignBytes, foreignText } from "./foreignKind.ts";
 import type { DecodedFile, ImportFile } from "./importer.ts";
+import { decodeWindows1252 } from "./windows1252.ts";
 
-export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
 /**
  * The host's text decoder; this room has none of its own. Returns `undefined` where `fatal` is asked for and the bytes
@@ -16,8 +17,6 @@ type Text = { readonly text: string; readonly notes: readonly Problem[] };
 
 const refused = (code: ProblemCode, message: string): { readonly problem: Problem } => ({ problem: { code, message } });
 
-/** C1 controls: bytes that Windows-1252 does not assign come out as these, so the file is in another encoding. */
-const UNASSIGNED = /[\u0080-\u009f]/;
 const REPLACED = "\ufffd";
 /** Share of zero bytes from which text without a byte order mark is taken for UTF-16. */
 const UTF16_SHARE = 0.3;
@@ -64,8 +63,8 @@ function decodeBytes(bytes: Uint8Array, decode: DecodeText): Text | { readonly p
   }
   const utf8 = decode(bytes, "utf-8", true);
   if (utf8 !== undefined) return { text: utf8, notes: [] };
-  const western = decode(bytes, "windows-1252", true);
-  if (western === undefined || UNASSIGNED.test(western)) {
+  const western = decodeWindows1252(bytes);
+  if (western === undefined) {
     return refused("ENCODING", "The text is in neither UTF-8 nor Windows-1252. Save the file as UTF-8 and try again.");
   }
   const message = "Not valid UTF-8: decoded as Windows-1252 (Western European). Look over names and notes.";

@@ -48,6 +48,7 @@ function readPosition(entry: JsonEntry, line: number): LegDraft | null {
   return {
     line,
     raw: entry.raw,
+    path: entry.path,
     instrument,
     // Sizes of inverse futures and perpetuals are dollars, all others units of the coin: docs.deribit.com, get_positions.
     size: { quantity, quantityUnit: isInverseDeltaOne(instrument) ? "usd" : "coin" },

@@ -33,7 +33,9 @@ function net(legs: readonly StagedLeg[], keys: ReadonlySet<string>): readonly St
   for (const leg of legs) {
     const key = netKey(leg.position);
     if (!keys.has(key)) continue;
-    groups.set(key, [...(groups.get(key) ?? []), leg]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [leg]);
+    else group.push(leg);
   }
   return legs.flatMap((leg) => {
     const group = groups.get(netKey(leg.position));
@@ -72,7 +74,7 @@ export function settleDuplicates(
   const message = `${rows} an earlier one to the letter. Net them, keep them as separate legs, or drop the repetitions.`;
   const question: ImportQuestion = {
     id: DUPLICATES,
-    problem: { code: "DUPLICATE_ROW", message, line: first.line, text: first.position.instrument.symbol },
+    problem: { code: "DUPLICATE_ROW", message, text: first.position.instrument.symbol },
     options: [
       { value: "net", label: "Net", preview: preview(summed, keys) },
       { value: "keep", label: "Keep separate", preview: preview(legs, keys) },

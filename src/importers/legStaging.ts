@@ -4,7 +4,7 @@ import type { Problem } from "../model/problem.ts";
 import { CONTRACT_SIZE, contractSizeQuestion, needsContractAnswer, sized } from "./contractSize.ts";
 import type { QuantityWord } from "./contractSize.ts";
 import type { ImportChoices, ImportQuestion, StagedLeg } from "./importer.ts";
-import { stageLeg } from "./staging.ts";
+import { problemAt, stageLeg } from "./staging.ts";
 import { chooseVenue } from "./venueChoice.ts";
 import type { NameClue, VenueChoice } from "./venueChoice.ts";
 
@@ -13,6 +13,8 @@ export interface ReadLeg extends NameClue {
   /** 1-based physical line; for JSON the number of the entry, from 1. */
   readonly line: number;
   readonly raw: string;
+  /** "legs[2]" for an entry of a JSON file, which has no line of its own. */
+  readonly path?: string;
   /** Signed, in `unit`; `null` where the file does not say in what. */
   readonly count: number;
   readonly unit: QuantityWord | null;
@@ -29,29 +31,29 @@ export interface StagedLegs {
 }
 
 /** A price of an option in another currency than the contract's would be off by the coin's price. */
-function currencyProblem({ line, currency, price }: ReadLeg, instrument: Instrument): Problem | undefined {
+function currencyProblem(read: ReadLeg, instrument: Instrument): Problem | undefined {
+  const { currency, price } = read;
   if (instrument.kind !== "option" || price === null || currency === "") return undefined;
   const { settlement, settlementCurrency, symbol, underlying } = instrument;
   const isWrong = settlement === "inverse" ? DOLLAR_CURRENCIES.includes(currency) : currency === underlying;
   if (!isWrong) return undefined;
   const message = `${symbol} is priced in ${settlementCurrency}, this row gives ${currency}. Convert the price or leave it empty.`;
-  return { code: "SCHEMA", message, line, field: "currency", text: currency };
+  return { ...problemAt(read, "SCHEMA", "currency", message), text: currency };
 }
 
 type One = { readonly leg: StagedLeg } | { readonly problem: Problem } | { readonly question: ImportQuestion };
 
 function stageOne(read: ReadLeg, instrument: Instrument, choices: ImportChoices): One {
-  const { line, raw, count, price: entryPrice, fee, note, enabled } = read;
   const wrong = currencyProblem(read, instrument);
   if (wrong !== undefined) return { problem: wrong };
   const isOpen = read.unit === null && needsContractAnswer(instrument);
   const answer = choices.answers[CONTRACT_SIZE];
   const told = isOpen && (answer === "contracts" || answer === "coin") ? answer : null;
-  if (isOpen && told === null) return { question: contractSizeQuestion(instrument, count) };
-  const size = sized(instrument, count, read.unit ?? told);
-  if (size !== undefined) return stageLeg({ line, raw, instrument, size, entryPrice, fee, note, enabled });
+  if (isOpen && told === null) return { question: contractSizeQuestion(instrument, read.count) };
+  const size = sized(instrument, read.count, read.unit ?? told);
+  if (size !== undefined) return stageLeg({ ...read, instrument, size, entryPrice: read.price });
   const message = `${instrument.symbol} is not held in dollars of face value. Give the quantity in coins.`;
-  return { problem: { code: "SCHEMA", message, line, field: "unit" } };
+  return { problem: problemAt(read, "SCHEMA", "unit", message) };
 }
 
 /**

@@ -20,11 +20,10 @@ function listed(names: readonly string[]): string {
 /** One note for all legs whose contracts have ended: they are kept and marked, and valued by nobody. */
 function expiredNotes(legs: readonly StagedLeg[], now: number): readonly Problem[] {
   const ended = legs.filter(({ position }) => isExpired(position.instrument, epochMs(now)));
-  const [first] = ended;
-  if (first === undefined) return [];
+  if (ended.length === 0) return [];
   const names = listed([...new Set(ended.map(({ position }) => position.instrument.symbol))]);
   const message = `Expired: ${names}. Kept and marked, in no total and no margin; the settlement value is not known.`;
-  return [{ code: "EXPIRED", message, line: first.line }];
+  return [{ code: "EXPIRED", message }];
 }
 
 /** What an importer found in a file; the parts most formats lack may be left out. */

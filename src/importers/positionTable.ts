@@ -74,33 +74,25 @@ function marksOf(
   return decideMarks({ columns: numbers, delimiter, isDelimiterDeclared, rows: lines }, answer);
 }
 
-function addBalance(balances: Balance[], balance: Balance, line: number): Problem | undefined {
-  if (balances.some((one) => one.currency === balance.currency)) {
-    const message = `Cash in ${balance.currency} stands in the file twice. Keep one line.`;
-    return { code: "DUPLICATE_ROW", message, line, text: balance.currency };
-  }
-  balances.push(balance);
-  return undefined;
+function twiceProblem({ currency }: Balance, line: number): Problem {
+  const message = `Cash in ${currency} stands in the file twice. Keep one line.`;
+  return { code: "DUPLICATE_ROW", message, line, text: currency };
 }
 
 function readRows(source: TableSource, rows: readonly TableRow[], columns: Columns, marks: DecimalMarks) {
   const { headers } = source.header;
   const unit = unitInHeader(headers[columns.get("quantity") ?? -1] ?? "");
   const read: ReadLeg[] = [];
-  const balances: Balance[] = [];
+  const balances = new Map<string, Balance>();
   const problems: Problem[] = [];
   for (const row of rows) {
     const reading = readRow(row, { headers, columns, marks: marks.marks, unit });
-    const problem =
-      "balance" in reading
-        ? addBalance(balances, reading.balance, row.line)
-        : "problem" in reading
-          ? reading.problem
-          : undefined;
-    if (problem !== undefined) problems.push(problem);
-    if ("read" in reading) read.push(reading.read);
+    if ("problem" in reading) problems.push(reading.problem);
+    else if ("read" in reading) read.push(reading.read);
+    else if (balances.has(reading.balance.currency)) problems.push(twiceProblem(reading.balance, row.line));
+    else balances.set(reading.balance.currency, reading.balance);
   }
-  return { read, balances, problems };
+  return { read, balances: [...balances.values()], problems };
 }
 
 const byLine = (a: Problem, b: Problem): number => (a.line === undefined || b.line === undefined ? 0 : a.line - b.line);

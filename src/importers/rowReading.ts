@@ -83,7 +83,7 @@ class RowCells {
     return this.refuse(
       reading.problem,
       field,
-      `“${visibleText(text)}” ${why}. Write plain digits with one decimal sign.`,
+      `“${visibleText(text)}” ${why}. Write plain digits, one decimal sign, and a minus in front for short.`,
     );
   }
 }

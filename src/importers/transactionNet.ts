@@ -63,7 +63,11 @@ function readEvents(rows: readonly TableRow[], rules: LogRules) {
     if ("problem" in read) problems.push(read.problem);
     else events.push(read.event);
   }
-  for (const event of chronological(events)) groups.set(event.name, [...(groups.get(event.name) ?? []), event]);
+  for (const event of chronological(events)) {
+    const group = groups.get(event.name);
+    if (group === undefined) groups.set(event.name, [event]);
+    else group.push(event);
+  }
   return { groups, problems };
 }
 
