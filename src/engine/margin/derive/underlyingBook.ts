@@ -7,7 +7,7 @@ import type { DeltaOneLeg, Leg, OptionLeg, ResolvedBook } from "../../valuation/
 import { parametersFor } from "../pm2/mainnet.ts";
 
 /** Coins of the underlying held outright: a spot leg or a balance. */
-export interface CoinHolding {
+interface CoinHolding {
   /** Position id, or `balance:BTC`. */
   readonly subject: string;
   /** Coins, signed. */

@@ -18,7 +18,7 @@ export interface SkewCap {
 }
 
 /** base x exp(∓T (rate x rateMultiple + addition)), see `staticDiscounts`. */
-export interface StaticDiscount {
+interface StaticDiscount {
   readonly base: number;
   readonly rateMultiple: number;
   readonly addition: number;

@@ -11,7 +11,7 @@ export interface MarketState {
 }
 
 /** USD: amount x price by option, and their sum. */
-export interface ExpiryValue {
+interface ExpiryValue {
   readonly positions: Float64Array;
   readonly total: number;
 }

@@ -3,7 +3,7 @@ import type { Pm2Parameters, SkewCap, VolKind } from "./parameters.ts";
 const THIRTY_DAYS = 30 * 86_400;
 
 /** (30 d / max(time, floor))^p with the short-term power up to 30 days and the long-term power beyond. */
-export function tenorMultiplier(secondsToExpiry: number, shock: Pm2Parameters["volShock"]): number {
+function tenorMultiplier(secondsToExpiry: number, shock: Pm2Parameters["volShock"]): number {
   const power = secondsToExpiry <= THIRTY_DAYS ? shock.shortTermPower : shock.longTermPower;
   return (THIRTY_DAYS / Math.max(secondsToExpiry, shock.floorSeconds)) ** power;
 }
@@ -25,7 +25,7 @@ function capAt({ base, slope }: SkewCap, timeToExpiry: number): number {
 }
 
 /** Log-strike at which the skew shock reaches its cap, >= `minimumKStar`. */
-export function kStarAt(timeToExpiry: number, skew: Pm2Parameters["skewShock"]): number {
+function kStarAt(timeToExpiry: number, skew: Pm2Parameters["skewShock"]): number {
   const root = Math.sqrt(timeToExpiry);
   return Math.max(skew.minimumKStar, root * skew.widthScale * (skew.volStatic + root * skew.volScale));
 }
