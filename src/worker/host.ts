@@ -7,9 +7,13 @@ export type TaskList = Readonly<Record<string, Task>>;
 /** A generator works this long before messages are let in, milliseconds. */
 const SLICE = 8;
 
+/** What the host needs of its world. */
 interface Port {
   post(message: FromWorker): void;
+  /** Milliseconds that only grow. */
   now(): number;
+  /** Resolves after one turn of the event loop: messages that have come in are received before. */
+  breathe(): Promise<void>;
 }
 
 const isGenerator = (value: unknown): value is Generator<number, unknown> =>
@@ -24,14 +28,11 @@ export class Host {
   readonly #kept = new Map<string, unknown>();
   readonly #waiting: Ask[] = [];
   readonly #cancelled = new Set<number>();
-  readonly #breath = new MessageChannel();
-  #wake: (() => void) | undefined;
   #isBusy = false;
 
   constructor(tasks: TaskList, port: Port) {
     this.#tasks = tasks;
     this.#port = port;
-    this.#breath.port2.onmessage = () => this.#wake?.();
   }
 
   receive(message: ToWorker): void {
@@ -45,12 +46,6 @@ export class Host {
     if (!this.#isBusy) void this.#drain();
   }
 
-  /** Lets the worker's process end; used by tests in Node. */
-  close(): void {
-    this.#breath.port1.close();
-    this.#breath.port2.close();
-  }
-
   #cancel(id: number): void {
     const at = this.#waiting.findIndex((ask) => ask.id === id);
     if (at >= 0) this.#waiting.splice(at, 1);
@@ -59,11 +54,11 @@ export class Host {
 
   async #drain(): Promise<void> {
     this.#isBusy = true;
-    await this.#letMessagesIn();
+    await this.#port.breathe();
     for (let ask = this.#waiting.shift(); ask !== undefined; ask = this.#waiting.shift()) {
       await this.#answer(ask);
       this.#cancelled.clear();
-      await this.#letMessagesIn();
+      await this.#port.breathe();
     }
     this.#isBusy = false;
   }
@@ -96,17 +91,9 @@ export class Host {
       if (step.done === true) return step.value;
       if (this.#port.now() < until) continue;
       this.#port.post({ kind: "progress", id, done: step.value });
-      await this.#letMessagesIn();
+      await this.#port.breathe();
       if (this.#cancelled.has(id)) return work.return(undefined).value;
       until = this.#port.now() + SLICE;
     }
-  }
-
-  /** One turn of the event loop; a message tick, since browsers slow nested timers to 4 ms. */
-  #letMessagesIn(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-      this.#breath.port1.postMessage(null);
-    });
   }
 }

@@ -1,0 +1,53 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { Suspense, use, useEffect } from "react";
+import type { ReactNode } from "react";
+import { EngineProvider } from "../queries/engine.ts";
+import { AppStoreProvider, useApp } from "../state/useAppStore.ts";
+import { NoticeProvider } from "../ui/Notices.tsx";
+import { App } from "./App.tsx";
+import { ServicesProvider } from "./services.ts";
+import type { Services } from "./services.ts";
+import type { Started } from "./start.ts";
+
+interface RootProps {
+  readonly services: Services;
+  readonly started: Promise<Started>;
+}
+
+/** Hands down what was made once, and waits for the first book. */
+export function Root({ services, started }: RootProps) {
+  return (
+    <ServicesProvider value={services}>
+      <QueryClientProvider client={services.queryClient}>
+        <EngineProvider value={services.run}>
+          <NoticeProvider>
+            <Suspense fallback={<p className="p-6 text-muted">{"Starting the engine\u2026"}</p>}>
+              <Ready started={started} />
+            </Suspense>
+          </NoticeProvider>
+        </EngineProvider>
+      </QueryClientProvider>
+    </ServicesProvider>
+  );
+}
+
+function Ready({ started }: { readonly started: Promise<Started> }) {
+  const { store, arrival, kernel } = use(started);
+  return (
+    <AppStoreProvider value={store}>
+      <Themed>
+        <div className="h-full" data-kernel={kernel}>
+          <App arrival={arrival} />
+        </div>
+      </Themed>
+    </AppStoreProvider>
+  );
+}
+
+function Themed({ children }: { readonly children: ReactNode }) {
+  const theme = useApp((state) => state.theme);
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = theme;
+  }, [theme]);
+  return children;
+}
