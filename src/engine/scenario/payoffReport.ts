@@ -29,8 +29,15 @@ function lastExpiry({ options, deltaOnes }: ScenarioBook): EpochMs | undefined {
   return ends.filter((end) => end !== undefined).sort((a, b) => b - a)[0];
 }
 
-/** When the three curves stand, in words and as instants. */
-function curveDates(book: ScenarioBook, { whatIf, chosenDays }: PayoffInput): readonly Omit<PayoffCurve, "pnl">[] {
+interface CurveDate extends Omit<PayoffCurve, "pnl"> {
+  readonly at: EpochMs;
+}
+
+/** When the three curves stand, in words and as instants; the last is that of the expiry. */
+function curveDates(
+  book: ScenarioBook,
+  { whatIf, chosenDays }: PayoffInput,
+): readonly [CurveDate, CurveDate, CurveDate] {
   const after = (days: number): EpochMs => epochMs(book.asOf + days * MS_PER_DAY);
   const today = after(whatIf.days);
   const chosen = after(chosenDays);
@@ -67,6 +74,14 @@ function strikesOf({ options }: ScenarioBook, scope: Scope): PayoffReport["strik
     .sort((a, b) => a.strike - b.strike);
 }
 
+/** Runs a task to its end without a pause. */
+function finished<Result>(work: Generator<number, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /**
  * P&L of the legs in scope by spot move, on the what-if's day, on a chosen day and at the last expiry, against their
  * value at the snapshot. At the last expiry every option is worth its intrinsic value, so that the curve is straight
@@ -79,19 +94,18 @@ export function payoffReport(kernel: Kernel, input: PayoffInput): PayoffReport {
   if (input.moves.length === 0) throw new RangeError("a payoff needs at least one spot move");
   const moves = Float64Array.from(input.moves);
   const book = scenarioBook(kernel, input, scope);
-  const pnlAt = (at: number, spots: Float64Array): Float64Array => {
-    const pnl = new Float64Array(spots.length);
-    bookPnl(kernel, book, { spotFactors: spots.map((move) => 1 + move), at: epochMs(at) })(whatIf.volShift, pnl);
-    return pnl;
+  const pnlAt = (at: EpochMs, spots: Float64Array): Float64Array => {
+    const spotFactors = spots.map((move) => 1 + move);
+    return finished(bookPnl(kernel, book, { volShifts: Float64Array.of(whatIf.volShift), spotFactors, at }));
   };
-  const curves = curveDates(book, input).map((curve) => ({ ...curve, pnl: pnlAt(curve.at, moves) }));
+  const dates = curveDates(book, input);
   const nodes = kinkedMoves(book, moves);
-  const atExpiry = { moves: nodes, pnl: pnlAt(curves.at(-1)?.at ?? book.asOf, nodes) };
+  const atExpiry = { moves: nodes, pnl: pnlAt(dates[2].at, nodes) };
   return {
     scope,
     index: book.index,
     moves,
-    curves,
+    curves: dates.map((date) => ({ ...date, pnl: pnlAt(date.at, moves) })),
     breakEvens: zeroCrossings(atExpiry),
     worst: extremePoint(atExpiry, -1),
     best: extremePoint(atExpiry, 1),

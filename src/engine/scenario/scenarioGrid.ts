@@ -15,7 +15,7 @@ function worstCell(pnl: Float64Array, rows: number, columns: number): GridReport
 
 /**
  * P&L in USD for every vol move (row) and spot move (column), both on top of the what-if state, against the book's value
- * at the snapshot: the cell of no moves shows what the what-if itself does. Yields its progress after each row.
+ * at the snapshot: the cell of no moves shows what the what-if itself does. Yields its progress 0..1.
  *
  * @throws RangeError where there is no row or no column
  */
@@ -23,17 +23,14 @@ export function* scenarioGrid(kernel: Kernel, input: GridInput): Generator<numbe
   const { whatIf, scope } = input;
   const spotMoves = Float64Array.from(input.spotMoves);
   const volMoves = Float64Array.from(input.volMoves);
-  const columns = spotMoves.length;
-  const rows = volMoves.length;
-  if (columns === 0 || rows === 0) throw new RangeError("a grid needs at least one spot move and one vol move");
-  const book = scenarioBook(kernel, input, scope);
-  const spotFactors = spotMoves.map((move) => (1 + whatIf.spotShock) * (1 + move));
-  const at = epochMs(book.asOf + whatIf.days * MS_PER_DAY);
-  const fillRow = bookPnl(kernel, book, { spotFactors, at });
-  const pnl = new Float64Array(rows * columns);
-  for (const [row, move] of volMoves.entries()) {
-    fillRow(whatIf.volShift + move, pnl.subarray(row * columns, (row + 1) * columns));
-    yield (row + 1) / rows;
+  if (spotMoves.length === 0 || volMoves.length === 0) {
+    throw new RangeError("a grid needs at least one spot move and one vol move");
   }
-  return { spotMoves, volMoves, pnl, worst: worstCell(pnl, rows, columns), leftOut: book.leftOut };
+  const book = scenarioBook(kernel, input, scope);
+  const pnl = yield* bookPnl(kernel, book, {
+    volShifts: volMoves.map((move) => whatIf.volShift + move),
+    spotFactors: spotMoves.map((move) => (1 + whatIf.spotShock) * (1 + move)),
+    at: epochMs(book.asOf + whatIf.days * MS_PER_DAY),
+  });
+  return { spotMoves, volMoves, pnl, worst: worstCell(pnl, volMoves.length, spotMoves.length), leftOut: book.leftOut };
 }

@@ -91,10 +91,25 @@ describe("scenarioGrid", () => {
     expect(calm.worst).toEqual({ row: 1, column: 2, atEdge: false });
   });
 
-  it("yields its progress row by row", () => {
-    const work = scenarioGrid(twinKernel, inputOf(legs));
-    expect([work.next().value, work.next().value, work.next().value]).toEqual([1 / 3, 2 / 3, 1]);
-    expect(work.next().done).toBe(true);
+  it("yields its progress, oftener for a larger book", () => {
+    const progress = (count: number): readonly number[] => {
+      const many = Array.from({ length: count }, (_, i) => position(option(100_000, "call"), 1, { id: String(i) }));
+      const spotMoves = Array.from({ length: 100 }, (_, i) => i / 100);
+      return [...scenarioGrid(twinKernel, inputOf(many, { spotMoves, volMoves: [0] }))];
+    };
+    expect(progress(10)).toEqual([1]);
+    const steps = progress(400);
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    expect(steps.at(-1)).toBe(1);
+  });
+
+  it("adds up a book that is priced in several blocks", () => {
+    const many = Array.from({ length: 400 }, (_, i) => position(option(100_000, "call"), 1, { id: String(i) }));
+    const spotMoves = Array.from({ length: 100 }, (_, i) => i / 100);
+    const whole = grid(many, { spotMoves, volMoves: [0, 0.1] });
+    const one = grid(many.slice(0, 1), { spotMoves, volMoves: [0, 0.1] });
+    for (const [i, pnl] of whole.pnl.entries()) expect(pnl).toBeCloseTo(400 * (one.pnl[i] as number), 5);
   });
 
   it("refuses a grid without cells", () => {
