@@ -121,6 +121,16 @@ describe("faults that spoil everything", () => {
     setTimeout(() => controller.abort(new DOMException("gone", "AbortError")), 20);
     await expect(asking).rejects.toMatchObject({ name: "AbortError" });
   });
+
+  it("is aborted, not offline, where the connection breaks because nobody wants the answer any more", async () => {
+    const controller = new AbortController();
+    const breaking = () => {
+      controller.abort(new DOMException("gone", "AbortError"));
+      return Promise.reject(new FeedFailure("offline", "Broken."));
+    };
+    const request = { currencies: COINS, sequence: 1, receivedAt: NOW, memory: new Map() };
+    await expect(deribitSnapshot(breaking, request, controller.signal)).rejects.toMatchObject({ name: "AbortError" });
+  });
 });
 
 describe("faults of one book", () => {
