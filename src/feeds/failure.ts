@@ -1,5 +1,3 @@
-import type { ProblemCode } from "../model/problem.ts";
-
 /**
  * Why an exchange gave no usable answer.
  *
@@ -20,12 +18,5 @@ export class FeedFailure extends Error {
     this.name = "FeedFailure";
     this.kind = kind;
     this.waitSeconds = waitSeconds;
-  }
-
-  /** The code under which this kind is listed with other refusals. */
-  get code(): ProblemCode {
-    if (this.kind === "rate-limited") return "RATE_LIMIT";
-    if (this.kind === "schema" || this.kind === "html" || this.kind === "refused") return "SCHEMA";
-    return this.kind === "empty" ? "EMPTY" : "STALE";
   }
 }
