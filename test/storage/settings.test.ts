@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { Settings } from "../../src/storage/settings.ts";
+import { readSettings, settingsOf } from "../../src/storage/settings.ts";
+
+const settings: Settings = {
+  whatIf: { spotShock: -0.1, volShift: 0.05, days: 3 },
+  scope: { underlying: "ETH" },
+  payoffDays: 14,
+  theme: "light",
+  panel: "matrix",
+  market: { kind: "demo", seed: 1, day: "2026-11-20" },
+};
+
+describe("stored settings", () => {
+  it.each<Partial<Settings>>([
+    {},
+    { scope: "all" },
+    { market: { kind: "live", venue: "deribit" } },
+    { market: { kind: "file", id: "file:3f2a" } },
+    { theme: "dark", panel: "hedge" },
+  ])("come back as they were: %j", (change) => {
+    const chosen = { ...settings, ...change };
+    expect(readSettings(structuredClone(chosen))).toStrictEqual(chosen);
+  });
+
+  it("are taken out of a larger state without the rest", () => {
+    expect(settingsOf({ ...settings, book: 7, undo: () => undefined } as Settings)).toStrictEqual(settings);
+  });
+
+  it.each([
+    ["whatIf", { spotShock: -1, volShift: 0, days: 0 }],
+    ["whatIf", { spotShock: Number.NaN, volShift: 0, days: 0 }],
+    ["whatIf", { spotShock: 0, volShift: 0 }],
+    ["whatIf", null],
+    ["scope", { underlying: "<b>" }],
+    ["scope", "none"],
+    ["payoffDays", -1],
+    ["payoffDays", Number.POSITIVE_INFINITY],
+    ["payoffDays", "7"],
+    ["theme", 'x" onload="window.__pwned=1'],
+    ["theme", "toString"],
+    ["panel", "__proto__"],
+    ["panel", 3],
+    ["market", { kind: "demo", seed: 0.5, day: "2026-11-20" }],
+    ["market", { kind: "demo", seed: 1, day: "yesterday" }],
+    ["market", { kind: "file", id: "" }],
+    ["market", { kind: "file", id: "file:\u202E" }],
+    ["market", { kind: "elsewhere" }],
+    ["market", "live"],
+  ])("with a bad %s (%j) come back without it, the others stand", (field, value) => {
+    const { [field as keyof Settings]: _, ...others } = settings;
+    expect(readSettings({ ...settings, [field]: value })).toStrictEqual(others);
+  });
+
+  it("that are no settings at all come back empty", () => {
+    for (const odd of [undefined, null, 7, "text", [], new Date(0)]) expect(readSettings(odd)).toEqual({});
+  });
+});
