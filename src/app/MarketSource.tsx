@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { marketHealth } from "../feeds/health.ts";
@@ -93,7 +93,7 @@ function FixedMarket({ choice, children }: FixedMarketProps) {
   });
   const dropped = useQuery<MarketSnapshot>({
     queryKey: droppedMarketKey(isDemo ? "" : choice.id),
-    enabled: false,
+    queryFn: skipToken,
     gcTime: Infinity,
   });
   const now = useNow(60_000);

@@ -1,4 +1,5 @@
-import { bookToCsv, bookToJson } from "../share/bookFile.ts";
+import { bookToCsv } from "../share/bookFileCsv.ts";
+import { bookToJson } from "../share/bookFile.ts";
 import { useAppStore } from "../state/useAppStore.ts";
 
 /** Hands the browser a file to save. */

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { engineQuery, progressKey, useEngine } from "../queries/engine.ts";
 import type { TaskInput, TaskName } from "../worker/tasks.ts";
@@ -14,9 +14,10 @@ export interface Search {
 /** Progress and cancel of a long question that `useAnswer` asks under the same input. */
 export function useSearch<Name extends TaskName>(task: Name, input: TaskInput<Name>): Search {
   const client = useQueryClient();
-  const { queryKey } = engineQuery(useEngine(), task, input);
-  const { fetchStatus, data } = useQuery<unknown>({ queryKey, enabled: false });
-  const progress = useQuery<number>({ queryKey: progressKey(queryKey), enabled: false });
+  const asked = engineQuery(useEngine(), task, input);
+  const { queryKey } = asked;
+  const { fetchStatus, data } = useQuery({ ...asked, enabled: false });
+  const progress = useQuery<number>({ queryKey: progressKey(queryKey), queryFn: skipToken });
   const [cancelled, setCancelled] = useState<string>();
   const name = JSON.stringify(queryKey);
   const isWorking = fetchStatus === "fetching";
