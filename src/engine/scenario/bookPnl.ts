@@ -33,24 +33,25 @@ function addToRows(sums: CompensatedSums, columns: Float64Array, rows: number): 
  * P&L of a future, perpetual or spot leg: linear in the spot factor. In dollars an inverse contract is linear too, its
  * coins being converted at the index that moves with it. Without an entry price the P&L counts from the snapshot.
  */
-function deltaOnePnl(leg: DeltaOneLeg, { at, spotFactors }: ScenarioStates): Float64Array {
+function deltaOnePnl(leg: DeltaOneLeg, { at, spotFactors }: ScenarioStates, out: Float64Array): void {
   const { position, instrument, price, index, face } = leg;
   const isSettled = isExpired(instrument, at); // at the index, so that the basis between price and index is won or lost
   const units = face === null ? position.quantity : face / price;
   const basis = isSettled ? units * (index - price) : 0;
   const live = isSettled ? index : price;
   const slope = face === null ? position.quantity * live : (face / (position.entryPrice ?? price)) * index;
-  return spotFactors.map((factor) => basis + slope * (factor - 1));
+  for (let j = 0; j < out.length; j++) out[j] = basis + slope * ((spotFactors[j] as number) - 1);
 }
 
 /** P&L of an option that has settled: intrinsic value at the index, against its value at the snapshot. */
-function settledPnl({ leg, price, weight }: BaseOption, { spotFactors }: ScenarioStates): Float64Array {
+function settledPnl({ leg, price, weight }: BaseOption, { spotFactors }: ScenarioStates, out: Float64Array): void {
   const { position, instrument, index } = leg;
   const sign = instrument.optionType === "call" ? 1 : -1;
   const before = weight * price;
-  return spotFactors.map((factor) => {
-    return position.quantity * Math.max(0, sign * (index * factor - instrument.strike)) - before;
-  });
+  for (let j = 0; j < out.length; j++) {
+    const distance = sign * (index * (spotFactors[j] as number) - instrument.strike);
+    out[j] = (distance > 0 ? position.quantity * distance : 0) - before;
+  }
 }
 
 /** Fills all but the vols: option by option, each at all spot factors. */
@@ -99,9 +100,14 @@ export function* bookPnl(kernel: Kernel, book: ScenarioBook, states: ScenarioSta
   const { volShifts, spotFactors, at } = states;
   const rows = volShifts.length;
   const sums = new CompensatedSums(rows * spotFactors.length);
-  for (const leg of book.deltaOnes) addToRows(sums, deltaOnePnl(leg, states), rows);
+  const columns = new Float64Array(spotFactors.length);
+  for (const leg of book.deltaOnes) {
+    deltaOnePnl(leg, states, columns);
+    addToRows(sums, columns, rows);
+  }
   for (const option of book.options.filter(({ leg }) => isExpired(leg.instrument, at))) {
-    addToRows(sums, settledPnl(option, states), rows);
+    settledPnl(option, states, columns);
+    addToRows(sums, columns, rows);
   }
   const live = book.options.filter(({ leg }) => !isExpired(leg.instrument, at));
   const size = Math.max(1, Math.floor(BLOCK / spotFactors.length));

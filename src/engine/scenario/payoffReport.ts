@@ -98,14 +98,19 @@ export function payoffReport(kernel: Kernel, input: PayoffInput): PayoffReport {
     const spotFactors = spots.map((move) => 1 + move);
     return finished(bookPnl(kernel, book, { volShifts: Float64Array.of(whatIf.volShift), spotFactors, at }));
   };
-  const dates = curveDates(book, input);
   const nodes = kinkedMoves(book, moves);
-  const atExpiry = { moves: nodes, pnl: pnlAt(dates[2].at, nodes) };
+  const [today, chosen, expiry] = curveDates(book, input);
+  const atExpiry = { moves: nodes, pnl: pnlAt(expiry.at, nodes) };
+  const placeOf = new Map([...nodes].map((move, i) => [move, i]));
   return {
     scope,
     index: book.index,
     moves,
-    curves: dates.map((date) => ({ ...date, pnl: pnlAt(date.at, moves) })),
+    curves: [
+      { ...today, pnl: pnlAt(today.at, moves) },
+      { ...chosen, pnl: pnlAt(chosen.at, moves) },
+      { ...expiry, pnl: moves.map((move) => atExpiry.pnl[placeOf.get(move) ?? -1] ?? Number.NaN) },
+    ],
     breakEvens: zeroCrossings(atExpiry),
     worst: extremePoint(atExpiry, -1),
     best: extremePoint(atExpiry, 1),
