@@ -7,7 +7,7 @@ import type { Ground } from "./ground.ts";
 import { leastMargin } from "./leastMargin.ts";
 import { lotsToQuantity } from "./lot.ts";
 import { perpetualAgainst } from "./perpetualAgainst.ts";
-import { costOf, deltaOf } from "./trade.ts";
+import { costOf, deltaOf, isOffered } from "./trade.ts";
 import type { Trade } from "./trade.ts";
 
 /** Options bought so far, and the margin of the underlying with them in the book. */
@@ -52,8 +52,12 @@ export function wingOf(ground: Ground, wings: Wings, option: Candidate<OptionIns
   const most = Math.floor(Math.min(largestWing(ground, option.index), option.askSize) / lot.size + 1e-9);
   const trades = (lots: number): readonly Trade[] =>
     keepingDelta(ground, [...wings.options, { candidate: option, quantity: lotsToQuantity(lots, lot) }]);
+  const marginAt = (lots: number): number => {
+    const tried = trades(lots);
+    return (tried.every(isOffered) ? marginWith(ground, tried)?.initial : undefined) ?? Infinity;
+  };
   const start = wings.margin.initial;
-  const least = leastMargin((lots) => marginWith(ground, trades(lots))?.initial ?? Infinity, start, most);
+  const least = leastMargin(marginAt, start, most);
   if (least === undefined) return undefined;
   const fall = start - least.margin;
   const cost = costOf(trades(least.lots)) - costOf(keepingDelta(ground, wings.options));

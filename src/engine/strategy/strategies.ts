@@ -16,7 +16,7 @@ export interface OptionRecipe {
 }
 
 /** The coin itself, held through its perpetual or, where there is none, the dated future of the expiry. */
-export interface UnderlyingRecipe {
+interface UnderlyingRecipe {
   readonly kind: "underlying";
   readonly ratio: number;
 }

@@ -19,7 +19,7 @@ function side(chain: ChainReport, type: "call" | "put"): readonly Listed[] {
 }
 
 /** The one with the smallest distance; the first of equals. */
-export function nearest<T>(list: readonly T[], distance: (one: T) => number): T | undefined {
+function nearest<T>(list: readonly T[], distance: (one: T) => number): T | undefined {
   let best: { readonly one: T; readonly at: number } | undefined;
   for (const one of list) {
     const at = distance(one);
