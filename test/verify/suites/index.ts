@@ -1,9 +1,10 @@
 import type { Suite } from "../suite.ts";
 import { black76Suite } from "./black76.ts";
+import { deribitGreeks } from "./deribitGreeks.ts";
 import { derivePm2 } from "./derivePm2.ts";
 import { impliedVolSuite } from "./impliedVol.ts";
 import { inverse } from "./inverse.ts";
 import { symbols } from "./symbols.ts";
 
 /** Every reference suite. Add a file beside this one, then a line here. */
-export const suites: readonly Suite[] = [black76Suite, inverse, impliedVolSuite, derivePm2, symbols];
+export const suites: readonly Suite[] = [black76Suite, inverse, impliedVolSuite, derivePm2, deribitGreeks, symbols];
