@@ -1,4 +1,5 @@
 import type { Problem } from "../model/problem.ts";
+import { visibleText } from "../venues/refusal.ts";
 import { FIELDS, matchingColumns } from "./columns.ts";
 import type { Dictionary, Field } from "./columns.ts";
 import { columnOfNames } from "./header.ts";
@@ -22,6 +23,7 @@ const WORDS: ReadonlyMap<Field, string> = new Map([["entryPrice", "entry price"]
 const wordOf = (field: Field): string => WORDS.get(field) ?? field;
 
 const SAMPLES = 3;
+const LISTED = 12;
 
 function cellsOf({ data }: Header, column: number): readonly string[] {
   return data.map((row) => row.cells[column] ?? "");
@@ -31,8 +33,8 @@ function optionOf(header: Header, column: number) {
   const samples = cellsOf(header, column)
     .filter((cell) => cell.trim() !== "")
     .slice(0, SAMPLES);
-  const label = `${header.headers[column]?.trim() ?? ""} (column ${String(column + 1)})`;
-  return { value: String(column), label, preview: samples.join(" · ") };
+  const label = `${header.headers[column] ?? ""} (column ${String(column + 1)})`;
+  return { value: String(column), label, preview: samples.map(visibleText).join(" · ") };
 }
 
 /** The user's own word on a field: a column of the mapping step, or the answer to a question. */
@@ -58,7 +60,7 @@ function sameCells(header: Header, columns: readonly number[]): boolean {
 }
 
 function duplicateQuestion(header: Header, field: Field, columns: readonly number[]): ImportQuestion {
-  const name = header.headers[columns[0] ?? -1]?.trim() ?? "";
+  const name = header.headers[columns[0] ?? -1] ?? "";
   const message = `${String(columns.length)} columns are called “${name}” and differ. Choose the one that holds the ${wordOf(field)}.`;
   return {
     id: questionId(field),
@@ -77,8 +79,10 @@ function mappingQuestion(header: Header, field: Field, columns: readonly number[
 }
 
 function missingProblem(header: Header, field: Field): Problem {
-  const found = header.headers.map((one) => one.trim()).filter((one) => one !== "");
-  const message = `There is no column for the ${wordOf(field)}. Columns found: ${found.join(", ")}. Add one called “${wordOf(field)}”.`;
+  const found = header.headers.filter((one) => one !== "");
+  const more = found.length > LISTED ? ` and ${String(found.length - LISTED)} more` : "";
+  const list = found.slice(0, LISTED).join(", ") + more;
+  const message = `There is no column for the ${wordOf(field)}. Columns found: ${list}. Add one called “${wordOf(field)}”.`;
   return { code: "MISSING_COLUMN", message, field: wordOf(field) };
 }
 
@@ -129,9 +133,7 @@ export const COLUMNS = "columns";
 
 /** Asks for a look at the columns of a file that was read by its look alone. */
 export function confirmQuestion(message: string, headers: readonly string[], columns: Columns): ImportQuestion {
-  const preview = [...columns]
-    .map(([field, column]) => `${headers[column]?.trim() ?? ""} = ${wordOf(field)}`)
-    .join(", ");
+  const preview = [...columns].map(([field, column]) => `${headers[column] ?? ""} = ${wordOf(field)}`).join(", ");
   return {
     id: COLUMNS,
     problem: { code: "UNKNOWN_FORMAT", message },

@@ -22,23 +22,30 @@ function endLine(counters: Iterable<Counter>, isBlank: boolean): void {
   }
 }
 
+/** Index of the quote that closes the cell opened at `open`; the text's length where none does. */
+function closingQuote(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1);
+  // A doubled quote is one character of the cell.
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at < 0 ? text.length : at;
+}
+
 /** Counts every candidate on every line outside quotes, in one pass over the text. */
 function counted(text: string): readonly Counter[] {
   const counters: readonly Counter[] = DELIMITERS.map((delimiter) => ({ delimiter, onThisLine: 0, lines: new Map() }));
   const byCode = new Map(counters.map((counter) => [counter.delimiter.charCodeAt(0), counter]));
-  let isQuoted = false;
   let isCellStart = true;
   let lineStart = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) isQuoted = isQuoted ? false : isCellStart;
-    const counter: Counter | undefined = isQuoted ? undefined : byCode.get(code);
+    const counter = byCode.get(code);
     if (counter !== undefined) counter.onThisLine += 1;
-    const isLineEnd: boolean = !isQuoted && (code === LINE_FEED || code === CARRIAGE_RETURN);
+    const isLineEnd = code === LINE_FEED || code === CARRIAGE_RETURN;
     if (isLineEnd) {
       endLine(counters, at === lineStart);
       lineStart = at + 1;
     }
+    if (code === QUOTE && isCellStart) at = closingQuote(text, at);
     isCellStart = isLineEnd || counter !== undefined;
   }
   if (lineStart < text.length) endLine(counters, false);

@@ -1,6 +1,7 @@
 import type { Problem } from "../model/problem.ts";
 import { isoDay } from "../model/civilDate.ts";
 import { epochMs } from "../model/units.ts";
+import { visibleText } from "../venues/refusal.ts";
 import { orderEvidence, readDate } from "./dates.ts";
 import type { DateOrder } from "./dates.ts";
 import { DECIMAL_MARK, decideMarks } from "./decimalMarks.ts";
@@ -18,7 +19,7 @@ const DATE_ORDER = "date-order";
 const LOOKED_AT = 8_192;
 
 function orderQuestion(dates: readonly string[]): ImportQuestion {
-  const [sample = ""] = dates;
+  const sample = visibleText(dates.find((one) => readDate(one, "day-first") !== readDate(one, "month-first")) ?? "");
   const day = (order: DateOrder) => {
     const time = readDate(sample, order);
     return time === undefined ? "" : `${sample} is ${isoDay(epochMs(time))}`;
@@ -27,7 +28,7 @@ function orderQuestion(dates: readonly string[]): ImportQuestion {
     id: DATE_ORDER,
     problem: {
       code: "AMBIGUOUS_DATE",
-      message: "Every date can be read with the day or the month first. Choose one.",
+      message: "The dates do not tell whether the day or the month comes first. Choose one.",
       field: "Date",
       text: sample,
     },
@@ -57,7 +58,9 @@ function otherRowsNote(rows: readonly TableRow[], columns: LogColumns): readonly
   }
   if (counts.size === 0) return [];
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const parts = [...counts].map(([type, count]) => `${String(count)} ${type === "" ? "without type" : type}`);
+  const parts = [...counts].map(
+    ([type, count]) => `${String(count)} ${type === "" ? "without type" : visibleText(type)}`,
+  );
   const message = `Trades were netted into positions; ${String(total)} rows are not trades: ${parts.slice(0, 8).join(", ")}.`;
   return [{ code: "SCHEMA", message }];
 }
@@ -83,7 +86,7 @@ function readRows(
   const dates = rows.map((row) => logCell(row, columns, "Date"));
   const order = dateOrder(dates, choices.answers[DATE_ORDER]);
   const marks = numberMark(table, rows, columns, choices);
-  const shape = { format: FORMAT, headers: header.cells, rows: rows.length };
+  const shape = { format: FORMAT, headers: header.cells.map(visibleText), rows: rows.length };
   if (typeof order !== "string" || marks.question !== null) {
     const questions = [marks.question, typeof order === "string" ? null : order].filter((one) => one !== null);
     return positionsOutcome(file, choices, { ...shape, legs: [], questions });

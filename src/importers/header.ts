@@ -1,4 +1,5 @@
 import { readSymbol } from "../venues/index.ts";
+import { visibleText } from "../venues/refusal.ts";
 import { matchingColumns } from "./columns.ts";
 import type { Dictionary } from "./columns.ts";
 import type { TableRow } from "./table.ts";
@@ -27,6 +28,9 @@ function headerScore(cells: readonly string[], dictionary: Dictionary): number {
   return isTable || found.size >= MANY_FIELDS ? found.size : 0;
 }
 
+/** Header names as they may be shown: a hostile one is cut and its hidden characters made visible. */
+const shown = ({ cells }: TableRow): readonly string[] => cells.map((cell) => visibleText(cell.trim()));
+
 const isName = (cell: string): boolean => cell.trim() !== "" && readSymbol(cell).kind !== "refused";
 
 /** The column with the most instrument names in it, and the first row that has one there. */
@@ -52,7 +56,7 @@ function byContent(rows: readonly TableRow[]): Header | undefined {
   const above = rows[names.row - 1];
   const isHeader = above !== undefined && above.cells.length >= names.column + 1;
   return {
-    headers: isHeader ? above.cells : first.cells.map((_, column) => `Column ${String(column + 1)}`),
+    headers: isHeader ? shown(above) : first.cells.map((_, column) => `Column ${String(column + 1)}`),
     line: isHeader ? above.line : null,
     data: rows.slice(names.row),
     instrumentColumn: names.column,
@@ -70,5 +74,5 @@ export function findHeader(rows: readonly TableRow[], dictionary: Dictionary): H
   // The sort is stable: of equal headers the first one counts.
   const [best] = scored.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
   if (best === undefined) return byContent(rows);
-  return { headers: best.row.cells, line: best.row.line, data: rows.slice(best.index + 1), instrumentColumn: null };
+  return { headers: shown(best.row), line: best.row.line, data: rows.slice(best.index + 1), instrumentColumn: null };
 }

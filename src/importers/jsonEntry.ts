@@ -3,6 +3,9 @@ import { visibleText } from "../venues/refusal.ts";
 import { isRecord, ownField } from "./json.ts";
 import { attempt, Refusal } from "./refusal.ts";
 
+/** Nothing traded is smaller: the limit of `readPlainNumber`. */
+const SMALLEST = 1e-12;
+
 /** One entry of a JSON list, read field by field; only its own fields count. */
 export class JsonEntry {
   readonly raw: string;
@@ -39,8 +42,10 @@ export class JsonEntry {
   number(name: string): number {
     const value = ownField(this.#record, name);
     if (typeof value !== "number") return this.refuse("BAD_NUMBER", name, `the field “${name}” has to be a number.`);
-    if (Number.isFinite(value)) return value;
-    return this.refuse("OUT_OF_RANGE", name, `the field “${name}” is too large a number.`);
+    if (value === 0) return 0;
+    const size = Math.abs(value);
+    if (size >= SMALLEST && size <= Number.MAX_VALUE) return value;
+    return this.refuse("OUT_OF_RANGE", name, `the field “${name}” is outside any market.`);
   }
 
   /** @throws Refusal for anything but true and false */

@@ -1,5 +1,6 @@
 import { CAPS } from "../model/caps.ts";
 import { plainText } from "../model/plainText.ts";
+import { visibleText } from "../venues/refusal.ts";
 import { ENGLISH } from "./columns.ts";
 import type { Header } from "./header.ts";
 import type { DecodedFile, Importer } from "./importer.ts";
@@ -38,15 +39,15 @@ function cellOf(value: unknown): string {
 }
 
 function headerOf(records: readonly JsonRecord[]): Header {
-  const headers = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const data = records.map((record, index): TableRow => {
     return {
       line: index + 1,
-      cells: headers.map((name) => cellOf(ownField(record, name))),
+      cells: names.map((name) => cellOf(ownField(record, name))),
       raw: JSON.stringify(record),
     };
   });
-  return { headers, line: null, data, instrumentColumn: null };
+  return { headers: names.map(visibleText), line: null, data, instrumentColumn: null };
 }
 
 /** JSON of no known format that holds a list of objects: read as a table whose columns the user looks over. */

@@ -2,6 +2,7 @@ import { isExpired } from "../model/instrument.ts";
 import { bookFault } from "../model/limits.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import { epochMs } from "../model/units.ts";
+import { codePointName } from "../venues/refusal.ts";
 import { DUPLICATES, settleDuplicates } from "./duplicates.ts";
 import type { DecodedFile, ImportChoices, PositionsOutcome, RejectedOutcome, StagedLeg } from "./importer.ts";
 
@@ -26,6 +27,15 @@ function expiredNotes(legs: readonly StagedLeg[], now: number): readonly Problem
   return [{ code: "EXPIRED", message }];
 }
 
+/** Everything that hides or reorders text, line ends and tabs excepted. */
+const HIDDEN = /[^\P{C}\t\n\r]/gu;
+
+/** The file's own text beside a leg, harmless to show. */
+function shown(leg: StagedLeg): StagedLeg {
+  const raw = leg.raw.replace(HIDDEN, (character) => `[${codePointName(character)}]`);
+  return raw === leg.raw ? leg : { ...leg, raw };
+}
+
 /** What an importer found in a file; the parts most formats lack may be left out. */
 export type Findings = Pick<PositionsOutcome, "format" | "legs" | "rows"> &
   Partial<Omit<PositionsOutcome, "kind" | "format" | "legs" | "rows">>;
@@ -48,7 +58,7 @@ export function positionsOutcome(
     kind: "positions",
     format: found.format,
     name: found.name ?? null,
-    legs,
+    legs: legs.map(shown),
     balances,
     problems: found.problems ?? [],
     notes: [...file.notes, ...(found.notes ?? []), ...expiredNotes(legs, file.now)],

@@ -1,6 +1,7 @@
 import type { Balance } from "../model/position.ts";
 import { CAPS } from "../model/caps.ts";
 import type { Problem } from "../model/problem.ts";
+import { visibleText } from "../venues/refusal.ts";
 import { chooseColumns, columnGuesses, COLUMNS, confirmQuestion } from "./columnChoice.ts";
 import type { Columns } from "./columnChoice.ts";
 import { unitInHeader } from "./columns.ts";
@@ -66,11 +67,11 @@ function marksOf(
   const numbers = (["quantity", "entryPrice", "fee"] as const).flatMap((field) => {
     const column = columns.get(field);
     if (column === undefined) return [];
-    const header = source.header.headers[column]?.trim() ?? "";
+    const header = source.header.headers[column] ?? "";
     return [{ field, header, cells: rows.map((row) => row.cells[column] ?? "") }];
   });
   const { delimiter, isDelimiterDeclared } = source;
-  const lines = rows.map(({ cells, line }) => ({ name: cells[names ?? -1]?.trim() ?? "", line }));
+  const lines = rows.map(({ cells, line }) => ({ name: visibleText(cells[names ?? -1]?.trim() ?? ""), line }));
   return decideMarks({ columns: numbers, delimiter, isDelimiterDeclared, rows: lines }, answer);
 }
 

@@ -62,7 +62,7 @@ class RowCells {
 
   /** @throws Refusal */
   refuse(code: ProblemCode, field: Field, message: string): never {
-    const header = this.#rules.headers[this.#rules.columns.get(field) ?? -1]?.trim();
+    const header = this.#rules.headers[this.#rules.columns.get(field) ?? -1];
     const text = visibleText(this.text(field));
     throw new Refusal({
       code,

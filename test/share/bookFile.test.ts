@@ -9,6 +9,7 @@ import { plainText } from "../../src/model/plainText.ts";
 import type { Balance, Book, Position } from "../../src/model/position.ts";
 import { bookToJson } from "../../src/share/bookFile.ts";
 import { bookToCsv } from "../../src/share/bookFileCsv.ts";
+import { readShare } from "../../src/importers/share.ts";
 import { readSymbol } from "../../src/venues/index.ts";
 import { decode, NOW, positions } from "../importers/support.ts";
 
@@ -26,10 +27,11 @@ const NAMES = [
   ["deribit", "ETH_USDC"],
 ] as const;
 
-const instruments: readonly Instrument[] = NAMES.map(([venue, name]) => {
+const instruments: readonly Instrument[] = [["osi", "BRK.B"] as const, ...NAMES].map(([venue, name]) => {
   const reading = readSymbol(name, venue);
-  if (reading.kind !== "instrument") throw new Error(name);
-  return reading.instrument;
+  const instrument = reading.kind === "instrument" ? reading.instrument : readShare(name);
+  if (instrument === undefined) throw new Error(name);
+  return instrument;
 });
 
 const amount = fc.double({ min: 1e-9, max: 1e7, noNaN: true });
@@ -67,7 +69,7 @@ const book: fc.Arbitrary<Book> = fc.record({
 });
 
 /** Positions without their ids, which are made anew on every import. */
-const contents = (all: readonly Position[]) => all.map(({ id: _, ...rest }) => rest);
+const contents = (all: readonly Position[]) => all.map((one) => ({ ...one, id: "" }));
 
 function back(text: string, name: string) {
   const bytes = new TextEncoder().encode(text);

@@ -1,0 +1,246 @@
+import { describe, expect, it } from "vitest";
+import type { ImportChoices } from "../../src/importers/importer.ts";
+import { CAPS } from "../../src/model/caps.ts";
+import { importText, legs, positions, problems, questions, refusal, sample } from "./support.ts";
+
+const table = (...rows: readonly string[]) => ["instrument,quantity,entry_price", ...rows, ""].join("\n");
+const notes = (text: string, choices: Partial<ImportChoices> = {}) =>
+  positions(importText(text, choices)).notes.map(({ code }) => code);
+const answer = (id: string, value: string) => ({ answers: { [id]: value } });
+
+describe("A generic CSV", () => {
+  it("is read by its header words, without a complaint", () => {
+    const outcome = positions(sample("generic/desk.csv"));
+    expect(legs(outcome)).toEqual([
+      "deribit:BTC-26MAR27-120000-C 3 coin @ 0.031",
+      "deribit:BTC-26MAR27-70000-P -2.5 coin @ 0.0285",
+      "deribit:ETH-PERPETUAL -40 coin @ 3105",
+    ]);
+    expect(outcome.legs.map(({ position }) => position.note)).toEqual(["upside", "paid for, partly", ""]);
+    expect(outcome.legs.map(({ position }) => position.fee)).toEqual([0.0009, 0.00075, 0]);
+    expect(outcome).toMatchObject({ problems: [], notes: [], questions: [], rows: 3, format: "CSV" });
+    expect(outcome.columns).toContainEqual({ field: "entryPrice", column: 3, header: "entry price" });
+  });
+
+  it("finds the header below a title, reads decimal commas and says all three things it did", () => {
+    const outcome = positions(sample("generic/european.csv"));
+    expect(legs(outcome)).toEqual([
+      "deribit:ETH-26MAR27-4000-C 12.5 coin @ 0.0631",
+      "deribit:BTC-25JUN27-80000-P -1.5 coin @ 0.041",
+    ]);
+    expect(outcome.notes.map(({ message }) => message).join(" ")).toMatch(/line 3.*total line.*Decimal comma/s);
+    expect(outcome.rows).toBe(2);
+  });
+
+  it("keeps the good rows and lists the bad ones by physical line", () => {
+    const text = table(
+      "BTC-26MAR27-100000-C,1,0.05",
+      "BTC-30FEB27-100000-C,1,0.05",
+      "NOPE,1,1",
+      "BTC-PERPETUAL,x,1",
+      "BTC-PERPETUAL,0,1",
+      "BTC-PERPETUAL,1",
+      "BTC-PERPETUAL,1,0",
+    );
+    expect(legs(importText(text))).toHaveLength(1);
+    expect(problems(importText(text))).toEqual([
+      "3 BAD_DATE",
+      "4 UNKNOWN_SYMBOL",
+      "5 BAD_NUMBER",
+      "6 OUT_OF_RANGE",
+      "7 RAGGED_ROW",
+      "8 OUT_OF_RANGE",
+    ]);
+  });
+
+  it("takes an empty entry price for one that is not known, and never for zero", () => {
+    expect(legs(importText(table("BTC-PERPETUAL,1,")))).toEqual(["deribit:BTC-PERPETUAL 1 coin @ null"]);
+  });
+
+  it("reads the column map the user sent instead of its own guess", () => {
+    const text = "instrument,quantity,mark,cost\nBTC-PERPETUAL,1,97000,95000\n";
+    expect(legs(importText(text))).toEqual(["deribit:BTC-PERPETUAL 1 coin @ 95000"]);
+    expect(legs(importText(text, { columns: { entryPrice: 2 } }))).toEqual(["deribit:BTC-PERPETUAL 1 coin @ 97000"]);
+    expect(legs(importText(text, { columns: { entryPrice: 99 } }))).toEqual(["deribit:BTC-PERPETUAL 1 coin @ 95000"]);
+  });
+
+  it("keeps expired legs and says so", () => {
+    expect(notes(table("BTC-20NOV26-90000-C,1,0.01"))).toEqual(["EXPIRED"]);
+    expect(notes(table("BTC-21NOV26-90000-C,1,0.01"))).toEqual([]);
+  });
+
+  it("reads cash rows as balances, one a currency", () => {
+    const outcome = positions(importText(table("cash:usdc,-250.5,", "cash:BTC,2,", "cash:BTC,1,")));
+    expect(outcome.balances).toEqual([
+      { currency: "USDC", amount: -250.5 },
+      { currency: "BTC", amount: 2 },
+    ]);
+    expect(problems(outcome)).toEqual(["4 DUPLICATE_ROW"]);
+  });
+
+  it("counts US options in contracts and everything else in units unless a column says otherwise", () => {
+    const text =
+      "symbol,qty,unit\nAAPL  270618C00200000,2,\nAAPL  270618C00210000,2,shares\nBTC-PERPETUAL,500,usd\nBTC-PERPETUAL,3,contracts\nBTC-26MAR27-100000-C,5,usd\n";
+    const outcome = importText(text);
+    expect(legs(outcome)).toEqual([
+      "osi:AAPL  270618C00200000 200 coin @ null",
+      "osi:AAPL  270618C00210000 2 coin @ null",
+      "deribit:BTC-PERPETUAL 500 usd @ null",
+      "deribit:BTC-PERPETUAL 30 usd @ null",
+    ]);
+    expect(problems(outcome)).toEqual(["6 SCHEMA"]);
+  });
+
+  it("refuses a price in dollars for an option that is priced in coins", () => {
+    const text = "instrument,quantity,price,currency,venue\nBTC-26MAR27-100000-C,1,5100,USD,deribit\n";
+    expect(problems(importText(text))).toEqual(["2 SCHEMA"]);
+    expect(problems(importText(text.replace("5100,USD", "0.05,BTC")))).toEqual([]);
+  });
+
+  it("counts 2,000 legs as a book and refuses one more", () => {
+    const rows = (count: number) =>
+      table(...Array.from({ length: count }, (_, index) => `BTC-PERPETUAL,1,${String(index + 1)}`));
+    expect(legs(importText(rows(CAPS.legs)))).toHaveLength(CAPS.legs);
+    expect(refusal(importText(rows(CAPS.legs + 1)))).toBe("TOO_LARGE");
+    expect(refusal(importText(rows(CAPS.rows + 1)))).toBe("TOO_LARGE");
+  });
+
+  it.each([
+    ["no quantity", "instrument,side,price\nBTC-PERPETUAL,buy,1\n", "MISSING_COLUMN"],
+    ["no instrument", "date,price,quantity,fee\n2026-01-01,1,2,3\n", "MISSING_COLUMN"],
+    ["no rows", "instrument,quantity\n", "EMPTY"],
+    ["a letter", "Dear Sir,\nplease find enclosed\n", "UNKNOWN_FORMAT"],
+  ])("is refused whole: %s", (_, text, code) => {
+    expect(refusal(importText(text))).toBe(code);
+  });
+});
+
+describe("A number that reads in two ways", () => {
+  const text = "instrument;quantity;price\nETH-PERPETUAL;1.500;3.100\n";
+
+  it("is asked about, with the notional of both readings, and nothing is staged before", () => {
+    const [question] = positions(importText(text)).questions;
+    expect(question?.problem.code).toBe("AMBIGUOUS_NUMBER");
+    expect(question?.options.map(({ preview }) => preview)).toEqual([
+      "Line 2, ETH-PERPETUAL: 1.5 at 3.1, notional 4.65",
+      "Line 2, ETH-PERPETUAL: 1,500 at 3,100, notional 4,650,000",
+    ]);
+    expect(legs(importText(text))).toEqual([]);
+  });
+
+  it("is read as answered", () => {
+    expect(legs(importText(text, answer("decimal-mark", "comma")))).toEqual(["deribit:ETH-PERPETUAL 1500 coin @ 3100"]);
+    expect(legs(importText(text, answer("decimal-mark", "point")))).toEqual(["deribit:ETH-PERPETUAL 1.5 coin @ 3.1"]);
+  });
+
+  it("is asked about where a column contradicts itself, or the columns each other", () => {
+    expect(questions(importText("instrument;quantity\nBTC-PERPETUAL;1,5\nETH-PERPETUAL;1.5\n"))).toEqual([
+      "decimal-mark",
+    ]);
+    expect(questions(importText('instrument,quantity,price\nETH-PERPETUAL,1.500,"3100,5"\n'))).toEqual([
+      "decimal-mark",
+    ]);
+  });
+
+  it("is no question in a file with commas between cells", () => {
+    expect(legs(importText(table("ETH-PERPETUAL,1.500,3.100")))).toEqual(["deribit:ETH-PERPETUAL 1.5 coin @ 3.1"]);
+    expect(legs(importText(table('ETH-PERPETUAL,"1,500",3100.5')))).toEqual([
+      "deribit:ETH-PERPETUAL 1500 coin @ 3100.5",
+    ]);
+  });
+});
+
+describe("A name that two venues share", () => {
+  const plain = (price: string) => table(`BTC-26MAR27-100000-C,1,${price}`);
+
+  it("is Deribit's where the prices are plainly coins, and the format says so", () => {
+    expect(legs(importText(plain("0.05")))).toEqual(["deribit:BTC-26MAR27-100000-C 1 coin @ 0.05"]);
+    expect(positions(importText(plain("0.05"))).format).toBe("CSV, names read as Deribit’s");
+  });
+
+  it("is asked about where the price could be dollars or is not known, Deribit first", () => {
+    for (const price of ["5100", ""]) {
+      const [question] = positions(importText(plain(price))).questions;
+      expect(question?.options.map(({ value }) => value)).toEqual(["deribit", "bybit"]);
+      expect(legs(importText(plain(price)))).toEqual([]);
+    }
+  });
+
+  it("follows the answer, the choice of a venue, a venue column and the currency", () => {
+    const bybit = ["bybit:BTC-26MAR27-100000-C 1 coin @ 5100"];
+    expect(legs(importText(plain("5100"), answer("venue", "bybit")))).toEqual(bybit);
+    expect(legs(importText(plain("5100"), { venue: "bybit" }))).toEqual(bybit);
+    expect(legs(importText("instrument,quantity,price,exchange\nBTC-26MAR27-100000-C,1,5100,Bybit\n"))).toEqual(bybit);
+    expect(legs(importText("instrument,quantity,price,currency\nBTC-26MAR27-100000-C,1,5100,USDC\n"))).toEqual(bybit);
+  });
+});
+
+describe("Rows that stand in a file twice", () => {
+  const text = table(
+    "BTC-PERPETUAL,2,95000",
+    "BTC-PERPETUAL,2,95000",
+    "BTC-PERPETUAL,-2,95000",
+    "BTC-PERPETUAL,1,96000",
+  );
+
+  it("raise one question with the three results", () => {
+    const [question] = positions(importText(text)).questions;
+    expect(question?.options.map(({ value, preview }) => [value, preview])).toEqual([
+      ["net", "+2 BTC-PERPETUAL"],
+      ["keep", "+2 BTC-PERPETUAL, +2 BTC-PERPETUAL, -2 BTC-PERPETUAL"],
+      ["drop", "+2 BTC-PERPETUAL, -2 BTC-PERPETUAL"],
+    ]);
+  });
+
+  it("are netted, kept or dropped as answered", () => {
+    const quantities = (value: string) =>
+      positions(importText(text, answer("duplicates", value))).legs.map((leg) => leg.position.quantity);
+    expect(quantities("net")).toEqual([2, 1]);
+    expect(quantities("keep")).toEqual([2, 2, -2, 1]);
+    expect(quantities("drop")).toEqual([2, -2, 1]);
+  });
+
+  it("are two rows where any other column differs", () => {
+    expect(questions(importText("instrument,quantity,id\nBTC-PERPETUAL,2,1\nBTC-PERPETUAL,2,2\n"))).toEqual([]);
+  });
+});
+
+describe("Headers that do not tell", () => {
+  it("two of one name are asked about where they differ", () => {
+    const text = "instrument,quantity,quantity\nBTC-PERPETUAL,1,10\n";
+    expect(questions(importText(text))).toEqual(["column:quantity"]);
+    expect(legs(importText(text, answer("column:quantity", "2")))).toEqual(["deribit:BTC-PERPETUAL 10 coin @ null"]);
+    expect(questions(importText("instrument,quantity,quantity\nBTC-PERPETUAL,1,1\n"))).toEqual([]);
+  });
+
+  it("an unknown word over a column of numbers is asked about", () => {
+    const text = "Instrument;Menge\nBTC-PERPETUAL;3\n";
+    expect(questions(importText(text))).toEqual(["column:quantity"]);
+    expect(legs(importText(text, { columns: { quantity: 1 } }))).toEqual(["deribit:BTC-PERPETUAL 3 coin @ null"]);
+  });
+
+  it("a table without a header is found by its instrument names", () => {
+    const text = "BTC-PERPETUAL,3\nETH-PERPETUAL,4\n";
+    expect(positions(importText(text)).rows).toBe(2);
+    expect(legs(importText(text, answer("column:quantity", "1")))).toHaveLength(2);
+  });
+});
+
+describe("Sides and signs", () => {
+  it.each([
+    ["sell", "-5", -5],
+    ["SELL", "5", -5],
+    ["Short", "5", -5],
+    ["S", "5", -5],
+    ["long", "5", 5],
+    ["", "-5", -5],
+  ])("%s %s is %d", (side, quantity, wanted) => {
+    const outcome = positions(importText(`instrument,side,quantity\nBTC-PERPETUAL,${side},${quantity}\n`));
+    expect(outcome.legs.map((leg) => leg.position.quantity)).toEqual([wanted]);
+  });
+
+  it("refuses a buy of a negative number, and a word that is no side", () => {
+    const text = "instrument,side,quantity\nBTC-PERPETUAL,buy,-5\nBTC-PERPETUAL,hold,5\n";
+    expect(problems(importText(text))).toEqual(["2 SIGN_CONFLICT", "3 SCHEMA"]);
+  });
+});
