@@ -308,6 +308,18 @@ describe("what there is nothing to trade with, or nothing to hedge, is said", ()
     expect(report.suggestions.length).toBeGreaterThan(3);
   });
 
+  it("holds quantities down to what is offered, of options and of the perpetual", () => {
+    const thin = without((quote) => {
+      const size = quote.instrument.kind === "option" ? 5 : 10_000;
+      return { ...quote, bidSize: size, askSize: size };
+    });
+    const { report } = search(ratio, { market: thin });
+    expect(report.suggestions.length).toBeGreaterThan(0);
+    for (const { instrument, quantity } of report.suggestions.flatMap(({ trades }) => trades)) {
+      expect(Math.abs(quantity)).toBeLessThanOrEqual(instrument.kind === "option" ? 5 : 10_000);
+    }
+  });
+
   it("passes over quotes that are flagged, crossed or too wide", () => {
     const chosen = byId(search(ratio).report, "wings-1").trades[0]?.instrument.symbol ?? "";
     const spoilt: readonly MarketSnapshot[] = [

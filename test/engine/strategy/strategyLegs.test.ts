@@ -220,6 +220,12 @@ describe("what cannot be placed is a gap with its reason", () => {
     }
   });
 
+  it("takes equal wings that are listed before wider ones that are not", () => {
+    const listed = new Set([94_000, 98_000, 102_000, 106_000, 112_000]);
+    const uneven = only((strike) => listed.has(strike));
+    expect(strikesOf(legsOf("butterfly", { market: uneven }))).toEqual([98_000, 102_000, 106_000]);
+  });
+
   it("places nothing where marks are missing", () => {
     const unmarked: MarketSnapshot = {
       ...market,
