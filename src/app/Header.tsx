@@ -1,6 +1,7 @@
 import { WhatIfBar } from "../panels/WhatIfBar.tsx";
 import { useApp } from "../state/useAppStore.ts";
 import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { MarketMenu } from "./MarketMenu.tsx";
@@ -77,7 +78,7 @@ function History() {
         aria-label={`Undo ${last ?? ""}`}
         title={last === undefined ? "Nothing to undo" : `Undo: ${last} (Ctrl-Z)`}
       >
-        {"\u21b6"}
+        <Icon name="undo" />
       </Button>
       <Button
         look="quiet"
@@ -86,7 +87,7 @@ function History() {
         aria-label={`Redo ${next ?? ""}`}
         title={next === undefined ? "Nothing to redo" : `Redo: ${next} (Ctrl-Shift-Z)`}
       >
-        {"\u21b7"}
+        <Icon name="redo" />
       </Button>
     </>
   );
@@ -115,7 +116,7 @@ function ThemeButton() {
       aria-label={`Switch to the ${other} theme`}
       title={`Switch to the ${other} theme`}
     >
-      {theme === "dark" ? "\u2600" : "\u263e"}
+      <Icon name={theme === "dark" ? "sun" : "moon"} />
     </Button>
   );
 }

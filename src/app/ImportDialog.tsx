@@ -5,6 +5,7 @@ import type { ImportChoices, ImportFile, MarketOutcome, PositionsOutcome } from 
 import { useAnswer } from "../panels/inputs.ts";
 import { newLegId } from "../panels/newLegId.ts";
 import { droppedMarketKey } from "../queries/market.ts";
+import { marketText } from "../share/marketText.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -77,13 +78,21 @@ interface MarketConfirmProps {
 }
 
 function MarketConfirm({ title, outcome, onClose }: MarketConfirmProps) {
-  const { queryClient } = useServices();
+  const { queryClient, bookStore } = useServices();
+  const { notify } = useNotices();
   const setMarket = useApp((state) => state.setMarket);
   const { snapshot } = outcome;
   const take = (): void => {
     queryClient.setQueryDefaults(droppedMarketKey(snapshot.id), { gcTime: Infinity });
     queryClient.setQueryData(droppedMarketKey(snapshot.id), snapshot);
     setMarket({ kind: "file", id: snapshot.id });
+    void bookStore
+      .then((kept) => kept.saveMarket(marketText(snapshot)))
+      .then(
+        (kept) =>
+          kept.kind === "not-saved" &&
+          notify({ text: `The chain is in use but not kept: ${kept.message}`, tone: "danger" }),
+      );
     onClose();
   };
   const counts = snapshot.underlyings.map(

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useState } from "react";
 import { demoDay } from "../model/demoDay.ts";
 import type { MarketChoice } from "../state/appState.ts";
 import { useApp } from "../state/useAppStore.ts";
@@ -22,7 +22,7 @@ export function MarketMenu({ onChooseFile }: { readonly onChooseFile: () => void
   const { snapshot, health, isFetching, refresh, cancel } = useMarketState();
   const choice = useApp((state) => state.market);
   const setMarket = useApp((state) => state.setMarket);
-  const today = useRef(demoDay(Date.now())).current;
+  const [today] = useState(() => demoDay(Date.now()));
   const label = snapshot?.label ?? { demo: "Demo market", live: "Deribit, live", file: "Dropped chain" }[choice.kind];
   const pick = (market: MarketChoice) => () => setMarket(market);
   return (

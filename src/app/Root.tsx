@@ -5,6 +5,7 @@ import { EngineProvider } from "../queries/engine.ts";
 import { AppStoreProvider, useApp } from "../state/useAppStore.ts";
 import { NoticeProvider } from "../ui/Notices.tsx";
 import { App } from "./App.tsx";
+import { Keeping } from "./Keeping.tsx";
 import { ServicesProvider } from "./services.ts";
 import type { Services } from "./services.ts";
 import type { Started } from "./start.ts";
@@ -32,12 +33,16 @@ export function Root({ services, started }: RootProps) {
 }
 
 function Ready({ started }: { readonly started: Promise<Started> }) {
-  const { store, arrival, kernel } = use(started);
+  const { store, arrival, kernel, ...keeping } = use(started);
   return (
     <AppStoreProvider value={store}>
       <Themed>
-        <div className="h-full" data-kernel={kernel}>
-          <App arrival={arrival} />
+        <div className="flex h-full flex-col" data-kernel={kernel}>
+          <Keeping store={store} {...keeping} />
+          {kernel === "twin" ? <SlowEngine /> : null}
+          <div className="min-h-0 flex-1">
+            <App arrival={arrival} />
+          </div>
         </div>
       </Themed>
     </AppStoreProvider>
@@ -50,4 +55,13 @@ function Themed({ children }: { readonly children: ReactNode }) {
     document.documentElement.dataset["theme"] = theme;
   }, [theme]);
   return children;
+}
+
+function SlowEngine() {
+  return (
+    <output className="bg-raised px-3 py-1 text-sm text-warn">
+      This browser cannot run the compiled kernel (WebAssembly SIMD): the same figures are computed by the slower
+      TypeScript twin.
+    </output>
+  );
 }

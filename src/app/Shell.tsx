@@ -47,7 +47,7 @@ function Desk({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const setPanel = useApp((state) => state.setPanel);
   const [advice, setAdvice] = useState<"margin" | "hedge">("hedge");
   return (
-    <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,46fr)_minmax(0,54fr)] gap-px bg-line">
+    <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,51fr)_minmax(0,49fr)] gap-px bg-line">
       <div className="flex min-h-0 flex-col bg-surface">
         <Tabs label="Book" tabs={bookTabs} selected={panel === "chain" ? "chain" : "positions"} onSelect={setPanel} />
         <fieldset disabled={isReadOnly} className="contents">

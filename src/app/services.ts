@@ -3,6 +3,8 @@ import { createContext, useContext } from "react";
 import { fetchHttp } from "../feeds/http.ts";
 import type { RunEngine } from "../queries/engine.ts";
 import { liveMarketQuery } from "../queries/marketQueries.ts";
+import { openBookStore } from "../storage/bookStore.ts";
+import type { BookStore } from "../storage/bookStore.ts";
 import { EngineClient } from "../worker/client.ts";
 import { spawnEngine } from "./spawnEngine.ts";
 
@@ -11,6 +13,8 @@ export interface Services {
   readonly queryClient: QueryClient;
   readonly run: RunEngine;
   readonly liveMarket: ReturnType<typeof liveMarketQuery>;
+  /** Where the book is kept between visits. */
+  readonly bookStore: Promise<BookStore>;
   /** Which kernel answers; known once the worker is up. */
   readonly kernel: Promise<"wasm" | "twin">;
 }
@@ -35,5 +39,11 @@ export function startServices(): Services {
   // The client is untyped on purpose (it knows no engine); the task list gives every call its types here, once.
   const run = client.run.bind(client) as unknown as RunEngine;
   const http = fetchHttp((url, options) => fetch(url, options));
-  return { queryClient: new QueryClient(), run, liveMarket: liveMarketQuery(http, Date.now), kernel };
+  return {
+    queryClient: new QueryClient(),
+    run,
+    liveMarket: liveMarketQuery(http, Date.now),
+    bookStore: openBookStore(),
+    kernel,
+  };
 }

@@ -1,16 +1,32 @@
 import type { StoreApi } from "zustand/vanilla";
 import { demoDay, demoInstant } from "../model/demoDay.ts";
-import type { AppState } from "../state/appState.ts";
+import type { Book } from "../model/position.ts";
+import { droppedMarketKey } from "../queries/market.ts";
+import { readMarketText } from "../share/marketText.ts";
+import type { AppState, MarketChoice } from "../state/appState.ts";
 import { createAppStore } from "../state/store.ts";
+import type { BookStore } from "../storage/bookStore.ts";
+import type { LoadOutcome } from "../storage/outcome.ts";
+import type { Quarantined } from "../storage/record.ts";
 import type { LinkArrival } from "./App.tsx";
 import type { Services } from "./services.ts";
 
 /** What stands when the page is ready to be drawn. */
 export interface Started {
   readonly store: StoreApi<AppState>;
+  readonly kept: BookStore;
+  /** Revision the book was loaded at. */
+  readonly revision: number;
   readonly arrival: LinkArrival | undefined;
   readonly kernel: "wasm" | "twin";
+  /** A permanent word on storage, for people; `undefined` when all is well. */
+  readonly warning: string | undefined;
+  /** Legs that could not be loaded, for export. */
+  readonly quarantine: readonly Quarantined[];
 }
+
+const LOST =
+  "This browser had a book of yours and has lost it (cleared, evicted or damaged). Restore it: drop the file you exported, or open your last share link. What stands here now is the demo book.";
 
 async function openLink({ run }: Services, fragment: string | undefined): Promise<LinkArrival | undefined> {
   if (fragment === undefined) return undefined;
@@ -18,12 +34,57 @@ async function openLink({ run }: Services, fragment: string | undefined): Promis
   return "view" in decoded ? decoded : { refusal: decoded.problem.message };
 }
 
+/** The market the settings name, when it can still be had; the demo of `day` otherwise. */
+async function marketChoice(
+  services: Services,
+  kept: BookStore,
+  wished: MarketChoice | undefined,
+  day: string,
+): Promise<MarketChoice> {
+  const demo: MarketChoice = { kind: "demo", seed: 1, day };
+  if (wished?.kind !== "file") return wished ?? demo;
+  const text = await kept.loadMarket();
+  const snapshot = text === null ? null : readMarketText(text);
+  if (snapshot === null || snapshot.id !== wished.id) return demo;
+  services.queryClient.setQueryDefaults(droppedMarketKey(snapshot.id), { gcTime: Infinity });
+  services.queryClient.setQueryData(droppedMarketKey(snapshot.id), snapshot);
+  return wished;
+}
+
+async function firstBook({ run }: Services, day: string): Promise<Book> {
+  const market = await run("demoMarket", { seed: 1, asOf: demoInstant(day) });
+  return run("demoBook", { market });
+}
+
+function warningOf(outcome: LoadOutcome): string | undefined {
+  switch (outcome.kind) {
+    case "stored":
+    case "first-run":
+      return undefined;
+    case "lost":
+      return LOST;
+    case "newer":
+    case "memory":
+      return outcome.message;
+  }
+}
+
 /** Reads the link if there is one, and the book: the stored one, or on a first visit the demo's. */
 export async function start(services: Services, fragment: string | undefined): Promise<Started> {
-  const { run } = services;
   const day = demoDay(Date.now());
-  const arrival = await openLink(services, fragment);
-  const market = await run("demoMarket", { seed: 1, asOf: demoInstant(day) });
-  const store = createAppStore(await run("demoBook", { market }), day);
-  return { store, arrival, kernel: await services.kernel };
+  const kept = await services.bookStore;
+  const [arrival, outcome] = await Promise.all([openLink(services, fragment), kept.load()]);
+  const settings = "settings" in outcome ? outcome.settings : {};
+  const book = outcome.kind === "stored" ? outcome.book : await firstBook(services, day);
+  const store = createAppStore(book, day);
+  store.setState({ ...settings, market: await marketChoice(services, kept, settings.market, day) });
+  return {
+    store,
+    kept,
+    revision: "revision" in outcome ? outcome.revision : 0,
+    arrival,
+    kernel: await services.kernel,
+    warning: warningOf(outcome),
+    quarantine: "quarantine" in outcome ? outcome.quarantine : [],
+  };
 }

@@ -1,16 +1,7 @@
 import { bookToCsv } from "../share/bookFileCsv.ts";
 import { bookToJson } from "../share/bookFile.ts";
+import { saveFile } from "./saveFile.ts";
 import { useAppStore } from "../state/useAppStore.ts";
-
-/** Hands the browser a file to save. */
-function save(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 /** A file name out of a book's name: letters, digits and hyphens. */
 const fileName = (name: string, ending: string): string =>
@@ -22,11 +13,11 @@ export function useExports(): { readonly exportJson: () => void; readonly export
   return {
     exportJson: () => {
       const { book } = store.getState();
-      save(fileName(book.name, "json"), "application/json", bookToJson(book));
+      saveFile(fileName(book.name, "json"), "application/json", bookToJson(book));
     },
     exportCsv: () => {
       const { book } = store.getState();
-      save(fileName(book.name, "csv"), "text/csv", bookToCsv(book));
+      saveFile(fileName(book.name, "csv"), "text/csv", bookToCsv(book));
     },
   };
 }

@@ -44,7 +44,7 @@ function Chain({ market }: { readonly market: MarketSnapshot }) {
           selected={underlying}
           onSelect={choose}
         />
-        <label className="ml-auto flex items-center gap-1 text-sm text-muted">
+        <div className="ml-auto flex items-center gap-1 text-sm text-muted">
           Trade size
           <span className="w-16">
             <NumberInput
@@ -59,7 +59,7 @@ function Chain({ market }: { readonly market: MarketSnapshot }) {
               onCommit={setLot}
             />
           </span>
-        </label>
+        </div>
       </div>
       <Expiries key={underlying} market={market} underlying={underlying} lot={lot} />
     </>

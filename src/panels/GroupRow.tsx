@@ -1,16 +1,16 @@
 import type { UnderlyingTotals } from "../engine/valuation/report.ts";
 import { Figure } from "../ui/Figure.tsx";
-import { level, signed, thetaPerDay, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { gammaPerPercent, level, signed, thetaPerDay, units, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
 import { positionColumns } from "./positionColumns.ts";
 import type { GroupLine } from "./positionLines.ts";
 
 const totals: Readonly<
-  Record<string, { readonly of: (totals: UnderlyingTotals) => number; readonly text: (value: number) => string }>
+  Record<string, { readonly of: (totals: UnderlyingTotals) => number | null; readonly text: (value: number) => string }>
 > = {
   value: { of: (t) => t.value, text: usdSigned },
   pnl: { of: (t) => t.pnl, text: usdSigned },
-  delta: { of: (t) => t.delta, text: signed },
-  gamma: { of: (t) => t.gamma, text: signed },
+  delta: { of: (t) => t.delta, text: units },
+  gamma: { of: (t) => (t.index === null ? null : gammaPerPercent(t.gamma, t.index)), text: units },
   vega: { of: (t) => vegaPerVolPoint(t.vega), text: signed },
   theta: { of: (t) => thetaPerDay(t.theta), text: signed },
 };
@@ -31,6 +31,7 @@ export function GroupRow({ line, index }: { readonly line: GroupLine; readonly i
         const total = totals[column.id];
         if (total === undefined || line.totals === undefined) return <td key={column.id} />;
         const value = total.of(line.totals);
+        if (value === null) return <td key={column.id} />;
         return (
           <td key={column.id} className="px-1">
             <Figure name={`${underlying}-${column.id}`} value={value} tone={column.tone}>

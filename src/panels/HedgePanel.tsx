@@ -1,9 +1,11 @@
 import { useState } from "react";
 import type { HedgeReport, HedgeSuggestion } from "../engine/hedge/suggestion.ts";
 import { Button } from "../ui/Button.tsx";
-import { BeforeAfter } from "../ui/BeforeAfter.tsx";
+import { Figure } from "../ui/Figure.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
-import { percent, signed, thetaPerDay, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { signed, thetaPerDay, units, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { useNotices } from "../ui/Notices.tsx";
+import { newLegId } from "./newLegId.ts";
 import { LegList } from "./LegList.tsx";
 import { useAnswer, useQuestions } from "./inputs.ts";
 import type { Question } from "./inputs.ts";
@@ -88,9 +90,16 @@ function Suggestion({ one, isOpen, onOpen }: SuggestionProps) {
   const setDraft = useApp((state) => state.setDraft);
   const discardDraft = useApp((state) => state.discardDraft);
   const applyDraft = useApp((state) => state.applyDraft);
-  const isTried = useApp((state) => state.draft?.trades === one.trades);
-  const saved = one.before.initialMargin - one.after.initialMargin;
-  const share = one.before.initialMargin > 0 ? ` (${percent(saved / one.before.initialMargin, 0)})` : "";
+  const isTried = useApp((state) => state.draft?.name === one.title);
+  const { attempt } = useNotices();
+  /** With ids of their own, so that the same hedge can be taken twice. */
+  const draft = (): boolean =>
+    attempt(() =>
+      setDraft(
+        one.title,
+        one.trades.map((trade) => ({ ...trade, id: newLegId() })),
+      ),
+    );
   return (
     <article>
       <div className="flex flex-wrap items-center gap-2">
@@ -103,14 +112,13 @@ function Suggestion({ one, isOpen, onOpen }: SuggestionProps) {
           {one.title}
         </button>
         <span className="ml-auto flex gap-2">
-          <Button aria-pressed={isTried} onClick={() => (isTried ? discardDraft() : setDraft(one.title, one.trades))}>
+          <Button aria-pressed={isTried} onClick={() => (isTried ? discardDraft() : draft())}>
             {isTried ? "Drop draft" : "Try as draft"}
           </Button>
           <Button
             look="primary"
             onClick={() => {
-              setDraft(one.title, one.trades);
-              applyDraft();
+              if (draft()) attempt(applyDraft);
             }}
           >
             Apply
@@ -120,7 +128,6 @@ function Suggestion({ one, isOpen, onOpen }: SuggestionProps) {
       <p className="text-sm text-muted" data-testid="hedge-sentence">
         {one.sentence}
       </p>
-      <p className="text-sm">{`Frees ${usdSigned(saved)} USD of initial margin${share}, costs ${usd(one.cost)} USD, premium ${usdSigned(one.premium)} USD paid.`}</p>
       {isOpen ? <Details one={one} /> : null}
     </article>
   );
@@ -132,7 +139,7 @@ const states: readonly {
   readonly of: (state: HedgeState) => number;
   readonly text: (value: number) => string;
 }[] = [
-  { id: "delta", label: "Delta, units", of: (s) => s.delta, text: signed },
+  { id: "delta", label: "Delta, units", of: (s) => s.delta, text: units },
   { id: "vega", label: "Vega, USD per vol pt", of: (s) => vegaPerVolPoint(s.vega), text: signed },
   { id: "theta", label: "Theta, USD per day", of: (s) => thetaPerDay(s.theta), text: signed },
   { id: "initial", label: "Initial margin, USD", of: (s) => s.initialMargin, text: usd },
@@ -142,23 +149,37 @@ const states: readonly {
 
 function Details({ one }: { readonly one: HedgeSuggestion }) {
   return (
-    <div className="grid gap-x-6 pt-1 text-sm sm:grid-cols-2">
+    <div className="text-sm">
       <LegList legs={one.trades} />
-      <dl>
-        {states.map((row) => (
-          <div key={row.id} className="flex justify-between gap-2">
-            <dt className="text-muted">{row.label}</dt>
-            <dd>
-              <BeforeAfter
-                name={`hedge-${row.id}`}
-                before={row.of(one.before)}
-                after={row.of(one.after)}
-                text={row.text}
-              />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <table className="w-full text-right">
+        <caption className="sr-only">Before and after the trades</caption>
+        <thead className="text-xs text-muted">
+          <tr>
+            <th className="text-left font-normal">The book</th>
+            <th className="font-normal">before</th>
+            <th className="font-normal">after</th>
+          </tr>
+        </thead>
+        <tbody>
+          {states.map((row) => (
+            <tr key={row.id} className="border-t border-line">
+              <th scope="row" className="text-left font-normal text-muted">
+                {row.label}
+              </th>
+              <td>
+                <Figure name={`hedge-${row.id}`} value={row.of(one.before)} tone="muted">
+                  {row.text(row.of(one.before))}
+                </Figure>
+              </td>
+              <td>
+                <Figure name={`hedge-${row.id}-after`} value={row.of(one.after)}>
+                  {row.text(row.of(one.after))}
+                </Figure>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

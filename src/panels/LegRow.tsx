@@ -2,6 +2,7 @@ import { memo } from "react";
 import { readPlainNumber } from "../model/numberText.ts";
 import type { Position } from "../model/position.ts";
 import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { Figure } from "../ui/Figure.tsx";
 import { GapNote } from "../ui/GapNote.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
@@ -53,7 +54,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
           onChange={(event) => change({ enabled: event.currentTarget.checked })}
         />
       </td>
-      <td className="w-20">
+      <td className="min-w-20">
         <NumberInput
           label={`Quantity of ${instrument.symbol}, ${position.quantityUnit === "usd" ? "USD" : "units"}`}
           text={`${quantity(position.quantity)}${position.quantityUnit === "usd" ? "\u202f$" : ""}`}
@@ -75,7 +76,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
           </abbr>
         )}
       </th>
-      <td className="w-20">
+      <td className="min-w-18">
         <NumberInput
           label={`Entry price of ${instrument.symbol}`}
           text={position.entryPrice === null ? "" : price(position.entryPrice, isCoin)}
@@ -91,17 +92,18 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
           aria-label={`Remove ${instrument.symbol}`}
           onClick={() => void attempt(() => remove([position.id]))}
         >
-          {"\u2715"}
+          <Icon name="close" />
         </Button>
       </td>
     </tr>
   );
 });
 
-function Figures({ row: { position, report } }: { readonly row: PositionRow }) {
+function Figures({ row }: { readonly row: PositionRow }) {
+  const { position, report } = row;
   const gaps = report?.gaps ?? [];
   const isBlank = (value: number | null): value is null => value === null;
-  const values = positionColumns.map((column) => (report === undefined ? null : column.of(report)));
+  const values = positionColumns.map((column) => (report === undefined ? null : column.of(report, row.index)));
   const firstGap = gaps.length === 0 ? -1 : values.findIndex(isBlank);
   return positionColumns.map((column, at) => {
     const value = values[at] ?? null;

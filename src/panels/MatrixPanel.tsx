@@ -42,7 +42,7 @@ export function MatrixPanel({ className = "" }: { readonly className?: string })
   const what = questions?.after === undefined ? "P&L, USD" : "P&L with draft, USD";
   return (
     <Panel
-      title="Risk matrix: spot \u00d7 vol"
+      title="Risk matrix: spot by vol"
       className={className}
       actions={
         <Button aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>

@@ -18,9 +18,11 @@ export function PositionsHead({ order, onOrder }: PositionsHeadProps) {
     return (
       <th key={id} aria-sort={direction} className={`px-1 font-normal ${look}`}>
         <button type="button" className="min-h-6 cursor-pointer hover:text-ink" onClick={() => onOrder(next(id))}>
-          {label}
-          <span className="text-faint">{unit === "" ? "" : ` ${unit}`}</span>
-          {mark}
+          <span className="block leading-tight">
+            {label}
+            {mark}
+          </span>
+          <span className="block leading-tight text-faint">{unit === "" ? "\u00a0" : unit}</span>
         </button>
       </th>
     );
@@ -33,7 +35,10 @@ export function PositionsHead({ order, onOrder }: PositionsHeadProps) {
         </th>
         {head("quantity", "Qty", "units")}
         {head("instrument", "Leg", "", "text-left")}
-        <th className="px-1 font-normal">Entry</th>
+        <th className="px-1 font-normal">
+          <span className="block leading-tight">Entry</span>
+          <span className="block leading-tight text-faint">quote</span>
+        </th>
         {positionColumns.map((column) => head(column.id, column.label, column.unit))}
         <th className="w-7">
           <span className="sr-only">Remove</span>

@@ -50,7 +50,11 @@ function PositionsTable() {
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => {
     const reports = new Map(report?.positions.map((one) => [one.positionId, one]));
-    const rows: PositionRow[] = positions.map((position) => ({ position, report: reports.get(position.id) }));
+    const indexes = new Map(report?.byUnderlying.map((one) => [one.underlying, one.index]));
+    const rows = positions.map((position): PositionRow => {
+      const index = indexes.get(position.instrument.underlying) ?? null;
+      return { position, report: reports.get(position.id), index };
+    });
     return tableLines(sortRows(rows, order), report);
   }, [positions, report, order]);
   const virtual = useVirtualizer({

@@ -10,7 +10,7 @@ export function WhatIfBar() {
   const resetWhatIf = useApp((state) => state.resetWhatIf);
   const isMoved = whatIf.spotShock !== 0 || whatIf.volShift !== 0 || whatIf.days !== 0;
   return (
-    <section aria-label="What if" className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
+    <section aria-label="What if" className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 xl:flex-nowrap">
       <Slider
         label="Spot"
         value={whatIf.spotShock}

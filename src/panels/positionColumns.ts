@@ -1,10 +1,21 @@
 import type { PositionReport } from "../engine/valuation/report.ts";
 import type { Position } from "../model/position.ts";
-import { figure, price, signed, thetaPerDay, usdSigned, vegaPerVolPoint, volPercent } from "../ui/format.ts";
+import {
+  gammaPerPercent,
+  price,
+  signed,
+  thetaPerDay,
+  units,
+  usdSigned,
+  vegaPerVolPoint,
+  volPercent,
+} from "../ui/format.ts";
 
 export interface PositionRow {
   readonly position: Position;
   readonly report: PositionReport | undefined;
+  /** USD per unit of the underlying, `null` where the market has none. */
+  readonly index: number | null;
 }
 
 export interface PositionColumnView {
@@ -13,7 +24,7 @@ export interface PositionColumnView {
   readonly unit: string;
   readonly tone: "money" | "plain";
   /** Full value, or `null` where there is none or none applies. */
-  readonly of: (report: PositionReport) => number | null;
+  readonly of: (report: PositionReport, index: number | null) => number | null;
   readonly text: (value: number, position: Position) => string;
 }
 
@@ -25,7 +36,7 @@ export const positionColumns: readonly PositionColumnView[] = [
   {
     id: "mark",
     label: "Mark",
-    unit: "coin or USD",
+    unit: "quote",
     tone: "plain",
     of: (r) => r.figures.mark,
     text: (value, position) => price(value, isCoinPrice(position)),
@@ -33,14 +44,14 @@ export const positionColumns: readonly PositionColumnView[] = [
   { id: "vol", label: "Vol", unit: "%", tone: "plain", of: (r) => r.figures.vol, text: volPercent },
   { id: "value", label: "Value", unit: "USD", tone: "plain", of: (r) => r.figures.value, text: usdSigned },
   { id: "pnl", label: "P&L", unit: "USD", tone: "money", of: (r) => r.figures.pnl, text: usdSigned },
-  { id: "delta", label: "Delta", unit: "units", tone: "plain", of: (r) => r.figures.delta, text: signed },
+  { id: "delta", label: "Delta", unit: "units", tone: "plain", of: (r) => r.figures.delta, text: units },
   {
     id: "gamma",
     label: "Gamma",
-    unit: "per USD",
+    unit: "units/1 %",
     tone: "plain",
-    of: (r) => r.figures.gamma,
-    text: (value) => (value === 0 ? figure(0) : signed(value)),
+    of: (r, index) => (index === null ? null : scaled(r.figures.gamma, (gamma) => gammaPerPercent(gamma, index))),
+    text: units,
   },
   {
     id: "vega",
@@ -74,7 +85,7 @@ function sortKey(row: PositionRow, by: string): number | string {
   if (by === "instrument") return row.position.instrument.symbol;
   if (by === "quantity") return row.position.quantity;
   const column = positionColumns.find((one) => one.id === by);
-  const value = row.report === undefined || column === undefined ? null : column.of(row.report);
+  const value = row.report === undefined || column === undefined ? null : column.of(row.report, row.index);
   return value ?? Number.NEGATIVE_INFINITY;
 }
 

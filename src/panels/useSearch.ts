@@ -7,8 +7,8 @@ export interface Search {
   /** Share of the work done, 0..1; `undefined` when nothing is being worked on. */
   readonly done: number | undefined;
   readonly isCancelled: boolean;
-  cancel(): void;
-  again(): void;
+  readonly cancel: () => void;
+  readonly again: () => void;
 }
 
 /** Progress and cancel of a long question that `useAnswer` asks under the same input. */

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "react";
 import type { ReactNode } from "react";
 import { Button } from "./Button.tsx";
+import { Icon } from "./Icon.tsx";
 
 interface DialogProps {
   readonly title: string;
@@ -29,7 +30,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
           {title}
         </h2>
         <Button look="quiet" className="ml-auto" onClick={onClose} aria-label="Close">
-          {"\u2715"}
+          <Icon name="close" />
         </Button>
       </header>
       <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>

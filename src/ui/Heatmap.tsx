@@ -61,7 +61,7 @@ export function Heatmap(props: HeatmapProps) {
     else return;
     event.preventDefault();
   };
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
+  const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     setCursor({
       row: clamp(Math.floor((1 - (event.clientY - box.top) / box.height) * rows.length), rows.length),
@@ -79,12 +79,10 @@ export function Heatmap(props: HeatmapProps) {
       </figcaption>
       <div className="flex min-h-0 flex-1 gap-2 pt-1">
         <AxisLabels labels={[...rows].reverse()} isVertical />
-        <div
-          role="application"
-          aria-roledescription="heatmap"
+        <button
+          type="button"
           aria-label={`${label}. ${at}: ${value === undefined ? "" : text(value)}. Arrow keys move, Enter sets the what-if to this cell.`}
-          tabIndex={0}
-          className="relative min-h-40 flex-1 cursor-crosshair"
+          className="relative block min-h-40 flex-1 cursor-crosshair"
           onKeyDown={onKeyDown}
           onPointerMove={onPointerMove}
           onPointerLeave={() => setCursor(home)}
@@ -104,7 +102,7 @@ export function Heatmap(props: HeatmapProps) {
             columns={columns.length}
             look="border-accent outline outline-canvas"
           />
-        </div>
+        </button>
       </div>
       <div className="pl-12">
         <AxisLabels labels={columns} />

@@ -18,9 +18,16 @@ export function Menu({ name, label, children }: MenuProps) {
       if (event instanceof PointerEvent && event.target instanceof Node && details.contains(event.target)) return;
       details.open = false;
     };
+    /** A choice inside has been made. */
+    const closeOnChoice = (event: Event): void => {
+      if (event.target instanceof HTMLButtonElement && ref.current !== null) ref.current.open = false;
+    };
+    const details = ref.current;
+    details?.addEventListener("click", closeOnChoice);
     document.addEventListener("pointerdown", close);
     document.addEventListener("keydown", close);
     return () => {
+      details?.removeEventListener("click", closeOnChoice);
       document.removeEventListener("pointerdown", close);
       document.removeEventListener("keydown", close);
     };
@@ -33,14 +40,7 @@ export function Menu({ name, label, children }: MenuProps) {
       >
         {label}
       </summary>
-      <div
-        className="absolute left-0 z-30 mt-1 border border-line bg-raised p-3 shadow-xl"
-        onClick={(event) => {
-          if (event.target instanceof HTMLButtonElement && ref.current !== null) ref.current.open = false;
-        }}
-      >
-        {children}
-      </div>
+      <div className="absolute left-0 z-30 mt-1 border border-line bg-raised p-3 shadow-xl">{children}</div>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { Button } from "./Button.tsx";
+import { Icon } from "./Icon.tsx";
 
 export interface Notice {
   readonly text: string;
@@ -52,8 +53,7 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   return (
     <NoticeContext value={notifier}>
       {children}
-      <div
-        role="status"
+      <output
         aria-live="polite"
         className="fixed bottom-14 left-3 z-40 flex max-w-[min(36rem,92vw)] flex-col gap-1 lg:bottom-3"
       >
@@ -74,11 +74,11 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
               </Button>
             )}
             <Button look="quiet" aria-label="Dismiss" onClick={() => dismiss(one.key)}>
-              {"\u2715"}
+              <Icon name="close" />
             </Button>
           </div>
         ))}
-      </div>
+      </output>
     </NoticeContext>
   );
 }

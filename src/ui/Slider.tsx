@@ -16,14 +16,14 @@ interface SliderProps {
 export function Slider({ label, value, min, max, step, text, onChange, onReset }: SliderProps) {
   const id = useId();
   return (
-    <div className="flex min-w-0 items-center gap-2 text-sm">
+    <div className="flex min-w-0 flex-1 items-center gap-2 text-sm">
       <label htmlFor={id} className="text-muted">
         {label}
       </label>
       <input
         id={id}
         type="range"
-        className="w-24 min-w-0 flex-1"
+        className="w-20 min-w-12 flex-1"
         min={min}
         max={max}
         step={step}
@@ -35,7 +35,10 @@ export function Slider({ label, value, min, max, step, text, onChange, onReset }
           if (event.key === "Delete") onReset();
         }}
       />
-      <output htmlFor={id} className={`w-16 text-right ${value === 0 ? "text-faint" : "text-accent"}`}>
+      <output
+        htmlFor={id}
+        className={`min-w-14 text-right whitespace-nowrap ${value === 0 ? "text-faint" : "text-accent"}`}
+      >
         {text}
       </output>
     </div>

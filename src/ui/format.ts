@@ -34,6 +34,13 @@ function decimalsFor(value: number): number {
 export const figure = (value: number): string => format(value, decimalsFor(value), false);
 /** A signed figure: + or U+2212 always shown, zero bare. */
 export const signed = (value: number): string => format(value, decimalsFor(value), true);
+/** Units of underlying, signed, to the ten-thousandth: what is smaller is no position. */
+export function units(value: number): string {
+  const rounded = Math.round(value * 1e4) / 1e4;
+  if (rounded === 0) return "0";
+  const size = Math.abs(rounded);
+  return format(rounded, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 4, true);
+}
 /** Dollars, whole above 100. */
 export const usd = (value: number): string => format(value, Math.abs(value) >= 100 ? 0 : 2, false);
 /** Signed dollars: P&L and flows. */
@@ -51,6 +58,8 @@ export const volPercent = (vol: number): string => format(vol * 100, 1, false);
 export const volPoints = (shift: number): string => format(shift * 100, 1, true);
 /** Raw vega (per 1.00 of vol) as dollars per vol point. */
 export const vegaPerVolPoint = (vega: number): number => vega / 100;
+/** Raw gamma (per USD) as change of delta for a 1 % move, units. @param index USD per unit */
+export const gammaPerPercent = (gamma: number, index: number): number => (gamma * index) / 100;
 /** Raw theta (per year) as dollars per day. */
 export const thetaPerDay = (theta: number): number => theta / DAYS_PER_YEAR;
 /** Raw rho (per 1.00 of rate) as dollars per per cent. */

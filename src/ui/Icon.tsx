@@ -1,0 +1,26 @@
+const paths = {
+  undo: "M4 7h7a4 4 0 0 1 0 8H7M4 7l3-3M4 7l3 3",
+  redo: "M14 7H7a4 4 0 0 0 0 8h4M14 7l-3-3M14 7l-3 3",
+  sun: "M9 5.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M9 1.5v2M9 14.5v2M1.5 9h2M14.5 9h2M3.7 3.7l1.4 1.4M12.9 12.9l1.4 1.4M3.7 14.3l1.4-1.4M12.9 5.1l1.4-1.4",
+  moon: "M14.5 11A6 6 0 0 1 7 3.5a6 6 0 1 0 7.5 7.5z",
+  close: "M5 5l8 8M13 5l-8 8",
+} as const;
+
+/** A small line drawing that takes the colour of the text; its meaning is said by the control around it. */
+export function Icon({ name }: { readonly name: keyof typeof paths }) {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 18 18"
+      width={16}
+      height={16}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}
