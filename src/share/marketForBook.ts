@@ -39,23 +39,17 @@ function quotesForOption(option: OptionInstrument, market: UnderlyingMarket): re
 /** Without sizes and open interest: no figure of a book rests on them, and they are a quarter of a link. */
 const withoutSizes = (quote: Quote): Quote => ({ ...quote, bidSize: null, askSize: null, openInterest: null });
 
-function cutUnderlying(
-  market: UnderlyingMarket,
-  held: readonly Instrument[],
-  also: ReadonlySet<string>,
-): UnderlyingMarket {
+function cutUnderlying(market: UnderlyingMarket, held: readonly Instrument[]): UnderlyingMarket {
   const own = held.filter(({ underlying }) => underlying === market.underlying);
   const ids = new Set(own.map(({ id }) => id));
-  const whole = new Set(
-    market.quotes.filter(({ instrument }) => instrument.kind === "perpetual" || also.has(instrument.id)),
-  );
-  const kept = new Set(market.quotes.filter(({ instrument }) => ids.has(instrument.id)));
+  const isPerpetual = ({ instrument }: Quote): boolean => instrument.kind === "perpetual";
+  const kept = new Set(market.quotes.filter((quote) => isPerpetual(quote) || ids.has(quote.instrument.id)));
   for (const instrument of own) {
     if (instrument.kind === "option") for (const quote of quotesForOption(instrument, market)) kept.add(quote);
   }
   const quotes = market.quotes
-    .filter((quote) => whole.has(quote) || kept.has(quote))
-    .map((quote) => (whole.has(quote) ? quote : withoutSizes(quote)));
+    .filter((quote) => kept.has(quote))
+    .map((quote) => (isPerpetual(quote) ? quote : withoutSizes(quote)));
   const expiries = new Set([...own, ...quotes.map(({ instrument }) => instrument)].map(expiryOf));
   return { ...market, quotes, forwards: market.forwards.filter(({ expiry }) => expiries.has(expiry)) };
 }
@@ -63,20 +57,18 @@ function cutUnderlying(
 /**
  * The snapshot cut down to what this book's figures rest on, so that a link stays short and still gives the same digits:
  * index, forwards and quotes of what is held, the perpetuals, and for options without a sound quote of their own every
- * quote the search for a volatility looks at (engine/valuation/optionVol). The order of quotes is kept.
- *
- * @param also ids of further instruments to keep whole, such as those of the hedges on screen; perpetuals are kept whole
+ * quote the search for a volatility looks at (engine/valuation/optionVol). The order of quotes is kept. Hedges are searched
+ * in a whole chain, which a link does not carry.
  */
-export function marketForBook(book: Book, market: MarketSnapshot, also: readonly string[] = []): MarketSnapshot {
+export function marketForBook(book: Book, market: MarketSnapshot): MarketSnapshot {
   const held = [...new Map(book.positions.map(({ instrument }) => [instrument.id, instrument])).values()];
   const names = new Set([
     ...held.flatMap(({ underlying, settlementCurrency }) => [underlying, settlementCurrency]),
     ...book.balances.map(({ currency }) => currency),
   ]);
-  const extra = new Set(also);
   const underlyings = market.underlyings
     .filter(({ underlying }) => names.has(underlying))
-    .map((one) => cutUnderlying(one, held, extra));
+    .map((one) => cutUnderlying(one, held));
   const subjects = new Set(
     underlyings.flatMap(({ underlying, quotes }) => [underlying, ...quotes.map(({ instrument }) => instrument.symbol)]),
   );

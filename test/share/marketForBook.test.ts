@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { marginModels } from "../../src/engine/margin/index.ts";
+import { payoffReport } from "../../src/engine/scenario/payoffReport.ts";
+import { scenarioGrid } from "../../src/engine/scenario/scenarioGrid.ts";
 import { bookReport } from "../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
 import type { MarketSnapshot, Quote } from "../../src/model/market.ts";
@@ -15,6 +18,13 @@ const bookOf = (...ids: string[]): Book => ({
   positions: ids.map((id, at) => position(String(at + 1), id, { entryPrice: 0.01, quantity: at % 2 === 0 ? 3 : -2 })),
   balances: [],
 });
+
+function finished<Result>(work: Generator<number, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
 
 /** The demo market with some quotes spoilt: what is missing or impossible decides where the engine looks next. */
 function spoilt(market: MarketSnapshot, choices: readonly number[]): MarketSnapshot {
@@ -74,6 +84,27 @@ describe("the market of a link", () => {
     );
   });
 
+  it("gives margin, risk matrix and payoff to the digit", () => {
+    const [model] = marginModels(twinKernel);
+    const figures = (book: Book, market: MarketSnapshot): readonly unknown[] => {
+      const input = { book, market, whatIf: { spotShock: 0.05, volShift: -0.02, days: 3 }, scope: "all" as const };
+      const grid = { ...input, spotMoves: [-0.2, 0, 0.2], volMoves: [-0.1, 0, 0.1] };
+      return [
+        model?.report(input),
+        finished(scenarioGrid(twinKernel, grid)),
+        payoffReport(twinKernel, { ...input, chosenDays: 5, moves: [-0.3, -0.1, 0, 0.1, 0.3] }),
+      ];
+    };
+    fc.assert(
+      fc.property(anyBook, fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 13 }), ({ ids, cash }, choices) => {
+        const book = { ...bookOf(...ids), balances: cash.map((currency) => ({ currency, amount: 1.5 })) };
+        const market = spoilt(demo, choices);
+        expect(figures(book, marketForBook(book, market))).toStrictEqual(figures(book, market));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it("holds the quotes of what is held and the perpetual, and nothing else", () => {
     const cut = marketForBook(bookOf("deribit:BTC-26MAR27-100000-C", "deribit:ETH-26MAR27"), demo);
     expect(idsOf(cut)).toEqual([
@@ -112,12 +143,11 @@ describe("the market of a link", () => {
     ]);
   });
 
-  it("leaves sizes and open interest to the perpetuals and to what is asked for besides", () => {
-    const ids = ["deribit:BTC-26MAR27-100000-C", "deribit:BTC-26MAR27-120000-C"] as const;
-    const cut = marketForBook(bookOf(ids[0]), demo, [ids[1]]);
-    const sizes = cut.underlyings.flatMap(({ quotes }) => quotes.map(({ openInterest }) => openInterest !== null));
-    expect(idsOf(cut)).toEqual(["deribit:BTC-PERPETUAL", ...ids]);
-    expect(sizes).toEqual([true, false, true]);
+  it("leaves sizes and open interest to the perpetual", () => {
+    const cut = marketForBook(bookOf("deribit:BTC-26MAR27-100000-C"), demo);
+    const quotes = cut.underlyings.flatMap((one) => one.quotes);
+    expect(quotes.map(({ bidSize }) => bidSize !== null)).toEqual([true, false]);
+    expect(quotes.map(({ openInterest }) => openInterest !== null)).toEqual([true, false]);
   });
 
   it("keeps the notes about what it holds", () => {
