@@ -26,7 +26,7 @@ describe("extremePoint", () => {
   });
 
   it("does not call a flat end an edge", () => {
-    const flat = { moves: Float64Array.of(-2, -1, 0, 1), pnl: Float64Array.of(-5, -5 - 1e-15, 0, 1) };
+    const flat = { moves: Float64Array.of(-2, -1, 0, 1), pnl: Float64Array.of(-5 - 1e-15, -5, 0, 1) };
     expect(extremePoint(flat, -1)).toMatchObject({ move: -1, atEdge: false });
   });
 });

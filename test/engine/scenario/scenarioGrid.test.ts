@@ -116,6 +116,11 @@ describe("scenarioGrid", () => {
     expect(() => grid(legs, { spotMoves: [] })).toThrow(/at least one spot move/);
   });
 
+  it("does not depend on the order even of legs that no double can hold together", () => {
+    const sizes = [1e32, 1, 1e16, -1e32, -1e16].map((size, i) => position(spot(), size, { id: String(i) }));
+    expect(grid(sizes.toReversed()).pnl).toStrictEqual(grid(sizes).pnl);
+  });
+
   it("does not depend on the order of the legs, to the bit, and is never NaN", () => {
     const anyWhatIf = fc.record({
       spotShock: fc.double({ min: -0.99, max: 5, noNaN: true }),

@@ -202,6 +202,14 @@ describe("totals", () => {
     ]);
   });
 
+  it("of the book have delta and gamma in dollars, per dollar and per 100 % move", () => {
+    const legs = [position(option(100_000, "call"), 2), position(perpetual("ETH"), 3)];
+    const result = report(bookInput(market, legs, { whatIf: { spotShock: 0.1 } }));
+    const [bitcoin] = result.byUnderlying;
+    expect(result.total.gamma).toBeCloseTo((bitcoin?.gamma ?? NaN) * 110_000 ** 2, 6);
+    expect(result.total.delta).toBeCloseTo((bitcoin?.delta ?? NaN) * 110_000 + (3 / 1.1) * 3_301.1, 6);
+  });
+
   it("move coin cash with the index of the what-if", () => {
     const balances = [{ currency: "ETH", amount: -2 }];
     const result = report(bookInput(market, [], { balances, whatIf: { spotShock: 0.5 } }));

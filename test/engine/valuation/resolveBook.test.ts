@@ -119,15 +119,15 @@ describe("the vol of an option", () => {
   it("is interpolated in total variance over log-strike between the nearest strikes", () => {
     const quotes = [
       quote(option(60_000, "call"), { markVol: 2, forward: FORWARD }),
-      quote(option(80_000, "call"), { markVol: 0.7, forward: FORWARD }),
+      quote(option(64_000, "call"), { markVol: 0.7, forward: FORWARD }),
       quote(option(90_000, "call"), { forward: FORWARD }), // quoted, but without a vol
       quote(option(125_000, "call"), { markVol: 0.5, forward: FORWARD + 10 }),
       quote(option(150_000, "call"), { markVol: 2, forward: FORWARD }),
     ];
-    // ln(100/80) = ln(125/100): half way, so (0.49 + 0.25) / 2 = 0.37.
+    // ln(100/64) = 2 ln(125/100): two thirds of the way, so 0.49 / 3 + 2 x 0.25 / 3 = 0.33.
     const [vol, basis] = volAndBasis(marketOf(quotes), call);
-    expect(vol).toBeCloseTo(Math.sqrt(0.37), 12);
-    expect(basis).toBe("vol interpolated between 80,000 and 125,000");
+    expect(vol).toBeCloseTo(Math.sqrt(0.33), 12);
+    expect(basis).toBe("vol interpolated between 64,000 and 125,000");
   });
 
   it("is the published one, with the doubt said, where nothing better can be had", () => {
