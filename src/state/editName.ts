@@ -1,7 +1,7 @@
 import type { Position } from "../model/position.ts";
 
 /** "+10 BTC-26MAR27-100000-C", "-6200 USD ETH-PERPETUAL": a leg the way it is typed. */
-export function legText({ quantity, quantityUnit, instrument }: Position): string {
+function legText({ quantity, quantityUnit, instrument }: Position): string {
   const sign = quantity > 0 ? "+" : "";
   return `${sign}${String(quantity)}${quantityUnit === "usd" ? " USD" : ""} ${instrument.symbol}`;
 }

@@ -2,7 +2,7 @@ import type { Book } from "../model/position.ts";
 import type { AppState, BookEdit } from "./appState.ts";
 
 /** Steps that can be taken back; older ones are forgotten. */
-export const UNDO_LIMIT = 200;
+const UNDO_LIMIT = 200;
 
 /** The book and the edits on either side of it: `past` ends with the last edit, `future` begins with the next. */
 export type History = Pick<AppState, "book" | "past" | "future">;

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CAPS } from "../../src/model/caps.ts";
 import type { Position } from "../../src/model/position.ts";
-import { UNDO_LIMIT } from "../../src/state/history.ts";
 import { createAppStore } from "../../src/state/store.ts";
 import { bookOf, call, leg, perpetual } from "./books.ts";
 
@@ -214,7 +213,7 @@ describe("undo and redo", () => {
     expect(store.getState().future).toEqual([]);
   });
 
-  it.each([UNDO_LIMIT - 1, UNDO_LIMIT, UNDO_LIMIT + 1])("after %d edits reach back at most 200 steps", (count) => {
+  it.each([199, 200, 201])("after %d edits reach back at most 200 steps", (count) => {
     const store = open(leg("a"));
     for (let edit = 1; edit <= count; edit += 1) store.getState().renameBook(String(edit));
     expect(store.getState().past).toHaveLength(Math.min(count, 200));
