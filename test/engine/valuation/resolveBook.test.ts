@@ -62,6 +62,13 @@ describe("the vol of an option", () => {
     ]);
   });
 
+  it("is solved where the published one is off by more than five ten-thousandths of a coin", () => {
+    const mark = marked(0.6) + 6e-4;
+    const [vol, basis] = volAndBasis(marketOf([quote(call, { mark, markVol: 0.6, forward: FORWARD })]), call);
+    expect(marked(vol)).toBeCloseTo(mark, 9);
+    expect(basis).toBe("vol solved from the mark");
+  });
+
   it("is the published one where there is no mark to check it against", () => {
     expect(volAndBasis(marketOf([quote(call, { markVol: 0.6, forward: FORWARD })]), call)).toEqual([0.6, "exact"]);
     const zero = quote(call, { mark: 0, markVol: 0.6, forward: FORWARD });
