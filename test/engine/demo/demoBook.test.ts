@@ -93,7 +93,7 @@ describe("demo book", () => {
 
   it(
     "loses at least 40 % of its initial margin to the first hedge found, at a stated cost",
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     () => {
       for (const { book, market } of scenes) {
         const [best] = finished(hedgeReport(twinKernel, { ...input(book, market), underlying: "BTC" })).suggestions;
