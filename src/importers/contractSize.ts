@@ -36,9 +36,13 @@ export interface Sized {
 /** Decimal noise of one multiplication (35 x 0.01) is no part of the position. */
 const SIGNIFICANT_DIGITS = 15;
 
-/** True where a bare number in a file means contracts that are not one unit each, and the file has to say which. */
-export function needsContractAnswer(instrument: Instrument): boolean {
-  return instrument.venue === "okx" && instrument.kind !== "spot";
+/**
+ * True where a bare number does not tell what it counts, so that the file or the user has to: OKX counts contracts that
+ * are not one unit each, and API answers state inverse futures and perpetuals in dollars while people think in coins.
+ */
+export function needsUnit(instrument: Instrument, isApiAnswer: boolean): boolean {
+  const isOkx = instrument.venue === "okx" && instrument.kind !== "spot";
+  return isOkx || (isApiAnswer && isInverseDeltaOne(instrument));
 }
 
 /**
@@ -57,31 +61,34 @@ export function sized(instrument: Instrument, count: number, unit: QuantityWord 
   return { quantity: count, quantityUnit: "coin" };
 }
 
-export const CONTRACT_SIZE = "contract-size";
+const CONTRACT_SIZE = "contract-size";
 
 function preview({ quantity, quantityUnit }: Sized, { symbol, underlying }: Instrument): string {
   return `${symbol}: ${String(quantity)} ${quantityUnit === "usd" ? "USD" : underlying}`;
 }
 
-/** Asks what a bare number counts, with the size of the first such position under both readings. */
+const UNITS: readonly QuantityWord[] = ["contracts", "usd", "coin"];
+
+/** The user's answer to the question, `null` while it is open. */
+export function unitAnswer(answers: Readonly<Record<string, string>>): QuantityWord | null {
+  return UNITS.find((one) => one === answers[CONTRACT_SIZE]) ?? null;
+}
+
+function labelOf(unit: QuantityWord, { underlying }: Instrument): string {
+  if (unit === "contracts") return "Contracts";
+  return unit === "usd" ? "US dollars" : `Coins (${underlying})`;
+}
+
+/** Asks what a bare number counts, with the size of the first such position under each reading. */
 export function contractSizeQuestion(instrument: Instrument, count: number): ImportQuestion {
-  const contract = isInverseDeltaOne(instrument)
-    ? `${String(instrument.multiplier)} USD`
-    : `${String(instrument.multiplier)} ${instrument.underlying}`;
-  const show = (unit: QuantityWord) => {
+  const { multiplier, symbol, underlying } = instrument;
+  const contract = `${String(multiplier)} ${isInverseDeltaOne(instrument) ? "USD" : underlying}`;
+  const options = UNITS.flatMap((unit) => {
     const size = sized(instrument, count, unit);
-    return size === undefined ? "" : preview(size, instrument);
-  };
-  return {
-    id: CONTRACT_SIZE,
-    problem: {
-      code: "UNKNOWN_FORMAT",
-      message: `The file does not say whether quantities count contracts (one ${instrument.symbol} is ${contract}) or coins. Choose one.`,
-      field: "quantity",
-    },
-    options: [
-      { value: "contracts", label: "Contracts", preview: show("contracts") },
-      { value: "coin", label: `Coins (${instrument.underlying})`, preview: show("coin") },
-    ],
-  };
+    return size === undefined
+      ? []
+      : [{ value: unit, label: labelOf(unit, instrument), preview: preview(size, instrument) }];
+  });
+  const message = `The file does not say what quantities count; one contract ${symbol} is ${contract}. Choose the unit.`;
+  return { id: CONTRACT_SIZE, problem: { code: "UNKNOWN_FORMAT", message, field: "quantity" }, options };
 }

@@ -42,5 +42,7 @@ export function importFile(file: ImportFile, decode: DecodeText, choices: Import
   const json = readJson(decoded.file);
   if (json.kind === "refused") return { kind: "rejected", problem: json.problem };
   const importer = importers.find((one) => one.recognises(decoded.file));
-  return importer?.read(decoded.file, choices) ?? rejected("SCHEMA", NO_POSITIONS);
+  if (importer !== undefined) return importer.read(decoded.file, choices);
+  const isStructured = json.kind === "json" && typeof json.value === "object" && json.value !== null;
+  return rejected(isStructured ? "UNKNOWN_FORMAT" : "SCHEMA", NO_POSITIONS);
 }

@@ -1,10 +1,10 @@
 import { CAPS } from "../model/caps.ts";
 import { plainText } from "../model/plainText.ts";
 import { visibleText } from "../venues/refusal.ts";
-import { ENGLISH } from "./columns.ts";
+import { ENGLISH, matchingColumns } from "./columns.ts";
 import type { Header } from "./header.ts";
 import type { DecodedFile, Importer } from "./importer.ts";
-import { isRecord, ownField, readJson } from "./json.ts";
+import { isRecord, ownField, readJson, unwrapped } from "./json.ts";
 import { rejected } from "./outcome.ts";
 import { readPositionTable } from "./positionTable.ts";
 import type { TableRow } from "./table.ts";
@@ -22,15 +22,25 @@ function listOf(name: string, value: unknown): RecordList | undefined {
   return entries.length > 0 && entries.every(isRecord) ? { name, records: entries } : undefined;
 }
 
-/** The root list of objects, or the longest one among the root's own fields. */
+function listsIn(value: unknown): readonly RecordList[] {
+  if (!isRecord(value)) return [];
+  return Object.keys(value).flatMap((name) => listOf(name, ownField(value, name)) ?? []);
+}
+
+const namesOf = ({ records }: RecordList): readonly string[] => [
+  ...new Set(records.flatMap((record) => Object.keys(record))),
+];
+
+/** The root list of objects, or the longest one among the fields of the root or of its `result`, if it has quantities. */
 function recordList(file: DecodedFile): RecordList | undefined {
   const json = readJson(file);
   if (json.kind !== "json") return undefined;
   const { value } = json;
-  if (!isRecord(value)) return listOf("", value);
-  return Object.keys(value)
-    .flatMap((name) => listOf(name, ownField(value, name)) ?? [])
-    .toSorted((a, b) => b.records.length - a.records.length)[0];
+  const root = listOf("", value);
+  const lists = root === undefined ? [...listsIn(value), ...listsIn(unwrapped(value))] : [root];
+  const [longest] = lists.toSorted((a, b) => b.records.length - a.records.length);
+  if (longest === undefined) return undefined;
+  return matchingColumns(namesOf(longest), ENGLISH).has("quantity") ? longest : undefined;
 }
 
 function cellOf(value: unknown): string {
@@ -38,9 +48,9 @@ function cellOf(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function headerOf(records: readonly JsonRecord[]): Header {
-  const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const data = records.map((record, index): TableRow => {
+function headerOf(list: RecordList): Header {
+  const names = namesOf(list);
+  const data = list.records.map((record, index): TableRow => {
     return {
       line: index + 1,
       cells: names.map((name) => cellOf(ownField(record, name))),
@@ -50,7 +60,7 @@ function headerOf(records: readonly JsonRecord[]): Header {
   return { headers: names.map(visibleText), line: null, data, instrumentColumn: null };
 }
 
-/** JSON of no known format that holds a list of objects: read as a table whose columns the user looks over. */
+/** JSON of no known format that holds a list of objects with quantities: read as a table whose columns the user looks over. */
 export const jsonRecords: Importer = {
   id: "json-records",
   label: "JSON list of positions",
@@ -59,7 +69,7 @@ export const jsonRecords: Importer = {
     const list = recordList(file);
     if (list === undefined) return rejected("SCHEMA", "The JSON holds no list of positions.");
     if (list.records.length > CAPS.rows) return rejected("TOO_LARGE", "The JSON list has too many entries. Split it.");
-    const header = headerOf(list.records);
+    const header = headerOf(list);
     if (header.headers.length > CAPS.columns) return rejected("TOO_LARGE", "The JSON objects have too many fields.");
     const where = list.name === "" ? "Its list" : `Its list “${plainText(list.name, CAPS.nameLength)}”`;
     const confirm = `Ballast does not know this kind of JSON file. ${where} was read as a table: look over the columns.`;

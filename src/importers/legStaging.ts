@@ -1,7 +1,7 @@
 import type { Instrument } from "../model/instrument.ts";
 import { DOLLAR_CURRENCIES } from "../model/position.ts";
 import type { Problem } from "../model/problem.ts";
-import { CONTRACT_SIZE, contractSizeQuestion, needsContractAnswer, sized } from "./contractSize.ts";
+import { contractSizeQuestion, needsUnit, sized, unitAnswer } from "./contractSize.ts";
 import type { QuantityWord } from "./contractSize.ts";
 import type { ImportChoices, ImportQuestion, StagedLeg } from "./importer.ts";
 import { problemAt, stageLeg } from "./staging.ts";
@@ -18,6 +18,8 @@ export interface ReadLeg extends NameClue {
   /** Signed, in `unit`; `null` where the file does not say in what. */
   readonly count: number;
   readonly unit: QuantityWord | null;
+  /** True for rows that came as an API's JSON and not from a person's table. */
+  readonly isApiAnswer?: boolean;
   readonly fee: number;
   readonly note: string;
   readonly enabled: boolean;
@@ -46,9 +48,8 @@ type One = { readonly leg: StagedLeg } | { readonly problem: Problem } | { reado
 function stageOne(read: ReadLeg, instrument: Instrument, choices: ImportChoices): One {
   const wrong = currencyProblem(read, instrument);
   if (wrong !== undefined) return { problem: wrong };
-  const isOpen = read.unit === null && needsContractAnswer(instrument);
-  const answer = choices.answers[CONTRACT_SIZE];
-  const told = isOpen && (answer === "contracts" || answer === "coin") ? answer : null;
+  const isOpen = read.unit === null && needsUnit(instrument, read.isApiAnswer === true);
+  const told = isOpen ? unitAnswer(choices.answers) : null;
   if (isOpen && told === null) return { question: contractSizeQuestion(instrument, read.count) };
   const size = sized(instrument, read.count, read.unit ?? told);
   if (size !== undefined) return stageLeg({ ...read, instrument, size, entryPrice: read.price });

@@ -83,11 +83,13 @@ function twiceProblem({ currency }: Balance, line: number): Problem {
 function readRows(source: TableSource, rows: readonly TableRow[], columns: Columns, marks: DecimalMarks) {
   const { headers } = source.header;
   const unit = unitInHeader(headers[columns.get("quantity") ?? -1] ?? "");
+  const side = columns.get("side");
+  const hasSides = side !== undefined && rows.some((row) => (row.cells[side] ?? "").trim() !== "");
   const read: ReadLeg[] = [];
   const balances = new Map<string, Balance>();
   const problems: Problem[] = [];
   for (const row of rows) {
-    const reading = readRow(row, { headers, columns, marks: marks.marks, unit });
+    const reading = readRow(row, { headers, columns, marks: marks.marks, hasSides, unit });
     if ("problem" in reading) problems.push(reading.problem);
     else if ("read" in reading) read.push(reading.read);
     else if (balances.has(reading.balance.currency)) problems.push(twiceProblem(reading.balance, row.line));
@@ -123,7 +125,11 @@ export function readPositionTable(file: DecodedFile, source: TableSource, choice
     return positionsOutcome(file, choices, { ...shape, format: source.format, legs: [], questions: first });
   }
   const { read, balances, problems } = readRows(source, rows, columns, marks);
-  const staged = stageReadLegs(read, choices);
+  const isApiAnswer = source.delimiter === null;
+  const staged = stageReadLegs(
+    read.map((leg) => ({ ...leg, isApiAnswer })),
+    choices,
+  );
   const format = source.format + markWords(marks) + assumedWords(staged.venue);
   const found: Findings = {
     ...shape,

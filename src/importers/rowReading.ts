@@ -23,6 +23,8 @@ export interface RowRules {
   readonly headers: readonly string[];
   readonly columns: Columns;
   readonly marks: ReadonlyMap<string, DecimalMark>;
+  /** True where any row names a side, so that every row has to. */
+  readonly hasSides: boolean;
   /** The unit the quantity's header names. */
   readonly unit: QuantityWord | null;
 }
@@ -129,8 +131,8 @@ function nameIn(cells: RowCells): NameClue["reading"] {
   return cells.refuse(reading.problem.code, "instrument", reading.problem.message);
 }
 
-function countIn(cells: RowCells): number {
-  const side = signedQuantity(cells.number("quantity"), cells.raw("side"));
+function countIn(cells: RowCells, hasSides: boolean): number {
+  const side = signedQuantity(cells.number("quantity"), hasSides ? cells.text("side") : null);
   if ("quantity" in side) return side.quantity;
   const code = side.conflict === "sign" ? "SIGN_CONFLICT" : "SCHEMA";
   return cells.refuse(code, "side", `Not clear whether this is long or short: ${side.because}. Correct the row.`);
@@ -160,7 +162,7 @@ function readCells(cells: RowCells, rules: RowRules): RowReading {
   const cash = CASH.exec(cells.text("instrument"))?.[1];
   if (cash !== undefined) return { balance: readBalance(cells, cash) };
   const reading = nameIn(cells);
-  const count = countIn(cells);
+  const count = countIn(cells, rules.hasSides);
   const read: ReadLeg = {
     line: cells.row.line,
     raw: cells.row.raw,

@@ -13,14 +13,16 @@ export type SideReading =
 
 /**
  * The signed quantity of a number and a side word. A word that agrees with the sign, or a number without sign, is fine;
- * "buy" with a negative number is not: one of the two is wrong, and a short must never become a long.
+ * "buy" with a negative number is not: one of the two is wrong, and a short must never become a long. Where other rows
+ * name a side, a number without sign and side says nothing.
  *
- * @param side the cell's text, empty where the file has no side
+ * @param side the cell's text; `null` where the file has no sides
  */
-export function signedQuantity(amount: number, side: string): SideReading {
-  const text = side.trim().toLowerCase();
+export function signedQuantity(amount: number, side: string | null): SideReading {
+  const text = side?.trim().toLowerCase();
   // OKX writes "net" where the number carries its own sign.
-  if (text === "" || text === "net") return { quantity: amount };
+  if (text === undefined || text === "net") return { quantity: amount };
+  if (text === "") return amount < 0 ? { quantity: amount } : { conflict: "word", because: "the side is empty" };
   const sign = SIDES.get(text);
   if (sign === undefined) {
     return { conflict: "word", because: "the side is neither buy (long) nor sell (short)" };

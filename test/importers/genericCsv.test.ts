@@ -239,6 +239,12 @@ describe("Sides and signs", () => {
     expect(outcome.legs.map((leg) => leg.position.quantity)).toEqual([wanted]);
   });
 
+  it("refuses a row without a side where others have one, unless its number is negative", () => {
+    const text = "instrument,side,quantity\nBTC-PERPETUAL,buy,5\nETH-PERPETUAL,,5\nETH-PERPETUAL,,-5\n";
+    expect(problems(importText(text))).toEqual(["3 SCHEMA"]);
+    expect(legs(importText("instrument,side,quantity\nETH-PERPETUAL,,5\n"))).toHaveLength(1);
+  });
+
   it("refuses a buy of a negative number, and a word that is no side", () => {
     const text = "instrument,side,quantity\nBTC-PERPETUAL,buy,-5\nBTC-PERPETUAL,hold,5\n";
     expect(problems(importText(text))).toEqual(["2 SIGN_CONFLICT", "3 SCHEMA"]);

@@ -142,6 +142,28 @@ describe("JSON of no known format", () => {
   });
 
   it("is refused where it holds no list of objects", () => {
-    expect(refusal(importText('{"a":{"b":[1,2]}}'))).toBe("SCHEMA");
+    expect(refusal(importText('{"a":{"b":[1,2]}}'))).toBe("UNKNOWN_FORMAT");
+    expect(refusal(importText('[{"instrument_name":"BTC-PERPETUAL","tick_size":0.5}]'))).toBe("UNKNOWN_FORMAT");
+  });
+
+  it("does not take an API's dollars for coins: inverse futures are asked about", () => {
+    const text = '[{"instrument_name":"BTC-PERPETUAL","direction":"sell","amount":5000,"price":96000}]';
+    const [, question] = positions(importText(text)).questions;
+    expect(question?.options.map(({ preview }) => preview)).toEqual([
+      "BTC-PERPETUAL: -50000 USD",
+      "BTC-PERPETUAL: -5000 USD",
+      "BTC-PERPETUAL: -5000 BTC",
+    ]);
+    expect(legs(importText(text, answer({ columns: "right", "contract-size": "usd" })))).toEqual([
+      "deribit:BTC-PERPETUAL -5000 usd @ 96000",
+    ]);
+  });
+
+  it("finds the list one level down, in an API's result", () => {
+    const text =
+      '{"retCode":0,"result":{"category":"option","list":[{"symbol":"BTC-26MAR27-90000-P-USDT","side":"Sell","size":"0.3","avgPrice":"1210"}]}}';
+    expect(legs(importText(text, answer({ columns: "right" })))).toEqual([
+      "bybit:BTC-26MAR27-90000-P-USDT -0.3 coin @ 1210",
+    ]);
   });
 });
