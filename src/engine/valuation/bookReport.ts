@@ -47,7 +47,7 @@ function byUnderlying(
 
 /**
  * What the book is worth at the what-if state and how it moves: by position in the book's order, by underlying in
- * alphabetical order, and in all. Units and signs are written at `POSITION_COLUMNS`.
+ * alphabetical order, and in all. Units and signs are written at `PositionColumn`.
  *
  * What has no figure is named: a position's reasons in its `gaps`, a total's in its `leftOut`. Disabled positions have
  * neither figures nor gaps. Every number is finite. Totals do not depend on the order of the positions, to the bit.

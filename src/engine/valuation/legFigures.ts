@@ -4,7 +4,7 @@ import type { Position } from "../../model/position.ts";
 import type { Leg } from "./leg.ts";
 import type { PositionColumn } from "./report.ts";
 
-/** The figures of one leg; see `POSITION_COLUMNS` for units and signs. */
+/** The figures of one leg; see `PositionColumn` for units and signs. */
 export interface LegFigures {
   readonly figures: Readonly<Record<PositionColumn, number | null>>;
   readonly gaps: readonly Gap[];

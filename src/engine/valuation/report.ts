@@ -1,7 +1,7 @@
 import type { Gap } from "../../model/gap.ts";
 
 /**
- * Columns of the report, in this order, each a number per position in `PositionColumns`.
+ * The figures of a position.
  *
  * "The underlying" of the Greeks is the index, and forwards, futures and perpetuals keep their ratio to it: the very move
  * of the what-if. An inverse option is worth Black(F, K, T, vol) / F coins, in dollars that times the index, so its delta
@@ -22,23 +22,11 @@ import type { Gap } from "../../model/gap.ts";
  * vol: decimal used for the leg, what-if included; `null` where it does not apply
  * forward: USD per unit used for the leg, what-if included; `null` where it does not apply
  */
-export const POSITION_COLUMNS = [
-  "value",
-  "valueSettlement",
-  "pnl",
-  "delta",
-  "gamma",
-  "vega",
-  "theta",
-  "rho",
-  "mark",
-  "vol",
-  "forward",
-] as const;
-export type PositionColumn = (typeof POSITION_COLUMNS)[number];
+export type PositionColumn =
+  "value" | "valueSettlement" | "pnl" | "delta" | "gamma" | "vega" | "theta" | "rho" | "mark" | "vol" | "forward";
 
-/** Raw derivatives: see `PositionReport` for units. */
-export interface Greeks {
+/** Raw derivatives: see `PositionColumn` for units. */
+interface Greeks {
   readonly delta: number;
   readonly gamma: number;
   readonly vega: number;
@@ -49,7 +37,7 @@ export interface Greeks {
 /** One leg's figures. `null` means there is none: the reason stands in `gaps`, or the column does not apply (vol of a future). */
 export interface PositionReport {
   readonly positionId: string;
-  /** Figures by column; see `POSITION_COLUMNS`. */
+  /** Figures by column; see `PositionColumn`. */
   readonly figures: Readonly<Record<PositionColumn, number | null>>;
   readonly gaps: readonly Gap[];
   /** "exact": the venue's own quote. Otherwise how the vol or forward was found, in words ("vol interpolated between 95,000 and 105,000"). */

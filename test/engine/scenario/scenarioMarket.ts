@@ -15,7 +15,7 @@ import {
 } from "../valuation/builders.ts";
 
 export const FORWARD = 102_000;
-export const NEAR_FORWARD = 100_300;
+const NEAR_FORWARD = 100_300;
 
 const smile = (strike: number, floor: number): number => floor + 0.2 * Math.log(strike / FORWARD) ** 2;
 
