@@ -78,7 +78,7 @@ function StagedLegs({ outcome }: { readonly outcome: PositionsOutcome }) {
         </tr>
       </thead>
       <tbody>
-        {outcome.legs.slice(0, SHOWN).map(({ line, raw, position }) => {
+        {outcome.legs.slice(0, SHOWN).map(({ line, raw, position, dates = [] }) => {
           const notional = notionalOf(position, market);
           return (
             <tr
@@ -86,11 +86,13 @@ function StagedLegs({ outcome }: { readonly outcome: PositionsOutcome }) {
               className="border-t border-line"
               data-instrument={position.instrument.symbol}
               data-quantity={position.quantity}
+              data-unit={position.quantityUnit}
               data-entry={position.entryPrice ?? ""}
             >
               <td className="text-left text-muted">{line}</td>
               <th scope="row" className="text-left font-normal" translate="no">
                 {position.instrument.symbol}
+                <TradeDays days={dates} />
               </th>
               <td className="text-left text-muted">{position.instrument.venue}</td>
               <td>{`${quantity(position.quantity)}${position.quantityUnit === "usd" ? " USD" : ""}`}</td>
@@ -113,5 +115,23 @@ function StagedLegs({ outcome }: { readonly outcome: PositionsOutcome }) {
         })}
       </tbody>
     </table>
+  );
+}
+
+const DAYS_SHOWN = 12;
+
+/** The days of the trades behind a netted leg, written without doubt, so that a day taken for a month is seen. */
+function TradeDays({ days }: { readonly days: readonly string[] }) {
+  if (days.length === 0) return null;
+  return (
+    <span className="block text-xs text-muted">
+      {"traded "}
+      {days.slice(0, DAYS_SHOWN).map((day, at) => (
+        <time key={`${day} ${String(at)}`} dateTime={day} className="pr-1.5">
+          {day}
+        </time>
+      ))}
+      {days.length > DAYS_SHOWN ? `and ${String(days.length - DAYS_SHOWN)} more` : ""}
+    </span>
   );
 }

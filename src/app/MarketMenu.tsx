@@ -56,7 +56,7 @@ export function MarketMenu({ onChooseFile }: { readonly onChooseFile: () => void
         ) : null}
       </div>
       {snapshot === undefined || snapshot.flags.length === 0 ? null : (
-        <details className="max-w-80 pt-2 text-sm whitespace-normal text-warn">
+        <details className="max-w-80 pt-2 text-sm whitespace-normal text-warn" data-testid="market-flags">
           <summary>{`${String(snapshot.flags.length)} fields doubtful or dropped`}</summary>
           <ul className="max-h-48 list-disc overflow-auto pl-4 text-muted">
             {snapshot.flags.slice(0, 200).map((flag) => (

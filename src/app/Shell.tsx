@@ -1,22 +1,19 @@
 import { useState } from "react";
-import type { PanelId } from "../state/appState.ts";
-import { useApp } from "../state/useAppStore.ts";
 import { ChainPanel } from "../panels/ChainPanel.tsx";
+import { DraftBar } from "../panels/DraftBar.tsx";
 import { HeadlineStrip } from "../panels/HeadlineStrip.tsx";
 import { HedgePanel } from "../panels/HedgePanel.tsx";
 import { MarginPanel } from "../panels/MarginPanel.tsx";
 import { MatrixPanel } from "../panels/MatrixPanel.tsx";
 import { PayoffPanel } from "../panels/PayoffPanel.tsx";
 import { PositionsPanel } from "../panels/PositionsPanel.tsx";
-import { DraftBar } from "../panels/DraftBar.tsx";
+import type { PanelId } from "../state/appState.ts";
+import { useApp } from "../state/useAppStore.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useMediaQuery } from "../ui/useMediaQuery.ts";
 
-const bookTabs = [
-  { id: "positions", label: "Positions" },
-  { id: "chain", label: "Option chain" },
-] as const;
+const matrixTab = { id: "matrix", label: "Matrix" } as const;
 const adviceTabs = [
   { id: "hedge", label: "Hedges" },
   { id: "margin", label: "Margin" },
@@ -24,7 +21,7 @@ const adviceTabs = [
 const phoneTabs: readonly { readonly id: PanelId; readonly label: string }[] = [
   { id: "positions", label: "Book" },
   { id: "payoff", label: "Payoff" },
-  { id: "matrix", label: "Matrix" },
+  matrixTab,
   { id: "margin", label: "Margin" },
   { id: "hedge", label: "Hedges" },
   { id: "chain", label: "Chain" },
@@ -43,31 +40,74 @@ export function Shell({ isReadOnly = false }: { readonly isReadOnly?: boolean })
 }
 
 function Desk({ isReadOnly }: { readonly isReadOnly: boolean }) {
-  const panel = useApp((state) => state.panel);
-  const setPanel = useApp((state) => state.setPanel);
-  const [advice, setAdvice] = useState<"margin" | "hedge">("hedge");
+  const isRoomy = useMediaQuery("(min-width: 1280px)");
   return (
     <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,51fr)_minmax(0,49fr)] gap-px bg-line">
-      <div className="flex min-h-0 flex-col bg-surface">
-        <Tabs label="Book" tabs={bookTabs} selected={panel === "chain" ? "chain" : "positions"} onSelect={setPanel} />
-        <fieldset disabled={isReadOnly} className="contents">
-          {panel === "chain" ? <ChainPanel className="flex-1" /> : <PositionsPanel className="flex-1" />}
-        </fieldset>
-      </div>
+      <BookSide isReadOnly={isReadOnly} />
       <div className="grid min-h-0 grid-rows-[minmax(0,48fr)_minmax(0,52fr)] gap-px">
         <PayoffPanel />
-        <div className="grid min-h-0 grid-cols-2 gap-px">
-          <MatrixPanel />
-          <Panel
-            title="What to do"
-            actions={<Tabs label="Margin and hedges" tabs={adviceTabs} selected={advice} onSelect={setAdvice} />}
-          >
-            {advice === "margin" ? <MarginPanel /> : <HedgePanel />}
-          </Panel>
-        </div>
+        {isRoomy ? (
+          <div className="grid min-h-0 grid-cols-2 gap-px">
+            <MatrixPanel />
+            <AdviceSide hasMatrix={false} />
+          </div>
+        ) : (
+          <AdviceSide hasMatrix />
+        )}
       </div>
     </main>
   );
+}
+
+function BookSide({ isReadOnly }: { readonly isReadOnly: boolean }) {
+  const panel = useApp((state) => state.panel);
+  const setPanel = useApp((state) => state.setPanel);
+  const count = useApp((state) => state.book.positions.length);
+  const tabs = [
+    { id: "positions", label: `Positions (${String(count)})` },
+    { id: "chain", label: "Option chain" },
+  ] as const;
+  return (
+    <div className="flex min-h-0 flex-col bg-surface">
+      <Tabs label="Book" tabs={tabs} selected={panel === "chain" ? "chain" : "positions"} onSelect={setPanel} />
+      <fieldset disabled={isReadOnly} className="contents">
+        {panel === "chain" ? <ChainPanel className="flex-1" /> : <PositionsPanel className="flex-1" />}
+      </fieldset>
+    </div>
+  );
+}
+
+type Advice = "matrix" | "margin" | "hedge";
+
+function AdviceSide({ hasMatrix }: { readonly hasMatrix: boolean }) {
+  const [chosen, choose] = useState<Advice>("hedge");
+  const shown = chosen === "matrix" && !hasMatrix ? "hedge" : chosen;
+  const tabs = hasMatrix ? [matrixTab, ...adviceTabs] : adviceTabs;
+  return (
+    <div className="flex min-h-0 min-w-0 flex-col bg-surface">
+      <Tabs<Advice> label="Matrix, margin and hedges" tabs={tabs} selected={shown} onSelect={choose} />
+      <Advised panel={shown} />
+    </div>
+  );
+}
+
+function Advised({ panel }: { readonly panel: Advice }) {
+  switch (panel) {
+    case "matrix":
+      return <MatrixPanel className="flex-1" />;
+    case "margin":
+      return (
+        <Panel title="Margin" isTitleHidden className="flex-1">
+          <MarginPanel />
+        </Panel>
+      );
+    case "hedge":
+      return (
+        <Panel title="Hedges" isTitleHidden className="flex-1">
+          <HedgePanel />
+        </Panel>
+      );
+  }
 }
 
 function Phone({ isReadOnly }: { readonly isReadOnly: boolean }) {
@@ -80,7 +120,7 @@ function Phone({ isReadOnly }: { readonly isReadOnly: boolean }) {
           <PhonePanel panel={panel} />
         </fieldset>
       </main>
-      <nav aria-label="Panels" className="border-t border-line bg-surface">
+      <nav aria-label="Panels" className="border-t border-line bg-surface py-1">
         <Tabs label="Panels" tabs={phoneTabs} selected={panel} onSelect={setPanel} />
       </nav>
     </>
@@ -96,18 +136,8 @@ function PhonePanel({ panel }: { readonly panel: PanelId }) {
     case "payoff":
       return <PayoffPanel className="flex-1" />;
     case "matrix":
-      return <MatrixPanel className="flex-1" />;
     case "margin":
-      return (
-        <Panel title="Margin" className="flex-1">
-          <MarginPanel />
-        </Panel>
-      );
     case "hedge":
-      return (
-        <Panel title="Hedges" className="flex-1">
-          <HedgePanel />
-        </Panel>
-      );
+      return <Advised panel={panel} />;
   }
 }

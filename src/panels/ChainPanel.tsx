@@ -17,7 +17,7 @@ import { newLegId } from "./newLegId.ts";
 export function ChainPanel({ className = "" }: { readonly className?: string }) {
   const market = useMarketSnapshot();
   return (
-    <Panel title="Option chain" className={className}>
+    <Panel title="Option chain" isTitleHidden className={className}>
       {market === undefined ? (
         <p className="p-3 text-faint">{"Waiting for the market\u2026"}</p>
       ) : (
@@ -107,7 +107,7 @@ function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly
         {data.forward === null ? "No forward for this expiry" : `Forward ${level(data.forward)} USD`}. Click a bid to
         sell, an ask to buy.
       </p>
-      <table className="w-full text-right text-sm whitespace-nowrap">
+      <table className="w-full text-right text-xs whitespace-nowrap">
         <caption className="sr-only">{`${underlying} options expiring ${date(expiry)}`}</caption>
         <ChainHead />
         <tbody>

@@ -1,5 +1,6 @@
 import { Button } from "../ui/Button.tsx";
 import { useNotices } from "../ui/Notices.tsx";
+import { usd } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
 
 /** Says that a draft is in hand, and lets it be applied or dropped; nothing without a draft. */
@@ -16,7 +17,11 @@ export function DraftBar() {
     >
       <p>
         <strong className="text-accent">Draft:</strong> {draft.name}, {String(draft.trades.length)}{" "}
-        {draft.trades.length === 1 ? "trade" : "trades"}. Every figure shows before {"\u2192"} after.
+        {draft.trades.length === 1 ? "trade" : "trades"}
+        {draft.payment === 0
+          ? ""
+          : `, ${usd(Math.abs(draft.payment))} USD ${draft.payment > 0 ? "paid out of" : "received into"} the dollar cash`}
+        . Every figure shows before {"\u2192"} after.
       </p>
       <span className="ml-auto flex gap-2">
         <Button look="primary" onClick={() => attempt(applyDraft)}>

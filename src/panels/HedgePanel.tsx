@@ -4,10 +4,11 @@ import { Button } from "../ui/Button.tsx";
 import { Figure } from "../ui/Figure.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
 import { signed, thetaPerDay, units, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { paymentUsd } from "../model/payment.ts";
 import { useNotices } from "../ui/Notices.tsx";
 import { newLegId } from "./newLegId.ts";
 import { LegList } from "./LegList.tsx";
-import { useAnswer, useQuestions } from "./inputs.ts";
+import { indexOf, useAnswer, useMarketSnapshot, useQuestions } from "./inputs.ts";
 import type { Question } from "./inputs.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { useSearch } from "./useSearch.ts";
@@ -65,7 +66,6 @@ function Suggestions({ report, underlying }: { readonly report: HedgeReport; rea
   const shown = open ?? report.suggestions[0]?.id;
   return (
     <>
-      <LeftOut what="The search" gaps={report.gaps} />
       {report.suggestions.length === 0 ? (
         <p className="text-muted">{`No trade found that improves ${underlying}: it may already be neutral, or nothing liquid is quoted.`}</p>
       ) : null}
@@ -76,6 +76,7 @@ function Suggestions({ report, underlying }: { readonly report: HedgeReport; rea
           </li>
         ))}
       </ol>
+      <LeftOut what="The search" gaps={report.gaps} />
     </>
   );
 }
@@ -93,13 +94,11 @@ function Suggestion({ one, isOpen, onOpen }: SuggestionProps) {
   const isTried = useApp((state) => state.draft?.name === one.title);
   const { attempt } = useNotices();
   /** With ids of their own, so that the same hedge can be taken twice. */
-  const draft = (): boolean =>
-    attempt(() =>
-      setDraft(
-        one.title,
-        one.trades.map((trade) => ({ ...trade, id: newLegId() })),
-      ),
-    );
+  const market = useMarketSnapshot();
+  const draft = (): boolean => {
+    const trades = one.trades.map((trade) => ({ ...trade, id: newLegId() }));
+    return attempt(() => setDraft(one.title, trades, paymentUsd(trades, indexOf(market))));
+  };
   return (
     <article>
       <div className="flex flex-wrap items-center gap-2">

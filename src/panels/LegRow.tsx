@@ -44,6 +44,11 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
       aria-rowindex={index}
       className={`h-7 border-t border-line hover:bg-raised/60 ${position.enabled ? "" : "text-faint line-through"}`}
       data-leg={position.id}
+      data-instrument={instrument.symbol}
+      data-venue={instrument.venue}
+      data-quantity={position.quantity}
+      data-unit={position.quantityUnit}
+      data-entry={position.entryPrice ?? ""}
     >
       <td className="w-7 text-center">
         <input

@@ -9,10 +9,10 @@ import { percentMove, usdSigned, volPoints } from "../ui/format.ts";
 import { useAnswer, useQuestions } from "./inputs.ts";
 import { useApp } from "../state/useAppStore.ts";
 
-/** -30 % .. +30 % in 1.5 % steps, and -20 .. +40 vol points in 3 point steps: both hold zero. */
+/** -30 % .. +30 % in 1.5 % steps, and -20 .. +60 vol points in 4 point steps: both hold zero. */
 const SPOT_MOVES = Array.from({ length: 41 }, (_, index) => (index - 20) * 0.015);
-const VOL_MOVES = Array.from({ length: 21 }, (_, index) => (index - 7) * 0.03);
-const HOME = { row: 7, column: 20 };
+const VOL_MOVES = Array.from({ length: 21 }, (_, index) => (index - 5) * 0.04);
+const HOME = { row: 5, column: 20 };
 
 /** Where does it hurt: P&L over spot and vol, one cell at a time. */
 export function MatrixPanel({ className = "" }: { readonly className?: string }) {
@@ -100,7 +100,7 @@ function MatrixWords({ report }: { readonly report: GridReport }) {
 function MatrixTable({ report }: { readonly report: GridReport }) {
   const columns = Array.from(report.spotMoves.keys()).filter((at) => at % 4 === 0);
   const rows = Array.from(report.volMoves.keys())
-    .filter((at) => at % 2 === 1)
+    .filter((at) => at % 2 === 1 || at === HOME.row)
     .reverse();
   const width = report.spotMoves.length;
   return (

@@ -18,7 +18,7 @@ const ROW_HEIGHT = 28;
 export function PositionsPanel({ className = "" }: { readonly className?: string }) {
   const positions = useApp((state) => state.book.positions);
   return (
-    <Panel title={`Positions (${String(positions.length)})`} className={className}>
+    <Panel title={`Positions (${String(positions.length)})`} isTitleHidden className={className}>
       <QuickEntry />
       {positions.length === 0 ? <EmptyBook /> : <PositionsTable />}
       <BalancesTable />

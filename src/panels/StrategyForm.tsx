@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { gapText } from "../model/gap.ts";
 import { readPlainNumber } from "../model/numberText.ts";
+import { paymentUsd } from "../model/payment.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice, TextBox } from "../ui/Field.tsx";
@@ -11,7 +12,7 @@ import type { TaskInput } from "../worker/tasks.ts";
 import { expiriesOf, optionUnderlyings } from "./expiries.ts";
 import { LegList } from "./LegList.tsx";
 import { newLegId } from "./newLegId.ts";
-import { useAnswer, useMarketSnapshot } from "./inputs.ts";
+import { indexOf, useAnswer, useMarketSnapshot } from "./inputs.ts";
 
 type StrategyId = TaskInput<"strategy">["strategyId"];
 
@@ -97,6 +98,7 @@ function Take({ legs, name, onDone }: TakeProps) {
   const addPositions = useApp((state) => state.addPositions);
   const setDraft = useApp((state) => state.setDraft);
   const { attempt } = useNotices();
+  const market = useMarketSnapshot();
   const fresh = () => legs.map((leg) => ({ ...leg, id: newLegId() }));
   return (
     <>
@@ -112,7 +114,8 @@ function Take({ legs, name, onDone }: TakeProps) {
         </Button>
         <Button
           onClick={() => {
-            if (attempt(() => setDraft(name, fresh()))) onDone();
+            const trades = fresh();
+            if (attempt(() => setDraft(name, trades, paymentUsd(trades, indexOf(market))))) onDone();
           }}
         >
           Try as draft

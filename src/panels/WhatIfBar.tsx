@@ -1,16 +1,34 @@
 import { Button } from "../ui/Button.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { percentMove, volPoints } from "../ui/format.ts";
+import { useMediaQuery } from "../ui/useMediaQuery.ts";
 import { useApp } from "../state/useAppStore.ts";
 
-/** One what-if state, shared by every panel: spot, vol, days. */
+/** One what-if state, shared by every panel: spot, vol, days. Folded away on a phone until it is wanted. */
 export function WhatIfBar() {
+  const whatIf = useApp((state) => state.whatIf);
+  const isWide = useMediaQuery("(min-width: 640px)");
+  if (isWide) return <Sliders />;
+  return (
+    <details className="w-full">
+      <summary className="min-h-6 cursor-pointer text-sm text-muted">
+        {`What if: spot ${percentMove(whatIf.spotShock)}, vol ${volPoints(whatIf.volShift)} pts, +${String(whatIf.days)} d`}
+      </summary>
+      <Sliders />
+    </details>
+  );
+}
+
+function Sliders() {
   const whatIf = useApp((state) => state.whatIf);
   const setWhatIf = useApp((state) => state.setWhatIf);
   const resetWhatIf = useApp((state) => state.resetWhatIf);
   const isMoved = whatIf.spotShock !== 0 || whatIf.volShift !== 0 || whatIf.days !== 0;
   return (
-    <section aria-label="What if" className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 xl:flex-nowrap">
+    <section
+      aria-label="What if"
+      className="order-last flex w-full min-w-0 flex-col gap-x-4 gap-y-1 sm:flex-row sm:items-center xl:order-none xl:w-auto xl:flex-1"
+    >
       <Slider
         label="Spot"
         value={whatIf.spotShock}

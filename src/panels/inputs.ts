@@ -13,6 +13,12 @@ const MarketContext = createContext<MarketSnapshot | undefined>(undefined);
 export const MarketProvider = MarketContext.Provider;
 export const useMarketSnapshot = (): MarketSnapshot | undefined => useContext(MarketContext);
 
+/** USD per unit by underlying, `null` where the market has none. */
+export const indexOf =
+  (market: MarketSnapshot | undefined) =>
+  (underlying: string): number | null =>
+    market?.underlyings.find((one) => one.underlying === underlying)?.index ?? null;
+
 export interface Question {
   readonly book: Book;
   readonly market: MarketSnapshot;

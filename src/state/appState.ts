@@ -19,6 +19,14 @@ export interface BookEdit {
   readonly after: Book;
 }
 
+/** Trades tried but not in the book. */
+export interface Draft {
+  readonly name: string;
+  readonly trades: readonly Position[];
+  /** Dollars that leave the cash when they are traded: premium and fees (model/payment). */
+  readonly payment: number;
+}
+
 /**
  * All that the user has chosen; nothing that can be computed or fetched. The actions need no `this`. An act that would
  * break a cap or make an impossible leg throws an Error whose message is a sentence for people, and changes nothing.
@@ -28,7 +36,7 @@ export interface AppState {
   readonly past: readonly BookEdit[];
   readonly future: readonly BookEdit[];
   /** Hedge or what-if trades not yet in the book; every panel shows before -> after while there are any. */
-  readonly draft: { readonly name: string; readonly trades: readonly Position[] } | null;
+  readonly draft: Draft | null;
   readonly whatIf: WhatIf;
   readonly market: MarketChoice;
   /** What the charts look at. */
@@ -48,7 +56,7 @@ export interface AppState {
   readonly removePositions: (ids: readonly string[]) => void;
   readonly setBalance: (balance: Balance) => void;
   readonly renameBook: (name: string) => void;
-  readonly setDraft: (name: string, trades: readonly Position[]) => void;
+  readonly setDraft: (name: string, trades: readonly Position[], payment: number) => void;
   readonly discardDraft: () => void;
   /** Puts the draft trades into the book as one undoable edit. */
   readonly applyDraft: () => void;

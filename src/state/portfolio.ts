@@ -1,7 +1,8 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Book } from "../model/position.ts";
 import type { AppState } from "./appState.ts";
-import { checked, withPositions } from "./bookChange.ts";
+import { checked } from "./bookChange.ts";
+import { drafted } from "./drafted.ts";
 import { edited, redone, undone } from "./history.ts";
 
 type PortfolioSlice = Pick<
@@ -24,15 +25,16 @@ export const portfolioSlice =
     },
     undo: () => set(undone(get())),
     redo: () => set(redone(get())),
-    setDraft: (name, trades) => {
-      checked(withPositions(get().book, trades));
-      set({ draft: { name, trades } });
+    setDraft: (name, trades, payment) => {
+      const draft = { name, trades, payment };
+      checked(drafted(get().book, draft));
+      set({ draft });
     },
     discardDraft: () => set({ draft: null }),
     applyDraft: () => {
       const { draft, edit } = get();
       if (draft === null) return;
-      edit(draft.name, (book) => withPositions(book, draft.trades));
+      edit(draft.name, (book) => drafted(book, draft));
       set({ draft: null });
     },
     load: (book) => set({ book, past: [], future: [], draft: null }),

@@ -136,22 +136,29 @@ function Cell({ row, column, rows, columns, look }: CellProps) {
   );
 }
 
-/** About seven labels of an axis, evenly spread, the first and the last among them. */
-function AxisLabels({
-  labels,
-  isVertical = false,
-}: {
+interface AxisLabelsProps {
   readonly labels: readonly string[];
   readonly isVertical?: boolean;
-}) {
-  const step = Math.max(1, Math.round((labels.length - 1) / 6));
-  const shown = labels.filter((_, index) => index % step === 0);
-  const direction = isVertical ? "w-10 flex-col text-right" : "flex-row";
+}
+
+/** Every fifth of an axis of twenty steps, every tenth of one of forty: each label stands at the middle of its cell. */
+function AxisLabels({ labels, isVertical = false }: AxisLabelsProps) {
+  const step = Math.max(1, Math.round((labels.length - 1) / 4));
   return (
-    <div aria-hidden="true" className={`flex justify-between text-xs text-muted ${direction}`}>
-      {shown.map((label) => (
-        <span key={label}>{label}</span>
-      ))}
+    <div aria-hidden="true" className={`relative text-xs text-muted ${isVertical ? "w-10" : "h-4"}`}>
+      {labels.map((label, at) => {
+        if (at % step !== 0) return null;
+        const place = `${String((100 * (at + 0.5)) / labels.length)}%`;
+        return isVertical ? (
+          <span key={label} className="absolute right-0 -translate-y-1/2" style={{ top: place }}>
+            {label}
+          </span>
+        ) : (
+          <span key={label} className="absolute -translate-x-1/2 whitespace-nowrap" style={{ left: place }}>
+            {label}
+          </span>
+        );
+      })}
     </div>
   );
 }

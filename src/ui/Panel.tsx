@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 
 interface PanelProps {
   readonly title: string;
+  /** The title is said, not shown: a tab above shows it already. */
+  readonly isTitleHidden?: boolean;
   /** Controls at the right of the title. */
   readonly actions?: ReactNode;
   readonly className?: string;
@@ -10,11 +12,17 @@ interface PanelProps {
 }
 
 /** One question, one view: a titled region. */
-export function Panel({ title, actions, className = "", children }: PanelProps) {
+export function Panel({ title, isTitleHidden = false, actions, className = "", children }: PanelProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={`flex min-h-0 min-w-0 flex-col bg-surface ${className}`}>
-      <header className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1">
+      <header
+        className={
+          isTitleHidden
+            ? "sr-only"
+            : "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1"
+        }
+      >
         <h2 id={id} className="text-sm font-semibold text-muted">
           {title}
         </h2>

@@ -38,7 +38,7 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
   }));
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 260 }}>
-      <LineChart data={rows} margin={{ top: 8, right: 12, bottom: 4, left: 4 }} accessibilityLayer>
+      <LineChart data={rows} margin={{ top: 8, right: 52, bottom: 4, left: 4 }} accessibilityLayer>
         <CartesianGrid stroke="var(--c-line)" strokeDasharray="2 4" vertical={false} />
         <XAxis
           dataKey="move"

@@ -41,10 +41,13 @@ export function units(value: number): string {
   const size = Math.abs(rounded);
   return format(rounded, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 4, true);
 }
+/** Whole dollars above 100, cents below; zero is bare. */
+const dollarDecimals = (value: number): number => (Math.abs(value) >= 100 || Math.abs(value) < 0.005 ? 0 : 2);
+
 /** Dollars, whole above 100. */
-export const usd = (value: number): string => format(value, Math.abs(value) >= 100 ? 0 : 2, false);
+export const usd = (value: number): string => format(value, dollarDecimals(value), false);
 /** Signed dollars: P&L and flows. */
-export const usdSigned = (value: number): string => format(value, Math.abs(value) >= 100 ? 0 : 2, true);
+export const usdSigned = (value: number): string => format(value, dollarDecimals(value), true);
 /** A share as per cent: 0.413 -> "41.3 %". */
 export const percent = (share: number, decimals = 1): string => `${format(share * 100, decimals, false)}\u202f%`;
 /** A signed move as per cent: -0.18 -> "−18 %". */

@@ -224,7 +224,7 @@ describe("undo and redo", () => {
   it("start anew when another book is loaded", () => {
     const store = open(leg("a"));
     store.getState().renameBook("One");
-    store.getState().setDraft("Hedge", [leg("h")]);
+    store.getState().setDraft("Hedge", [leg("h")], 0);
     const other = bookOf(leg("z"));
     store.getState().load(other);
     const { book, past, future, draft } = store.getState();
@@ -236,7 +236,7 @@ describe("undo and redo", () => {
 describe("the draft", () => {
   it("stands beside the book until it is applied as one step", () => {
     const store = open(leg("a"));
-    store.getState().setDraft("Sell 2 perpetuals", [leg("a", { instrument: perpetual, quantity: -2 })]);
+    store.getState().setDraft("Sell 2 perpetuals", [leg("a", { instrument: perpetual, quantity: -2 })], 0);
     expect(store.getState().book.positions).toHaveLength(1);
     store.getState().applyDraft();
     expect(store.getState().book.positions.map(({ id }) => id)).toEqual(["a", "a-2"]);
@@ -248,7 +248,7 @@ describe("the draft", () => {
   it("is given up without a trace", () => {
     const store = open(leg("a"));
     const { book } = store.getState();
-    store.getState().setDraft("Hedge", [leg("h")]);
+    store.getState().setDraft("Hedge", [leg("h")], 0);
     store.getState().discardDraft();
     store.getState().applyDraft();
     expect(store.getState().book).toBe(book);
@@ -257,7 +257,7 @@ describe("the draft", () => {
 
   it("that the book could not hold is refused", () => {
     const store = open(leg("a"));
-    expect(() => store.getState().setDraft("Hedge", [leg("h", { quantity: Number.NaN })])).toThrow("Not done");
+    expect(() => store.getState().setDraft("Hedge", [leg("h", { quantity: Number.NaN })], 0)).toThrow("Not done");
     expect(store.getState().draft).toBeNull();
   });
 });
