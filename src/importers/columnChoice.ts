@@ -9,7 +9,7 @@ import { markEvidence, readNumber } from "./numberColumn.ts";
 
 export type Columns = ReadonlyMap<Field, number>;
 
-export interface ColumnChoice {
+interface ColumnChoice {
   readonly columns: Columns;
   readonly questions: readonly ImportQuestion[];
   /** Set where the table cannot be read at all. */

@@ -7,7 +7,7 @@ export type DateOrder = "day-first" | "month-first";
  * What the dates of one column say about their order: `either` where every one has two readings, `none` where no date
  * depends on it, `conflict` where two dates contradict each other.
  */
-export type OrderEvidence = DateOrder | "either" | "conflict" | "none";
+type OrderEvidence = DateOrder | "either" | "conflict" | "none";
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z| ?UTC)?)?$/;
 const NAMED = /^(\d{1,2})[ -]([A-Za-z]{3})[ -](\d{4}|\d{2})(?:,? (\d{2}):(\d{2})(?::(\d{2}))?)?$/;

@@ -7,13 +7,13 @@ import type { Problem } from "../model/problem.ts";
 export const DECIMAL_MARK = "decimal-mark";
 
 /** One column of numbers, cells in row order. */
-export interface NumberColumn {
+interface NumberColumn {
   readonly field: string;
   readonly header: string;
   readonly cells: readonly string[];
 }
 
-export interface MarkSource {
+interface MarkSource {
   readonly columns: readonly NumberColumn[];
   /** `null` where numbers did not come from a text table. */
   readonly delimiter: Delimiter | null;

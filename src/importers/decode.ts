@@ -4,7 +4,7 @@ import { foreignBytes, foreignText } from "./foreignKind.ts";
 import type { DecodedFile, ImportFile } from "./importer.ts";
 import { decodeWindows1252 } from "./windows1252.ts";
 
-export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be";
+type TextEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
 /**
  * The host's text decoder; this room has none of its own. Returns `undefined` where `fatal` is asked for and the bytes

@@ -30,7 +30,7 @@ const LISTED = 20;
 type Expected = "value" | "value or end" | "key" | "key or end" | "colon" | "comma or end" | "nothing";
 
 /** Number of the physical line on which `offset` stands; CRLF, LF and CR each end a line. */
-export function lineAt(text: string, offset: number): number {
+function lineAt(text: string, offset: number): number {
   return (text.slice(0, offset).match(/\r\n|\n|\r/g) ?? []).length + 1;
 }
 

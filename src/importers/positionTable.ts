@@ -21,7 +21,7 @@ import type { TableRow } from "./table.ts";
 import { assumedWords } from "./venueChoice.ts";
 
 /** A table of positions and how to read it. */
-export interface TableSource {
+interface TableSource {
   readonly format: string;
   readonly header: Header;
   readonly dictionary: Dictionary;

@@ -17,9 +17,9 @@ import { signedQuantity } from "./side.ts";
 import type { TableRow } from "./table.ts";
 import type { NameClue } from "./venueChoice.ts";
 
-export type RowReading = { readonly read: ReadLeg } | { readonly balance: Balance } | { readonly problem: Problem };
+type RowReading = { readonly read: ReadLeg } | { readonly balance: Balance } | { readonly problem: Problem };
 
-export interface RowRules {
+interface RowRules {
   readonly headers: readonly string[];
   readonly columns: Columns;
   readonly marks: ReadonlyMap<string, DecimalMark>;

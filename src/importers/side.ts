@@ -8,8 +8,7 @@ const SIDES: ReadonlyMap<string, 1 | -1> = new Map<string, 1 | -1>([
   ),
 ]);
 
-export type SideReading =
-  { readonly quantity: number } | { readonly conflict: "sign" | "word"; readonly because: string };
+type SideReading = { readonly quantity: number } | { readonly conflict: "sign" | "word"; readonly because: string };
 
 /**
  * The signed quantity of a number and a side word. A word that agrees with the sign, or a number without sign, is fine;

@@ -21,16 +21,19 @@ export interface Table {
   readonly isDelimiterDeclared: boolean;
 }
 
-export type TableReading = { readonly table: Table } | { readonly problem: Problem };
+type TableReading = { readonly table: Table } | { readonly problem: Problem };
 
 /** Lines above the header and the header itself, on top of the data rows that `CAPS` allows. */
-export const LINES_ABOVE_DATA = 60;
+const LINES_ABOVE_DATA = 60;
 
 const count = (number: number): string => number.toLocaleString("en-US");
 
 /**
  * Reads records one by one, so that a hostile file is refused at its first fault and not after it has been split whole.
  * RFC 4180 with CRLF, LF and CR all ending a line; a quote inside an unquoted cell is a character like any other.
+ *
+ * No library: physical lines, mixed line ends and the quote that is never closed need a walk over the whole text
+ * anyway, and a second reader after it (papaparse) could disagree with the first about where a cell ends.
  */
 class Reader {
   #at: number;

@@ -3,7 +3,7 @@ import { venueOf } from "../venues/index.ts";
 import type { SymbolReading } from "../venues/index.ts";
 import type { ImportChoices, ImportQuestion } from "./importer.ts";
 
-export const VENUE = "venue";
+const VENUE = "venue";
 
 /** What a row says about a name that several venues share. */
 export interface NameClue {

@@ -69,6 +69,12 @@ describe("A generic CSV", () => {
     expect(notes(table("BTC-21NOV26-90000-C,1,0.01"))).toEqual([]);
   });
 
+  it("keeps no hidden character in a note and shows it in the row's own text", () => {
+    const [leg] = positions(importText("instrument,quantity,note\nBTC-PERPETUAL,1,a\u202eb\u200bc\n")).legs;
+    expect(leg?.position.note).toBe("abc");
+    expect(leg?.raw).toBe("BTC-PERPETUAL,1,a[U+202E]b[U+200B]c");
+  });
+
   it("reads cash rows as balances, one a currency", () => {
     const outcome = positions(importText(table("cash:usdc,-250.5,", "cash:BTC,2,", "cash:BTC,1,")));
     expect(outcome.balances).toEqual([
@@ -179,25 +185,25 @@ describe("Rows that stand in a file twice", () => {
   const text = table(
     "BTC-PERPETUAL,2,95000",
     "BTC-PERPETUAL,2,95000",
-    "BTC-PERPETUAL,-2,95000",
+    "BTC-PERPETUAL,-3,95000",
     "BTC-PERPETUAL,1,96000",
   );
 
   it("raise one question with the three results", () => {
     const [question] = positions(importText(text)).questions;
     expect(question?.options.map(({ value, preview }) => [value, preview])).toEqual([
-      ["net", "+2 BTC-PERPETUAL"],
-      ["keep", "+2 BTC-PERPETUAL, +2 BTC-PERPETUAL, -2 BTC-PERPETUAL"],
-      ["drop", "+2 BTC-PERPETUAL, -2 BTC-PERPETUAL"],
+      ["net", "+1 BTC-PERPETUAL"],
+      ["keep", "+2 BTC-PERPETUAL, +2 BTC-PERPETUAL, -3 BTC-PERPETUAL"],
+      ["drop", "+2 BTC-PERPETUAL, -3 BTC-PERPETUAL"],
     ]);
   });
 
   it("are netted, kept or dropped as answered", () => {
     const quantities = (value: string) =>
       positions(importText(text, answer("duplicates", value))).legs.map((leg) => leg.position.quantity);
-    expect(quantities("net")).toEqual([2, 1]);
-    expect(quantities("keep")).toEqual([2, 2, -2, 1]);
-    expect(quantities("drop")).toEqual([2, -2, 1]);
+    expect(quantities("net")).toEqual([1, 1]);
+    expect(quantities("keep")).toEqual([2, 2, -3, 1]);
+    expect(quantities("drop")).toEqual([2, -3, 1]);
   });
 
   it("are two rows where any other column differs", () => {
