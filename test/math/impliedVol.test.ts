@@ -84,6 +84,17 @@ describe("impliedVol", () => {
     expect(solved(21, { ...call, timeToExpiry: -1 })).toEqual({ error: "expired" });
   });
 
+  it("keeps the digits of a time value of 1e-12 beside an intrinsic value of 17", () => {
+    // mpmath, 60 digits, root of the put with the exact time value 1.0064082900385074e-12 of these doubles; the plain
+    // difference price - df (F - K) is off by 1e-15, a thousandth of it.
+    const call = { sign: 1, forward: 120.1, strike: 100.7, timeToExpiry: 0.5, vol: 0, discountFactor: 0.9, rate: 0 };
+    const result = solved(17.460000000001, call);
+    expect("vol" in result ? Math.abs(result.vol / 0.0361769406056583 - 1) : Infinity).toBeLessThan(1e-13);
+    // The same where F - K itself is rounded, by 1.1e-14.
+    const deep = solved(299.40000000030005, { ...call, forward: 300.1, strike: 0.7, discountFactor: 1 });
+    expect("vol" in deep ? Math.abs(deep.vol / 1.362557350370332 - 1) : Infinity).toBeLessThan(1e-13);
+  });
+
   it("calls an intrinsic price that was rounded on its way at intrinsic", () => {
     const call = { sign: 1, forward: 120.1, strike: 100.7, timeToExpiry: 0.5, vol: 0, discountFactor: 0.9, rate: 0 };
     expect(solved(0.9 * (120.1 - 100.7), call)).toEqual({ error: "at-intrinsic" });

@@ -20,7 +20,7 @@ export interface KernelExports {
 /** Copies `count` numbers; a plain loop is faster than `set` for a handful, and makes no view. */
 function copy(from: Float64Array, start: number, into: Float64Array, count: number): void {
   if (count > 32) {
-    into.set(start === 0 && from.length === count ? from : from.subarray(start, start + count));
+    into.set(from.length === count ? from : from.subarray(start, start + count));
     return;
   }
   for (let i = 0; i < count; i++) into[i] = from[start + i] as number;
