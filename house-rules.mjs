@@ -17,16 +17,13 @@ const floors = {
   app: ["panels", "ui", "queries", "state", "storage", "worker", "importers", "share", "feeds", "venues", "model"],
 };
 const packages = {
-  importers: ["papaparse", "zod/mini"],
-  share: ["zod/mini"],
   state: ["zustand/vanilla", "zustand"],
-  feeds: ["zod/mini"],
   storage: ["idb"],
   worker: ["virtual:kernel"],
   queries: ["@tanstack/react-query", "react"],
   ui: ["react", "recharts", "@tanstack/react-virtual"],
   panels: ["react", "@tanstack/react-virtual", "@tanstack/react-query"],
-  app: ["react", "react-dom/client", "@tanstack/react-query", "zod/mini"],
+  app: ["react", "react-dom/client", "@tanstack/react-query"],
 };
 
 const roomOf = (path) => /\/src\/([a-z]+)\//.exec(path)?.[1];

@@ -49,9 +49,8 @@ function Questions({ outcome, choices, onAnswer }: Omit<ImportPreviewProps, "onC
             checked={choices.answers[question.id] === option.value}
             onChange={() => onAnswer(question.id, option.value)}
           />
-          <span>
-            <bdi>{option.label}</bdi> <bdi className="text-muted">{option.preview}</bdi>
-          </span>
+          {option.label}
+          <bdi className="text-muted">{option.preview}</bdi>
         </label>
       ))}
     </fieldset>

@@ -6,15 +6,30 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { instant } from "../ui/format.ts";
 
-/** Makes the link: what goes into it, who can read it, and the text to copy. */
-export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+interface Link {
+  readonly address: string | undefined;
+  /** Why there is none, for people. */
+  readonly refusal: string | undefined;
+  readonly asOf: number | undefined;
+}
+
+function useLink(): Link {
   const book = useApp((state) => state.book);
   const whatIf = useApp((state) => state.whatIf);
   const market = useMarketSnapshot();
   const { data, error } = useAnswer("encodeLink", market && { book, market, whatIf });
+  const made = data !== undefined && "text" in data ? data.text : undefined;
+  return {
+    address: made === undefined ? undefined : `${location.origin}${location.pathname}#${made}`,
+    refusal: error ?? (data !== undefined && "problem" in data ? data.problem.message : undefined),
+    asOf: market?.asOf,
+  };
+}
+
+/** Makes the link: what goes into it, who can read it, and the text to copy. */
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const { address: link, refusal, asOf } = useLink();
   const [isCopied, setIsCopied] = useState(false);
-  const refusal = error ?? (data !== undefined && "problem" in data ? data.problem.message : undefined);
-  const link = data !== undefined && "text" in data ? `${location.origin}${location.pathname}#${data.text}` : undefined;
   const copy = async (text: string): Promise<void> => {
     await navigator.clipboard.writeText(text);
     setIsCopied(true);
@@ -41,9 +56,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         book needs.
       </p>
       <p className="text-muted">
-        {market === undefined
+        {asOf === undefined
           ? ""
-          : `Whoever opens it sees the same numbers to the digit, valued at ${instant(market.asOf)}, offline too. `}
+          : `Whoever opens it sees the same numbers to the digit, valued at ${instant(asOf)}, offline too. `}
         Nothing is sent to a server: everything stands behind the # of the address. Anybody who has the link can read
         it, and it stays in browser histories and chat logs.
       </p>

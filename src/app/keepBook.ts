@@ -3,7 +3,6 @@ import type { Book } from "../model/position.ts";
 import type { AppState } from "../state/appState.ts";
 import type { BookStore } from "../storage/bookStore.ts";
 import type { SaveOutcome } from "../storage/outcome.ts";
-import type { Settings } from "../storage/settings.ts";
 
 /** What keeping a book may have to tell. */
 export interface KeepingNews {
@@ -18,75 +17,100 @@ export interface KeepingNews {
 /** After the last edit, milliseconds: a drag of the arrow keys is one save. */
 const DELAY = 300;
 
-const settingsOf = (state: AppState): Settings => state;
+/** Saves the book, one save after the other, and follows the other tabs. */
+class Keeper {
+  readonly #store: StoreApi<AppState>;
+  readonly #kept: BookStore;
+  readonly #news: KeepingNews;
+  /** Revision and book that stand in storage. */
+  #base: number;
+  #saved: Book;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isTroubled = false;
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(store: StoreApi<AppState>, kept: BookStore, revision: number, news: KeepingNews) {
+    this.#store = store;
+    this.#kept = kept;
+    this.#news = news;
+    this.#base = revision;
+    this.#saved = store.getState().book;
+  }
+
+  saveSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#saveNow(), DELAY);
+  }
+
+  /** Saves at once what still waits: the page is about to go. */
+  flush(): void {
+    if (this.#timer !== undefined) this.#saveNow();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async follow(revision: number): Promise<void> {
+    if (revision <= this.#base || this.#store.getState().book !== this.#saved) return;
+    const outcome = await this.#kept.load();
+    if (outcome.kind !== "stored") return;
+    this.#take(outcome.book, outcome.revision);
+    this.#news.onFollowed();
+  }
+
+  #take(book: Book, revision: number): void {
+    [this.#base, this.#saved] = [revision, book];
+    this.#store.getState().load(book);
+  }
+
+  #saveNow(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#saving = this.#saving.then(async () => {
+      const state = this.#store.getState();
+      if (state.book === this.#saved) await this.#kept.saveSettings(state);
+      else this.#settle(await this.#kept.save(state.book, state, this.#base), state.book);
+    });
+  }
+
+  #settle(outcome: SaveOutcome, book: Book): void {
+    if (outcome.kind === "saved") {
+      [this.#base, this.#saved, this.#isTroubled] = [outcome.revision, book, false];
+    } else if (outcome.kind === "conflict") {
+      const { stored } = outcome;
+      this.#news.onConflict({
+        takeTheirs: () => this.#take(stored.book, stored.revision),
+        keepMine: () => {
+          this.#base = stored.revision;
+          this.#saveNow();
+        },
+      });
+    } else if (!this.#isTroubled) {
+      this.#isTroubled = true;
+      this.#news.onTrouble(outcome.message);
+    }
+  }
+}
 
 /**
  * Saves the book after each edit and on leaving the page, follows other tabs, and reports trouble.
  *
- * @param first revision the book was loaded at
+ * @param revision the book was loaded at
  * @returns stops saving
  */
-export function keepBook(store: StoreApi<AppState>, kept: BookStore, first: number, news: KeepingNews): () => void {
-  let base = first;
-  let savedBook: Book = store.getState().book;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isTroubled = false;
-  let isSaving: Promise<void> = Promise.resolve();
-
-  const settle = (outcome: SaveOutcome, book: Book): void => {
-    if (outcome.kind === "saved") {
-      [base, savedBook, isTroubled] = [outcome.revision, book, false];
-    } else if (outcome.kind === "conflict") {
-      const { stored } = outcome;
-      news.onConflict({
-        takeTheirs: () => {
-          [base, savedBook] = [stored.revision, stored.book];
-          store.getState().load(stored.book);
-        },
-        keepMine: () => {
-          base = stored.revision;
-          void saveNow();
-        },
-      });
-    } else if (!isTroubled) {
-      isTroubled = true;
-      news.onTrouble(outcome.message);
-    }
-  };
-  /** One save after the other: the next starts from the revision the former made. */
-  const saveNow = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    isSaving = isSaving.then(async () => {
-      const state = store.getState();
-      if (state.book === savedBook) await kept.saveSettings(settingsOf(state));
-      else settle(await kept.save(state.book, settingsOf(state), base), state.book);
-    });
-    return isSaving;
-  };
-  const follow = async (revision: number): Promise<void> => {
-    if (revision <= base || store.getState().book !== savedBook) return;
-    const outcome = await kept.load();
-    if (outcome.kind !== "stored") return;
-    [base, savedBook] = [outcome.revision, outcome.book];
-    store.getState().load(outcome.book);
-    news.onFollowed();
-  };
-  const stopListening = kept.onOtherTab((revision) => void follow(revision));
-  const stopWatching = store.subscribe(() => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void saveNow(), DELAY);
-  });
-  const onLeave = (): void => {
-    if (timer !== undefined) void saveNow();
-  };
-  addEventListener("pagehide", onLeave);
-  document.addEventListener("visibilitychange", onLeave);
+export function keepBook(store: StoreApi<AppState>, kept: BookStore, revision: number, news: KeepingNews): () => void {
+  const keeper = new Keeper(store, kept, revision, news);
+  const flush = (): void => keeper.flush();
+  const stopListening = kept.onOtherTab((theirs) => void keeper.follow(theirs));
+  const stopWatching = store.subscribe(() => keeper.saveSoon());
+  addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", flush);
   return () => {
     stopListening();
     stopWatching();
-    clearTimeout(timer);
-    removeEventListener("pagehide", onLeave);
-    document.removeEventListener("visibilitychange", onLeave);
+    keeper.stop();
+    removeEventListener("pagehide", flush);
+    document.removeEventListener("visibilitychange", flush);
   };
 }

@@ -14,7 +14,7 @@ import type { JsonEntry } from "./jsonEntry.ts";
 import { stageReadLegs } from "./legStaging.ts";
 import type { ReadLeg } from "./legStaging.ts";
 import { positionsOutcome, rejected } from "./outcome.ts";
-import { readShare } from "./share.ts";
+import { readShare } from "../venues/usShare.ts";
 import { tooManyRows } from "./table.ts";
 import { assumedWords } from "./venueChoice.ts";
 import type { NameClue } from "./venueChoice.ts";

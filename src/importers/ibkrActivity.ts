@@ -8,7 +8,7 @@ import type { Importer, StagedLeg } from "./importer.ts";
 import { readJson } from "./json.ts";
 import { readNumber } from "./numberColumn.ts";
 import { positionsOutcome, rejected } from "./outcome.ts";
-import { readShare } from "./share.ts";
+import { readShare } from "../venues/usShare.ts";
 import { attempt, Refusal } from "./refusal.ts";
 import { stageLeg } from "./staging.ts";
 import type { LegDraft } from "./staging.ts";

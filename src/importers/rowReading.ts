@@ -12,7 +12,7 @@ import type { ReadLeg } from "./legStaging.ts";
 import { readNumber } from "./numberColumn.ts";
 import type { DecimalMark } from "./numberColumn.ts";
 import { attempt, Refusal } from "./refusal.ts";
-import { readShare } from "./share.ts";
+import { readShare } from "../venues/usShare.ts";
 import { signedQuantity } from "./side.ts";
 import type { TableRow } from "./table.ts";
 import type { NameClue } from "./venueChoice.ts";

@@ -3,6 +3,7 @@ import type { ChainCell, ChainRow } from "../engine/valuation/chain.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Panel } from "../ui/Panel.tsx";
+import { Waiting } from "../ui/Waiting.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { date, level, percentMove, quantity } from "../ui/format.ts";
@@ -93,13 +94,7 @@ function Expiries({ market, underlying, lot }: ExpiriesProps) {
 function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly expiry: number }) {
   const { data, isStale, error } = useAnswer("chain", { market, underlying, expiry });
   const trade = useTrade(market, underlying, lot);
-  if (error !== undefined)
-    return (
-      <p role="alert" className="p-3 text-danger">
-        {error}
-      </p>
-    );
-  if (data === undefined) return <p className="p-3 text-faint">{"Reading the chain\u2026"}</p>;
+  if (data === undefined) return <Waiting error={error} what={"Reading the chain\u2026"} />;
   const atTheMoney = data.forward === null ? undefined : nearest(data.rows, data.forward);
   return (
     <div className={`min-h-0 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`} data-testid="chain">

@@ -54,7 +54,6 @@ export function LegForm({ onDone }: { readonly onDone: () => void }) {
   const { attempt } = useNotices();
   const set = (change: Partial<LegFields>): void => setFields({ ...fields, ...change });
   const reading = legOfForm(fields);
-  const isDated = fields.kind === "option" || fields.kind === "future";
   return (
     <form
       className="pt-3"
@@ -63,74 +62,7 @@ export function LegForm({ onDone }: { readonly onDone: () => void }) {
         if ("leg" in reading && attempt(() => addPositions([{ ...reading.leg, id: newLegId() }]))) onDone();
       }}
     >
-      <div className="flex flex-wrap gap-3">
-        <Choice<VenueId>
-          label="Venue"
-          value={fields.venue}
-          options={venues.map((one) => ({ value: one.id, label: one.label }))}
-          onChange={(venue) => set({ venue })}
-        />
-        <TextBox
-          label="Underlying"
-          value={fields.underlying}
-          onChange={(underlying) => set({ underlying: underlying.toUpperCase() })}
-        />
-        <Choice label="Kind" value={fields.kind} options={kinds} onChange={(kind) => set({ kind })} />
-        {fields.kind === "spot" ? null : (
-          <Choice
-            label="Settled in"
-            value={fields.settlement}
-            options={settlements}
-            onChange={(settlement) => set({ settlement })}
-          />
-        )}
-        {isDated ? (
-          <Field label="Expiry day">
-            <input
-              type="date"
-              className="h-7 border border-line bg-raised px-1 text-ink"
-              value={fields.day}
-              onChange={(event) => set({ day: event.currentTarget.value })}
-            />
-          </Field>
-        ) : null}
-        {fields.kind === "option" ? (
-          <>
-            <TextBox
-              label="Strike, USD"
-              value={fields.strike}
-              placeholder="100000"
-              onChange={(strike) => set({ strike })}
-            />
-            <Choice
-              label="Type"
-              value={fields.optionType}
-              options={types}
-              onChange={(optionType) => set({ optionType })}
-            />
-          </>
-        ) : null}
-        <TextBox
-          label="Quantity (minus is short)"
-          value={fields.quantity}
-          placeholder={"\u221210"}
-          onChange={(quantity) => set({ quantity })}
-        />
-        {isDated || fields.kind === "spot" || fields.settlement !== "inverse" ? null : (
-          <Choice
-            label="Quantity in"
-            value={fields.quantityUnit}
-            options={units}
-            onChange={(quantityUnit) => set({ quantityUnit })}
-          />
-        )}
-        <TextBox
-          label="Entry price (may be left out)"
-          value={fields.entryPrice}
-          placeholder="0.0425"
-          onChange={(entryPrice) => set({ entryPrice })}
-        />
-      </div>
+      <Contract fields={fields} set={set} />
       {"leg" in reading ? (
         <LegPreview leg={{ ...reading.leg, id: "preview" }} />
       ) : (
@@ -140,6 +72,85 @@ export function LegForm({ onDone }: { readonly onDone: () => void }) {
         Add leg
       </Button>
     </form>
+  );
+}
+
+interface ContractProps {
+  readonly fields: LegFields;
+  readonly set: (change: Partial<LegFields>) => void;
+}
+
+function Contract({ fields, set }: ContractProps) {
+  const isDated = fields.kind === "option" || fields.kind === "future";
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Choice<VenueId>
+        label="Venue"
+        value={fields.venue}
+        options={venues.map((one) => ({ value: one.id, label: one.label }))}
+        onChange={(venue) => set({ venue })}
+      />
+      <TextBox
+        label="Underlying"
+        value={fields.underlying}
+        onChange={(underlying) => set({ underlying: underlying.toUpperCase() })}
+      />
+      <Choice label="Kind" value={fields.kind} options={kinds} onChange={(kind) => set({ kind })} />
+      {fields.kind === "spot" ? null : (
+        <Choice
+          label="Settled in"
+          value={fields.settlement}
+          options={settlements}
+          onChange={(settlement) => set({ settlement })}
+        />
+      )}
+      {isDated ? (
+        <Field label="Expiry day">
+          <input
+            type="date"
+            className="h-7 border border-line bg-raised px-1 text-ink"
+            value={fields.day}
+            onChange={(event) => set({ day: event.currentTarget.value })}
+          />
+        </Field>
+      ) : null}
+      {fields.kind === "option" ? (
+        <>
+          <TextBox
+            label="Strike, USD"
+            value={fields.strike}
+            placeholder="100000"
+            onChange={(strike) => set({ strike })}
+          />
+          <Choice
+            label="Type"
+            value={fields.optionType}
+            options={types}
+            onChange={(optionType) => set({ optionType })}
+          />
+        </>
+      ) : null}
+      <TextBox
+        label="Quantity (minus is short)"
+        value={fields.quantity}
+        placeholder={"\u221210"}
+        onChange={(quantity) => set({ quantity })}
+      />
+      {isDated || fields.kind === "spot" || fields.settlement !== "inverse" ? null : (
+        <Choice
+          label="Quantity in"
+          value={fields.quantityUnit}
+          options={units}
+          onChange={(quantityUnit) => set({ quantityUnit })}
+        />
+      )}
+      <TextBox
+        label="Entry price (may be left out)"
+        value={fields.entryPrice}
+        placeholder="0.0425"
+        onChange={(entryPrice) => set({ entryPrice })}
+      />
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { MarginReport, UnderlyingMargin } from "../engine/margin/model.ts";
 import { Figure } from "../ui/Figure.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
+import { Waiting } from "../ui/Waiting.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { usd, usdSigned } from "../ui/format.ts";
 import { MarginScenarios } from "./MarginScenarios.tsx";
@@ -13,13 +14,7 @@ export function MarginPanel() {
   const questions = useQuestions();
   const question = questions?.after ?? questions?.now;
   const { data, isStale, error } = useAnswer("margin", marginInput(question));
-  if (error !== undefined)
-    return (
-      <p role="alert" className="p-3 text-danger">
-        {error}
-      </p>
-    );
-  if (data === undefined) return <p className="p-3 text-faint">{"Revaluing the scenarios\u2026"}</p>;
+  if (data === undefined) return <Waiting error={error} what={"Revaluing the scenarios\u2026"} />;
   return (
     <div className={`min-h-0 flex-1 overflow-auto px-3 py-2 ${isStale ? "is-stale" : ""}`}>
       <p className="text-sm text-muted">

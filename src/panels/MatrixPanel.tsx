@@ -1,10 +1,11 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { GridReport } from "../engine/scenario/grid.ts";
 import { Button } from "../ui/Button.tsx";
 import { Figure } from "../ui/Figure.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
 import { Heatmap } from "../ui/Heatmap.tsx";
 import { Panel } from "../ui/Panel.tsx";
+import { Waiting } from "../ui/Waiting.tsx";
 import { percentMove, usdSigned, volPoints } from "../ui/format.ts";
 import { useAnswer, useQuestions } from "./inputs.ts";
 import { useApp } from "../state/useAppStore.ts";
@@ -18,28 +19,11 @@ const HOME = { row: 5, column: 20 };
 export function MatrixPanel({ className = "" }: { readonly className?: string }) {
   const questions = useQuestions();
   const scope = useApp((state) => state.scope);
-  const theme = useApp((state) => state.theme);
-  const setWhatIf = useApp((state) => state.setWhatIf);
-  const whatIf = useApp((state) => state.whatIf);
   const [isTable, setIsTable] = useState(false);
   const question = questions?.after ?? questions?.now;
-  const { data, isStale, error } = useAnswer(
-    "grid",
-    question && { ...question, scope, spotMoves: SPOT_MOVES, volMoves: VOL_MOVES },
-  );
-  const axes = useMemo(
-    () => ({ rows: VOL_MOVES.map(volPoints), columns: SPOT_MOVES.map((move) => percentMove(move)) }),
-    [],
-  );
-  const pick = (row: number, column: number): void => {
-    const spotShock = (1 + whatIf.spotShock) * (1 + (SPOT_MOVES[column] ?? Number.NaN)) - 1;
-    const volShift = whatIf.volShift + (VOL_MOVES[row] ?? Number.NaN);
-    setWhatIf({
-      spotShock: Math.max(-0.5, Math.min(0.5, spotShock)),
-      volShift: Math.max(-0.3, Math.min(0.6, volShift)),
-    });
-  };
-  const what = questions?.after === undefined ? "P&L, USD" : "P&L with draft, USD";
+  const input = question && { ...question, scope, spotMoves: SPOT_MOVES, volMoves: VOL_MOVES };
+  const { data, isStale, error } = useAnswer("grid", input);
+  const isDrafted = questions?.after !== undefined;
   return (
     <Panel
       title="Risk matrix: spot by vol"
@@ -50,34 +34,46 @@ export function MatrixPanel({ className = "" }: { readonly className?: string })
         </Button>
       }
     >
-      {error === undefined ? null : (
-        <p role="alert" className="p-3 text-danger">
-          {error}
-        </p>
-      )}
       {data === undefined ? (
-        <p className="p-3 text-faint">{error === undefined ? "Filling the matrix\u2026" : ""}</p>
+        <Waiting error={error} what={"Filling the matrix\u2026"} />
       ) : (
         <div className={`flex min-h-0 flex-1 flex-col ${isStale ? "is-stale" : ""}`}>
           <MatrixWords report={data} />
-          {isTable ? (
-            <MatrixTable report={data} />
-          ) : (
-            <Heatmap
-              label={what}
-              values={data.pnl}
-              {...axes}
-              rowTitle="vol"
-              columnTitle="spot"
-              theme={theme}
-              text={(value) => `${usdSigned(value)} USD`}
-              onPick={pick}
-              home={HOME}
-            />
-          )}
+          {isTable ? <MatrixTable report={data} /> : <MatrixMap report={data} isDrafted={isDrafted} />}
         </div>
       )}
     </Panel>
+  );
+}
+
+const ROWS = VOL_MOVES.map(volPoints);
+const COLUMNS = SPOT_MOVES.map((move) => percentMove(move));
+
+function MatrixMap({ report, isDrafted }: { readonly report: GridReport; readonly isDrafted: boolean }) {
+  const theme = useApp((state) => state.theme);
+  const setWhatIf = useApp((state) => state.setWhatIf);
+  const whatIf = useApp((state) => state.whatIf);
+  const pick = (row: number, column: number): void => {
+    const spotShock = (1 + whatIf.spotShock) * (1 + (SPOT_MOVES[column] ?? Number.NaN)) - 1;
+    const volShift = whatIf.volShift + (VOL_MOVES[row] ?? Number.NaN);
+    setWhatIf({
+      spotShock: Math.max(-0.5, Math.min(0.5, spotShock)),
+      volShift: Math.max(-0.3, Math.min(0.6, volShift)),
+    });
+  };
+  return (
+    <Heatmap
+      label={isDrafted ? "P&L with draft, USD" : "P&L, USD"}
+      values={report.pnl}
+      rows={ROWS}
+      columns={COLUMNS}
+      rowTitle="vol"
+      columnTitle="spot"
+      theme={theme}
+      text={(value) => `${usdSigned(value)} USD`}
+      onPick={pick}
+      home={HOME}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import type { PayoffLine } from "../ui/PayoffChart.tsx";
 import { Button } from "../ui/Button.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
 import { Panel } from "../ui/Panel.tsx";
+import { Waiting } from "../ui/Waiting.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { level, percentMove, usdSigned } from "../ui/format.ts";
 import { useAnswer, useQuestions } from "./inputs.ts";
@@ -53,13 +54,8 @@ export function PayoffPanel({ className = "" }: { readonly className?: string })
         </>
       }
     >
-      {now.error === undefined ? null : (
-        <p role="alert" className="p-3 text-danger">
-          {now.error}
-        </p>
-      )}
       {now.data === undefined ? (
-        <p className="p-3 text-faint">{now.error === undefined ? "Drawing the payoff\u2026" : ""}</p>
+        <Waiting error={now.error} what={"Drawing the payoff\u2026"} />
       ) : (
         <div className={`flex min-h-0 flex-1 flex-col ${now.isStale ? "is-stale" : ""}`}>
           <PayoffWords report={now.data} />

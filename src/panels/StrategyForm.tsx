@@ -26,63 +26,89 @@ export function StrategyForm({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-function Placed({ market, onDone }: { readonly market: MarketSnapshot; readonly onDone: () => void }) {
+/** What stands in the form, as chosen and typed. */
+interface Wish {
+  readonly strategyId: StrategyId;
+  readonly underlying: string;
+  readonly expiry: string;
+  readonly farExpiry: string;
+  readonly quantity: string;
+}
+
+const first: Wish = { strategyId: "iron-condor", underlying: "BTC", expiry: "", farExpiry: "", quantity: "1" };
+
+/** The wish on this market: what is listed stands in for what is not. */
+function placing(market: MarketSnapshot, wish: Wish) {
   const names = optionUnderlyings(market);
-  const [strategyId, setStrategy] = useState<StrategyId>("iron-condor");
-  const [chosen, setUnderlying] = useState("BTC");
-  const [expiryText, setExpiry] = useState("");
-  const [farText, setFar] = useState("");
-  const [quantityText, setQuantity] = useState("1");
-  const { data: menu } = useAnswer("strategies", {});
-  const underlying = names.includes(chosen) ? chosen : (names[0] ?? chosen);
+  const underlying = names.includes(wish.underlying) ? wish.underlying : (names[0] ?? wish.underlying);
   const expiries = expiriesOf(market, underlying);
-  const expiry = expiries.find((one) => String(one) === expiryText) ?? expiries[Math.min(3, expiries.length - 1)];
+  const expiry = expiries.find((one) => String(one) === wish.expiry) ?? expiries[Math.min(3, expiries.length - 1)];
   const later = expiries.filter((one) => expiry !== undefined && one > expiry);
-  const farExpiry = later.find((one) => String(one) === farText) ?? later[0];
-  const quantity = readPlainNumber(quantityText);
-  const isSized = "value" in quantity && quantity.value !== 0;
-  const strategy = menu?.find((one) => one.id === strategyId);
-  const input =
-    expiry === undefined || !isSized
-      ? undefined
-      : {
-          market,
-          underlying,
-          expiry,
-          strategyId,
-          quantity: quantity.value,
-          ...(farExpiry === undefined ? {} : { farExpiry }),
-        };
-  const { data: placed } = useAnswer("strategy", input);
-  const dateOptions = (list: readonly number[]) => list.map((one) => ({ value: String(one), label: date(one) }));
+  const farExpiry = later.find((one) => String(one) === wish.farExpiry) ?? later[0];
+  const reading = readPlainNumber(wish.quantity);
+  const quantity = "value" in reading && reading.value !== 0 ? reading.value : undefined;
+  return { names, underlying, expiries, expiry, later, farExpiry, quantity };
+}
+
+type Placing = ReturnType<typeof placing>;
+
+function questionOf(market: MarketSnapshot, { strategyId }: Wish, placed: Placing): TaskInput<"strategy"> | undefined {
+  const { underlying, expiry, farExpiry, quantity } = placed;
+  if (expiry === undefined || quantity === undefined) return undefined;
+  return { market, underlying, expiry, strategyId, quantity, ...(farExpiry === undefined ? {} : { farExpiry }) };
+}
+
+const dateOptions = (list: readonly number[]) => list.map((one) => ({ value: String(one), label: date(one) }));
+
+function Placed({ market, onDone }: { readonly market: MarketSnapshot; readonly onDone: () => void }) {
+  const [wish, setWish] = useState(first);
+  const set = (change: Partial<Wish>): void => setWish({ ...wish, ...change });
+  const placed = placing(market, wish);
+  const { data: menu } = useAnswer("strategies", {});
+  const { data: answer } = useAnswer("strategy", questionOf(market, wish, placed));
+  const strategy = menu?.find((one) => one.id === wish.strategyId);
   return (
     <div className="pt-3">
       <div className="flex flex-wrap gap-3">
         <Choice
           label="Strategy"
-          value={strategyId}
+          value={wish.strategyId}
           options={(menu ?? []).map((one) => ({ value: one.id, label: one.label }))}
-          onChange={setStrategy}
+          onChange={(strategyId) => set({ strategyId })}
         />
         <Choice
           label="Underlying"
-          value={underlying}
-          options={names.map((name) => ({ value: name, label: name }))}
-          onChange={setUnderlying}
+          value={placed.underlying}
+          options={placed.names.map((name) => ({ value: name, label: name }))}
+          onChange={(underlying) => set({ underlying })}
         />
-        <Choice label="Expiry" value={String(expiry)} options={dateOptions(expiries)} onChange={setExpiry} />
+        <Choice
+          label="Expiry"
+          value={String(placed.expiry)}
+          options={dateOptions(placed.expiries)}
+          onChange={(expiry) => set({ expiry })}
+        />
         {strategy?.needs === "two expiries" ? (
-          <Choice label="Later expiry" value={String(farExpiry)} options={dateOptions(later)} onChange={setFar} />
+          <Choice
+            label="Later expiry"
+            value={String(placed.farExpiry)}
+            options={dateOptions(placed.later)}
+            onChange={(farExpiry) => set({ farExpiry })}
+          />
         ) : null}
-        <TextBox label="Quantity, units (minus sells)" value={quantityText} onChange={setQuantity} />
+        <TextBox
+          label="Quantity, units (minus sells)"
+          value={wish.quantity}
+          onChange={(quantity) => set({ quantity })}
+        />
       </div>
-      {isSized ? null : (
+      {placed.quantity === undefined ? (
         <p className="pt-2 text-danger">{"The quantity is a number other than zero, such as 2 or \u22120.5."}</p>
-      )}
-      {placed === undefined ? null : "gap" in placed ? (
-        <p className="py-2 text-warn">{gapText(placed.gap)}</p>
+      ) : null}
+      {answer === undefined ? null : "gap" in answer ? (
+        <p className="py-2 text-warn">{gapText(answer.gap)}</p>
       ) : (
-        <Take legs={placed.legs} name={`${strategy?.label ?? "Strategy"} on ${underlying}`} onDone={onDone} />
+        <Take legs={answer.legs} name={`${strategy?.label ?? "Strategy"} on ${placed.underlying}`} onDone={onDone} />
       )}
     </div>
   );

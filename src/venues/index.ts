@@ -81,6 +81,8 @@ export function readSymbol(text: string, venue: VenueId | null = null): SymbolRe
   if (first !== undefined) {
     return candidates.length === 1 ? { kind: "instrument", instrument: first } : { kind: "ambiguous", candidates };
   }
+  const named = venue === null ? undefined : venueOf(venue).parseNamed?.(name);
+  if (named !== undefined) return { kind: "instrument", instrument: named };
   const told = readings.find((reading) => "problem" in reading);
   return refused(told?.problem ?? unknownName(name, venue));
 }

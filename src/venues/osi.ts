@@ -1,6 +1,7 @@
 import { newYorkClose } from "./newYorkClose.ts";
 import { readDigitDay, sixDigitDay } from "./dayCode.ts";
 import { optionParts, rightLetter } from "./optionParts.ts";
+import { readShare } from "./usShare.ts";
 import { listed, notListed, STRANGER } from "./venue.ts";
 import type { Venue } from "./venue.ts";
 
@@ -37,7 +38,10 @@ export const osi: Venue = {
     return listed(osi, terms, SHARES_PER_CONTRACT);
   },
 
+  parseNamed: readShare,
+
   format(terms) {
+    if (terms.kind === "spot") return terms.underlying;
     if (terms.kind !== "option") return notListed("OSI", terms);
     const strike = String(Math.round(terms.strike * STRIKE_SCALE)).padStart(STRIKE_DIGITS, "0");
     const day = sixDigitDay(terms.expiry);

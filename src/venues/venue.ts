@@ -36,6 +36,8 @@ export interface Venue {
   readonly fees: FeeSchedule | null;
   /** Reads a name: upper-case ASCII without blanks around it, at most 64 characters. */
   parse(name: string): VenueReading;
+  /** Reads a name that means something only once this venue is known to be meant: a bare ticker is a US share. */
+  parseNamed?(name: string): Instrument | undefined;
   /** Writes the canonical name. @throws RangeError for a kind of contract this venue does not list. */
   format(terms: Terms): string;
 }

@@ -65,7 +65,7 @@ export class EngineClient {
 
   close(): void {
     this.#worker.terminate();
-    for (const id of [...this.#calls.keys()]) this.#withdraw(id);
+    for (const id of Array.from(this.#calls.keys())) this.#withdraw(id);
   }
 
   #start(): WorkerLike {

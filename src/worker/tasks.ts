@@ -49,7 +49,7 @@ export function createTasks(kernel: Kernel) {
     chain: (input: ChainInput) => chainReport(kernel, input),
     hedge: (input: HedgeInput) => hedgeReport(kernel, input),
     strategy: (input: StrategyInput) => strategyLegs(kernel, input),
-    strategies: (_: Readonly<Record<string, never>>) => strategies,
+    strategies: (_nothing: Readonly<Record<string, never>>) => strategies,
     demoMarket: (input: DemoMarketInput) => demoMarket(kernel, input),
     demoBook: ({ market }: { readonly market: MarketSnapshot }) => demoBook(kernel, market),
     importFile: ({ file, choices }: { readonly file: ImportFile; readonly choices: ImportChoices }) =>

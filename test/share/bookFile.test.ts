@@ -9,7 +9,7 @@ import { plainText } from "../../src/model/plainText.ts";
 import type { Balance, Book, Position } from "../../src/model/position.ts";
 import { bookToJson } from "../../src/share/bookFile.ts";
 import { bookToCsv } from "../../src/share/bookFileCsv.ts";
-import { readShare } from "../../src/importers/share.ts";
+import { readShare } from "../../src/venues/usShare.ts";
 import { readSymbol } from "../../src/venues/index.ts";
 import { decode, NOW, positions } from "../importers/support.ts";
 

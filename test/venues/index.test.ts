@@ -411,3 +411,18 @@ describe("instrumentById", () => {
     expect(instrumentById(id)).toBeUndefined();
   });
 });
+
+describe("US shares", () => {
+  it("are read from a bare ticker once the venue is named, and come back from their id", () => {
+    const reading = readSymbol("BRK.B", "osi");
+    expect(reading).toMatchObject({
+      kind: "instrument",
+      instrument: { id: "osi:BRK.B", kind: "spot", settlementCurrency: "USD" },
+    });
+    expect(instrumentById("osi:AAPL")).toMatchObject({ symbol: "AAPL", underlying: "AAPL", multiplier: 1 });
+  });
+  it("are not guessed from a bare word when no venue is named", () => {
+    expect(readSymbol("AAPL").kind).toBe("refused");
+    expect(readSymbol("BTC").kind).toBe("refused");
+  });
+});
