@@ -13,7 +13,11 @@ import { okxPositions } from "./okxPositions.ts";
 import { rejected } from "./outcome.ts";
 import { venueError } from "./venueError.ts";
 
-/** Every form in which a file can be dropped. The first that recognises the content reads it, so the broad ones stand last. */
+/**
+ * Every form in which a file can be dropped. The first that recognises the content reads it, so the broad ones stand last.
+ *
+ * @internal read by `importFile` below and walked by the contract test
+ */
 export const importers: readonly Importer[] = [
   ...marketImporters,
   ballastJson,

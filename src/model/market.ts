@@ -35,7 +35,7 @@ export interface UnderlyingMarket {
   readonly quotes: readonly Quote[];
 }
 
-export type MarketSource = "demo" | "live" | "file" | "link";
+type MarketSource = "demo" | "live" | "file" | "link";
 
 /** Everything known of the market at one instant. Immutable: a new instant is a new object. */
 export interface MarketSnapshot {

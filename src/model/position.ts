@@ -51,11 +51,3 @@ export function faceUsd(position: Position, mark: number): number {
   if (position.quantityUnit === "usd") return position.quantity;
   return position.quantity * (position.entryPrice ?? mark);
 }
-
-/**
- * Units of underlying the position stands for at `mark`, signed: face value / mark for inverse futures and perpetuals,
- * the quantity itself for everything else.
- */
-export function coinsHeld(position: Position, mark: number): number {
-  return isInverseDeltaOne(position.instrument) ? faceUsd(position, mark) / mark : position.quantity;
-}

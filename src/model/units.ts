@@ -10,7 +10,7 @@ export type Vol = Unit<"vol">;
 
 export const MS_PER_DAY = 86_400_000;
 export const DAYS_PER_YEAR = 365;
-export const MS_PER_YEAR = DAYS_PER_YEAR * MS_PER_DAY;
+const MS_PER_YEAR = DAYS_PER_YEAR * MS_PER_DAY;
 
 /** Brands an instant. @throws RangeError when it is not a finite number of milliseconds. */
 export function epochMs(milliseconds: number): EpochMs {
@@ -19,7 +19,7 @@ export function epochMs(milliseconds: number): EpochMs {
 }
 
 /** Brands a length of time. @throws RangeError when it is not finite. */
-export function years(length: number): Years {
+function years(length: number): Years {
   if (!Number.isFinite(length)) throw new RangeError(`a time in years must be finite, got ${String(length)}`);
   return length as Years;
 }

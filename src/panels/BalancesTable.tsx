@@ -1,14 +1,9 @@
 import { useState } from "react";
-import { readPlainNumber } from "../model/numberText.ts";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { figure } from "../ui/format.ts";
+import { readQuantity } from "./readQuantity.ts";
 import { useApp } from "../state/useAppStore.ts";
-
-function read(text: string): { readonly value: number } | { readonly reason: string } {
-  const reading = readPlainNumber(text);
-  return "value" in reading ? reading : { reason: `"${text}" is not an amount: write 250000 or 1,250.75` };
-}
 
 const usual = ["USDC", "USD", "USDT", "BTC", "ETH", "SOL"];
 
@@ -32,7 +27,7 @@ export function BalancesTable() {
             <NumberInput
               label={`Amount of ${balance.currency}`}
               text={figure(balance.amount)}
-              read={read}
+              read={readQuantity}
               onCommit={(amount) => void attempt(() => setBalance({ ...balance, amount }))}
             />
           </span>
@@ -56,7 +51,7 @@ export function BalancesTable() {
               label={`New amount of ${wanted}`}
               text=""
               placeholder="amount"
-              read={read}
+              read={readQuantity}
               onCommit={(amount) => {
                 if (attempt(() => setBalance({ currency: wanted, amount }))) setCurrency("");
               }}

@@ -21,6 +21,14 @@ export function HedgePanel() {
   const positions = useApp((state) => state.book.positions);
   const underlying = scope === "all" ? positions[0]?.instrument.underlying : scope.underlying;
   const input = questions?.now !== undefined && underlying !== undefined ? { ...questions.now, underlying } : undefined;
+  if (questions?.now.market.source === "link") {
+    return (
+      <p className="p-3 text-muted">
+        Hedges are sought in a whole chain, and a link carries only the prices its book rests on. Take this book as your
+        own to search in your market.
+      </p>
+    );
+  }
   return input === undefined || positions.length === 0 ? (
     <p className="p-3 text-muted">
       With positions in the book, this panel looks for trades that remove risk per dollar of cost.

@@ -1,5 +1,4 @@
 import { memo } from "react";
-import { readPlainNumber } from "../model/numberText.ts";
 import type { Position } from "../model/position.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -11,13 +10,8 @@ import { price, quantity } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { legName } from "./legName.ts";
 import { positionColumns } from "./positionColumns.ts";
+import { readQuantity } from "./readQuantity.ts";
 import type { PositionRow } from "./positionColumns.ts";
-
-/** Reads a typed number by our own grammar. */
-function read(text: string): { readonly value: number } | { readonly reason: string } {
-  const reading = readPlainNumber(text);
-  return "value" in reading ? reading : { reason: `"${text}" is not a number: write 12, -0.5 or 1,250.75` };
-}
 
 /** One lot up or down: a tenth for coin quantities below ten, else one; ten dollars of face value. */
 function stepOf(position: Position): number {
@@ -63,7 +57,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
         <NumberInput
           label={`Quantity of ${instrument.symbol}, ${position.quantityUnit === "usd" ? "USD" : "units"}`}
           text={`${quantity(position.quantity)}${position.quantityUnit === "usd" ? "\u202f$" : ""}`}
-          read={(text) => read(text.replace("\u202f$", ""))}
+          read={readQuantity}
           onCommit={(value) => change({ quantity: value })}
           onStep={(direction) => change({ quantity: stepped(position, direction) })}
         />
@@ -86,7 +80,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
           label={`Entry price of ${instrument.symbol}`}
           text={position.entryPrice === null ? "" : price(position.entryPrice, isCoin)}
           placeholder="unknown"
-          read={read}
+          read={readQuantity}
           onCommit={(value) => change({ entryPrice: value })}
         />
       </td>

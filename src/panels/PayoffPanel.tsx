@@ -94,7 +94,7 @@ function PayoffLines({ now, after }: { readonly now: PayoffReport; readonly afte
   return (
     <>
       <Legend lines={lines} />
-      <div className="min-h-48 flex-1" data-testid="payoff-chart">
+      <div className="min-h-24 flex-1 overflow-hidden" data-testid="payoff-chart">
         <Suspense fallback={<p className="p-3 text-faint">{"Loading the chart\u2026"}</p>}>
           <PayoffChart
             moves={now.moves}
@@ -135,14 +135,18 @@ function PayoffWords({ report }: { readonly report: PayoffReport }) {
   const place = (move: number): string =>
     report.index === null ? percentMove(move) : `${level(report.index * (1 + move))} (${percentMove(move)})`;
   const { worst, best, breakEvens } = report;
+  const edge = (extreme: { readonly atEdge: boolean }): string => (extreme.atEdge ? ", the edge of the chart" : "");
   const evens =
-    breakEvens.length === 0 ? "no break-even on this range" : `breaks even at ${breakEvens.map(place).join(", ")}`;
+    breakEvens.length === 0 ? "No break-even on this range." : `Breaks even at ${breakEvens.map(place).join(", ")}.`;
   return (
     <div className="px-3 pt-1 text-sm">
       <p data-testid="payoff-sentence">
-        {`At the last expiry it loses most, ${usdSigned(worst.pnl)} USD, at ${place(worst.move)}${worst.atEdge ? ", the edge of the chart: it may lose more beyond" : ""}; gains most, ${usdSigned(best.pnl)} USD, at ${place(best.move)}${best.atEdge ? " (edge)" : ""}; ${evens}.`}
+        {`At the last expiry it loses most at ${place(worst.move)}${edge(worst)}: ${usdSigned(worst.pnl)} USD; gains most at ${place(best.move)}${edge(best)}: ${usdSigned(best.pnl)} USD. ${evens}`}
       </p>
-      <p className="text-xs text-faint">{report.assumption}</p>
+      <details className="text-xs text-faint">
+        <summary className="cursor-pointer">Assumed</summary>
+        {report.assumption}
+      </details>
       <LeftOut what="The payoff" gaps={report.leftOut} />
     </div>
   );

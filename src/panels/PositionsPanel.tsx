@@ -1,26 +1,29 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef, useState } from "react";
+import { useState } from "react";
 import { Panel } from "../ui/Panel.tsx";
+import { useMediaQuery } from "../ui/useMediaQuery.ts";
+import { useRows } from "../ui/useRows.ts";
+import { Waiting } from "../ui/Waiting.tsx";
 import { useApp } from "../state/useAppStore.ts";
 import { BalancesTable } from "./BalancesTable.tsx";
 import { GroupRow } from "./GroupRow.tsx";
+import { LegCard } from "./LegCard.tsx";
 import { LegRow } from "./LegRow.tsx";
 import { PositionsHead } from "./PositionsHead.tsx";
 import { QuickEntry } from "./QuickEntry.tsx";
-import { useAnswer, useQuestions } from "./inputs.ts";
-import { sortRows } from "./positionColumns.ts";
-import type { PositionRow, SortOrder } from "./positionColumns.ts";
-import { tableLines } from "./positionLines.ts";
+import type { SortOrder } from "./positionColumns.ts";
+import { usePositionLines } from "./usePositionLines.ts";
 
 const ROW_HEIGHT = 28;
+const CARD_HEIGHT = 52;
 
 /** What do I have: the legs, grouped by underlying, edited in place; cash and collateral below. */
 export function PositionsPanel({ className = "" }: { readonly className?: string }) {
   const positions = useApp((state) => state.book.positions);
+  const isWide = useMediaQuery("(min-width: 640px)");
   return (
     <Panel title={`Positions (${String(positions.length)})`} isTitleHidden className={className}>
       <QuickEntry />
-      {positions.length === 0 ? <EmptyBook /> : <PositionsTable />}
+      {positions.length === 0 ? <EmptyBook /> : isWide ? <PositionsTable /> : <PositionCards />}
       <BalancesTable />
     </Panel>
   );
@@ -43,53 +46,28 @@ function EmptyBook() {
 }
 
 function PositionsTable() {
-  const positions = useApp((state) => state.book.positions);
-  const questions = useQuestions();
-  const { data: report, isStale, error } = useAnswer("report", questions?.now);
   const [order, setOrder] = useState<SortOrder | null>(null);
-  const scroller = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => {
-    const reports = new Map(report?.positions.map((one) => [one.positionId, one]));
-    const indexes = new Map(report?.byUnderlying.map((one) => [one.underlying, one.index]));
-    const rows = positions.map((position): PositionRow => {
-      const index = indexes.get(position.instrument.underlying) ?? null;
-      return { position, report: reports.get(position.id), index };
-    });
-    return tableLines(sortRows(rows, order), report);
-  }, [positions, report, order]);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0];
-  const above = first === undefined ? 0 : first.start;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? virtual.getTotalSize());
+  const { lines, isStale, error } = usePositionLines(order);
+  const { scroller, items, above, below } = useRows(lines.length, ROW_HEIGHT);
   return (
     <div
       ref={scroller}
       className={`min-h-24 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`}
       data-testid="positions"
     >
-      {error === undefined ? null : (
-        <p role="alert" className="p-3 text-danger">
-          {error}
-        </p>
-      )}
+      {error === undefined ? null : <Waiting error={error} what="" />}
       <table className="w-full border-collapse text-right text-sm whitespace-nowrap" aria-rowcount={lines.length + 1}>
         <caption className="sr-only">Legs of the book</caption>
         <PositionsHead order={order} onOrder={setOrder} />
         <tbody>
           <Spacer height={above} />
-          {items.map((item) => {
-            const line = lines[item.index];
+          {items.map((index) => {
+            const line = lines[index];
             if (line === undefined) return null;
             return line.kind === "group" ? (
-              <GroupRow key={line.underlying} line={line} index={item.index + 2} />
+              <GroupRow key={line.underlying} line={line} index={index + 2} />
             ) : (
-              <LegRow key={line.row.position.id} row={line.row} index={item.index + 2} />
+              <LegRow key={line.row.position.id} row={line.row} index={index + 2} />
             );
           })}
           <Spacer height={below} />
@@ -106,4 +84,26 @@ function Spacer({ height }: { readonly height: number }) {
       <td style={{ height }} />
     </tr>
   ) : null;
+}
+
+/** The same legs on a phone: two lines each. */
+function PositionCards() {
+  const { lines, isStale, error } = usePositionLines(null);
+  const { scroller, items, above, below } = useRows(lines.length, CARD_HEIGHT);
+  return (
+    <div
+      ref={scroller}
+      className={`min-h-24 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`}
+      data-testid="positions"
+    >
+      {error === undefined ? null : <Waiting error={error} what="" />}
+      <ul aria-label="Legs of the book" style={{ paddingTop: above, paddingBottom: below }}>
+        {items.map((index) => {
+          const line = lines[index];
+          if (line === undefined) return null;
+          return <LegCard key={line.kind === "group" ? line.underlying : line.row.position.id} line={line} />;
+        })}
+      </ul>
+    </div>
+  );
 }

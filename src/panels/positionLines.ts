@@ -12,11 +12,10 @@ interface LegLine {
   readonly row: PositionRow;
 }
 
+export type TableLine = GroupLine | LegLine;
+
 /** The table top to bottom: each underlying's head with its totals, then its legs in the given order. */
-export function tableLines(
-  rows: readonly PositionRow[],
-  report: BookReport | undefined,
-): readonly (GroupLine | LegLine)[] {
+export function tableLines(rows: readonly PositionRow[], report: BookReport | undefined): readonly TableLine[] {
   const groups = new Map<string, PositionRow[]>();
   for (const row of rows) {
     const { underlying } = row.position.instrument;

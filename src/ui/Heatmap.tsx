@@ -82,7 +82,7 @@ export function Heatmap(props: HeatmapProps) {
         <button
           type="button"
           aria-label={`${label}. ${at}: ${value === undefined ? "" : text(value)}. Arrow keys move, Enter sets the what-if to this cell.`}
-          className="relative block min-h-40 flex-1 cursor-crosshair"
+          className="relative block min-h-24 flex-1 cursor-crosshair"
           onKeyDown={onKeyDown}
           onPointerMove={onPointerMove}
           onPointerLeave={() => setCursor(home)}

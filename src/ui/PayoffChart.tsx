@@ -1,5 +1,16 @@
-import { memo } from "react";
-import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { memo, useMemo } from "react";
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  usePlotArea,
+  useXAxisScale,
+  XAxis,
+  YAxis,
+} from "recharts";
 
 export interface PayoffLine {
   readonly id: string;
@@ -32,10 +43,14 @@ const tick = { fill: "var(--c-muted)", fontSize: 11 };
 /** P&L by spot move, several lines over one axis; labels stand where the lines end. */
 export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
   const { moves, lines, at, strikes, moveText, amountText } = props;
-  const rows = Array.from(moves, (move, index) => ({
-    move,
-    ...Object.fromEntries(lines.map((line) => [line.id, line.values[index]])),
-  }));
+  const rows = useMemo(
+    () =>
+      Array.from(moves, (move, index) => ({
+        move,
+        ...Object.fromEntries(lines.map((line) => [line.id, line.values[index]])),
+      })),
+    [moves, lines],
+  );
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 260 }}>
       <LineChart data={rows} margin={{ top: 8, right: 52, bottom: 4, left: 4 }} accessibilityLayer>
@@ -58,9 +73,7 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
           labelFormatter={(move) => moveText(Number(move))}
           formatter={(amount) => `${amountText(Number(amount))} USD`}
         />
-        {strikes.map((move) => (
-          <ReferenceLine key={move} x={move} stroke="var(--c-line)" />
-        ))}
+        <StrikeMarks strikes={strikes} />
         <ReferenceLine y={0} stroke="var(--c-faint)" strokeWidth={1.4} />
         <ReferenceLine x={at} stroke="var(--c-accent)" strokeWidth={1.4} />
         {lines.map((line) => (
@@ -78,3 +91,15 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
     </ResponsiveContainer>
   );
 });
+
+/** All strikes as one path: hundreds of reference lines, each a part of the chart of its own, hold up every redraw. */
+function StrikeMarks({ strikes }: Pick<PayoffChartProps, "strikes">) {
+  const scale = useXAxisScale();
+  const area = usePlotArea();
+  if (scale === undefined || area === undefined) return null;
+  const marks = strikes.flatMap((move) => {
+    const x = scale(move);
+    return x === undefined ? [] : [`M${x.toFixed(1)},${String(area.y)}v${String(area.height)}`];
+  });
+  return <path d={marks.join("")} stroke="var(--c-line)" fill="none" />;
+}

@@ -65,8 +65,6 @@ export const vegaPerVolPoint = (vega: number): number => vega / 100;
 export const gammaPerPercent = (gamma: number, index: number): number => (gamma * index) / 100;
 /** Raw theta (per year) as dollars per day. */
 export const thetaPerDay = (theta: number): number => theta / DAYS_PER_YEAR;
-/** Raw rho (per 1.00 of rate) as dollars per per cent. */
-export const rhoPerPercent = (rho: number): number => rho / 100;
 
 /** A price in the contract's own quote: coin prices with four to six decimals, dollar prices by magnitude. */
 export function price(value: number, isCoin: boolean): string {
@@ -102,12 +100,3 @@ export const date = (instant: number): string => day.format(instant);
 export const dateShort = (instant: number): string => shortDay.format(instant);
 /** "20 Nov 2026, 12:00 UTC". */
 export const instant = (at: number): string => `${minute.format(at)} UTC`;
-
-/** "12 s", "4 min", "3 h", "2 d": an age, never negative. */
-export function age(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 90) return `${String(seconds)} s`;
-  if (seconds < 5400) return `${String(Math.round(seconds / 60))} min`;
-  if (seconds < 172_800) return `${String(Math.round(seconds / 3600))} h`;
-  return `${String(Math.round(seconds / 86_400))} d`;
-}

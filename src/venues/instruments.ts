@@ -43,7 +43,7 @@ export function deribitPerpetual(underlying: string, settlement: Settlement): In
   return instrumentOf("deribit", { kind: "perpetual", ...deribitMoney(underlying, settlement) });
 }
 
-/** The coin itself, against USDC. */
+/** The coin itself, against USDC. @internal the sibling of the three above; so far only books in tests hold it by terms */
 export function deribitSpot(underlying: string): Instrument {
   return instrumentOf("deribit", { kind: "spot", ...deribitMoney(underlying, "linear") });
 }

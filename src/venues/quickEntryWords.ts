@@ -13,7 +13,7 @@ export interface Word {
 }
 
 /** A price as typed; `currency` is upper-case, or `null` for the contract's own quote. */
-export interface TypedPrice {
+interface TypedPrice {
   readonly value: number;
   readonly currency: string | null;
   readonly word: Word;

@@ -19,7 +19,7 @@ export interface Ask {
 }
 
 /** Stop working on a question; no answer follows. */
-export interface Cancel {
+interface Cancel {
   readonly kind: "cancel";
   readonly id: number;
 }

@@ -2,7 +2,7 @@ import type { Gap } from "../../model/gap.ts";
 import type { BookInput } from "../input.ts";
 
 /** How a rule book's figures relate to the venue's. */
-export type Fidelity = "exact" | "exact for delta-one" | "approximation";
+type Fidelity = "exact" | "exact for delta-one" | "approximation";
 
 /** One cell of the scenario matrix. */
 export interface MarginScenario {

@@ -1,3 +1,4 @@
+import { inverseDelta, inversePnl } from "../../math/inverseFuture.ts";
 import type { DeltaOneLeg } from "./leg.ts";
 import { NO_FIGURES, noEntryPrice } from "./legFigures.ts";
 import type { LegFigures } from "./legFigures.ts";
@@ -17,8 +18,8 @@ interface Worth {
 function worth({ position, instrument, price, index, face }: DeltaOneLeg): Worth {
   const { entryPrice, quantity } = position;
   if (face !== null) {
-    const coins = entryPrice === null ? null : face * (1 / entryPrice - 1 / price);
-    return { settled: coins, gain: coins, delta: face / price, rate: index };
+    const coins = entryPrice === null ? null : inversePnl(face, entryPrice, price);
+    return { settled: coins, gain: coins, delta: inverseDelta(face, price), rate: index };
   }
   const gain = entryPrice === null ? null : quantity * (price - entryPrice);
   const settled = instrument.kind === "spot" ? quantity * price : gain;

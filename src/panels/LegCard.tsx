@@ -1,0 +1,107 @@
+import { memo } from "react";
+import { Figure } from "../ui/Figure.tsx";
+import { GapNote } from "../ui/GapNote.tsx";
+import { NumberInput } from "../ui/NumberInput.tsx";
+import { useNotices } from "../ui/Notices.tsx";
+import { level, percent, quantity, units, usdSigned } from "../ui/format.ts";
+import { useApp } from "../state/useAppStore.ts";
+import { legName } from "./legName.ts";
+import { readQuantity } from "./readQuantity.ts";
+import type { GroupLine, TableLine } from "./positionLines.ts";
+import type { PositionRow } from "./positionColumns.ts";
+
+/** A leg or a group's head in two lines, for narrow screens. */
+export const LegCard = memo(function LegCard({ line }: { readonly line: TableLine }) {
+  return line.kind === "group" ? <GroupCard line={line} /> : <Leg row={line.row} />;
+});
+
+function GroupCard({ line }: { readonly line: GroupLine }) {
+  const { totals } = line;
+  return (
+    <li className="h-13 border-t border-line bg-raised/50 px-3 py-1" data-group={line.underlying}>
+      <p className="flex justify-between font-semibold">
+        <span>{`${line.underlying}, ${String(line.legs)} ${line.legs === 1 ? "leg" : "legs"}`}</span>
+        {totals === undefined ? null : (
+          <Figure
+            name={`${line.underlying}-pnl`}
+            value={totals.pnl}
+            tone="money"
+          >{`${usdSigned(totals.pnl)} USD`}</Figure>
+        )}
+      </p>
+      <p className="flex justify-between text-xs text-muted">
+        <span>{typeof totals?.index === "number" ? `index ${level(totals.index)} USD` : "no index"}</span>
+        <span>{totals === undefined ? "" : `delta ${units(totals.delta)}`}</span>
+      </p>
+    </li>
+  );
+}
+
+function Leg({ row: { position, report } }: { readonly row: PositionRow }) {
+  const { instrument } = position;
+  const update = useApp((state) => state.updatePosition);
+  const { attempt } = useNotices();
+  const change = (patch: Parameters<typeof update>[1]): void => void attempt(() => update(position.id, patch));
+  return (
+    <li
+      className={`h-13 border-t border-line px-3 py-1 ${position.enabled ? "" : "text-faint line-through"}`}
+      data-leg={position.id}
+    >
+      <div className="flex items-center gap-2">
+        <input
+          type="checkbox"
+          className="h-4 w-4 accent-[var(--c-accent)]"
+          aria-label={`Count ${instrument.symbol}`}
+          checked={position.enabled}
+          onChange={(event) => change({ enabled: event.currentTarget.checked })}
+        />
+        <span className="w-20">
+          <NumberInput
+            label={`Quantity of ${instrument.symbol}, ${position.quantityUnit === "usd" ? "USD" : "units"}`}
+            text={`${quantity(position.quantity)}${position.quantityUnit === "usd" ? "\u202f$" : ""}`}
+            read={readQuantity}
+            onCommit={(value) => change({ quantity: value })}
+          />
+        </span>
+        <span className="truncate" translate="no">
+          {legName(instrument)}
+        </span>
+        <Gain report={report} />
+      </div>
+      <SecondLine report={report} />
+    </li>
+  );
+}
+
+interface FiguresProps {
+  readonly report: PositionRow["report"];
+}
+
+function Gain({ report }: FiguresProps) {
+  if (report === undefined) return null;
+  const { pnl } = report.figures;
+  return (
+    <span className="ml-auto whitespace-nowrap">
+      {pnl === null ? (
+        <GapNote gaps={report.gaps} />
+      ) : (
+        <Figure name="pnl" value={pnl} tone="money">{`${usdSigned(pnl)} USD`}</Figure>
+      )}
+    </span>
+  );
+}
+
+function SecondLine({ report }: FiguresProps) {
+  if (report === undefined) return null;
+  const { value, vol, delta } = report.figures;
+  const parts = [
+    ...(value === null ? [] : [`value ${usdSigned(value)} USD`]),
+    ...(vol === null ? [] : [`vol ${percent(vol)}`]),
+  ];
+  return (
+    <p className="flex justify-between text-xs text-muted">
+      <span>{parts.join(", ")}</span>
+      <span>{delta === null ? "" : `delta ${units(delta)}`}</span>
+    </p>
+  );
+}

@@ -1,0 +1,30 @@
+import { useMemo } from "react";
+import { useApp } from "../state/useAppStore.ts";
+import { useAnswer, useQuestions } from "./inputs.ts";
+import { sortRows } from "./positionColumns.ts";
+import type { PositionRow, SortOrder } from "./positionColumns.ts";
+import { tableLines } from "./positionLines.ts";
+import type { TableLine } from "./positionLines.ts";
+
+interface PositionLines {
+  readonly lines: readonly TableLine[];
+  readonly isStale: boolean;
+  readonly error: string | undefined;
+}
+
+/** The book's legs with their figures, grouped and in the asked order. */
+export function usePositionLines(order: SortOrder | null): PositionLines {
+  const positions = useApp((state) => state.book.positions);
+  const questions = useQuestions();
+  const { data: report, isStale, error } = useAnswer("report", questions?.now);
+  const lines = useMemo(() => {
+    const reports = new Map(report?.positions.map((one) => [one.positionId, one]));
+    const indexes = new Map(report?.byUnderlying.map((one) => [one.underlying, one.index]));
+    const rows = positions.map((position): PositionRow => {
+      const index = indexes.get(position.instrument.underlying) ?? null;
+      return { position, report: reports.get(position.id), index };
+    });
+    return tableLines(sortRows(rows, order), report);
+  }, [positions, report, order]);
+  return { lines, isStale, error };
+}
