@@ -1,5 +1,4 @@
 import type { Instrument } from "./instrument.ts";
-import { isInverseDeltaOne } from "./instrument.ts";
 
 /** `coin`: units of the underlying. `usd`: dollars of face value, for inverse futures and perpetuals only. */
 export type QuantityUnit = "coin" | "usd";

@@ -10,7 +10,8 @@ export type Vol = Unit<"vol">;
 
 export const MS_PER_DAY = 86_400_000;
 export const DAYS_PER_YEAR = 365;
-const MS_PER_YEAR = DAYS_PER_YEAR * MS_PER_DAY;
+/** @internal shared with the tests, which count in it */
+export const MS_PER_YEAR = DAYS_PER_YEAR * MS_PER_DAY;
 
 /** Brands an instant. @throws RangeError when it is not a finite number of milliseconds. */
 export function epochMs(milliseconds: number): EpochMs {
