@@ -9,6 +9,13 @@ import { bindingSentence } from "./derive/wording.ts";
 import type { MarginModel, MarginReport } from "./model.ts";
 import { parametersFor } from "./pm2/mainnet.ts";
 
+/** Equity below a ten-thousandth of a cent is none: a share of it says nothing. */
+const LEAST_EQUITY = 1e-6;
+
+/** A requirement as a share of equity; `null` without equity. */
+const share = (requirement: number, equity: number): number | null =>
+  equity > LEAST_EQUITY ? requirement / equity : null;
+
 const LABEL = "Derive portfolio margin (PM2)";
 
 function report(kernel: Kernel, input: BookInput): MarginReport {
@@ -28,8 +35,8 @@ function report(kernel: Kernel, input: BookInput): MarginReport {
     equity,
     initialExcess: equity - initial,
     excess: equity - maintenance,
-    initialUsage: equity > 0 ? initial / equity : null,
-    usage: equity > 0 ? maintenance / equity : null,
+    initialUsage: share(initial, equity),
+    usage: share(maintenance, equity),
     byUnderlying,
     sentence: bindingSentence(byUnderlying),
     leftOut: [...total.leftOut, ...cashGaps, ...leftOut],

@@ -211,4 +211,10 @@ describe("Derive PM2 on a Ballast book", () => {
     expect(got.byUnderlying).toEqual([]);
     expect([got.initialUsage, got.usage]).toEqual([null, null]);
   });
+
+  it("gives no share of an equity that is only rounding, which would not be finite", () => {
+    const got = reportOf(bookOf([leg(perpetual, 2, { entryPrice: 100_000 })], [{ currency: "USD", amount: 5e-324 }]));
+    expect([got.initialUsage, got.usage]).toEqual([null, null]);
+    expect(got.initial).toBeCloseTo(44_000, 8);
+  });
 });
