@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from "react";
 import type { PayoffInput, PayoffReport } from "../engine/scenario/payoff.ts";
 import type { PayoffLine } from "../ui/PayoffChart.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -67,7 +67,7 @@ export function PayoffPanel({ className = "" }: { readonly className?: string })
 }
 
 function PayoffLines({ now, after }: { readonly now: PayoffReport; readonly after: PayoffReport | undefined }) {
-  const at = useApp((state) => state.whatIf.spotShock);
+  const at = useDeferredValue(useApp((state) => state.whatIf.spotShock));
   const lines = useMemo(() => {
     const own = now.curves.map((curve) => ({
       id: curve.id,
@@ -91,6 +91,11 @@ function PayoffLines({ now, after }: { readonly now: PayoffReport; readonly afte
       index === null ? [] : now.strikes.map(({ strike }) => strike / index - 1).filter((move) => Math.abs(move) <= 0.5),
     [now, index],
   );
+  const moveText = useCallback(
+    (move: number): string =>
+      index === null ? percentMove(move) : `${level(index * (1 + move))} (${percentMove(move)})`,
+    [index],
+  );
   return (
     <>
       <Legend lines={lines} />
@@ -101,7 +106,7 @@ function PayoffLines({ now, after }: { readonly now: PayoffReport; readonly afte
             lines={lines}
             at={at}
             strikes={strikes}
-            moveText={index === null ? percentMove : (move) => `${level(index * (1 + move))} (${percentMove(move)})`}
+            moveText={moveText}
             amountText={usdSigned}
           />
         </Suspense>

@@ -8,6 +8,7 @@ import {
   Tooltip,
   usePlotArea,
   useXAxisScale,
+  useYAxisScale,
   XAxis,
   YAxis,
 } from "recharts";
@@ -65,8 +66,9 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
           stroke="var(--c-line)"
           interval="preserveStartEnd"
         />
-        <YAxis tick={tick} tickFormatter={amountText} width={72} stroke="var(--c-line)" />
+        <YAxis tick={tick} tickFormatter={amountText} width={72} stroke="var(--c-line)" includeHidden />
         <Tooltip
+          includeHidden
           isAnimationActive={false}
           cursor={{ stroke: "var(--c-faint)" }}
           contentStyle={{ background: "var(--c-raised)", border: "1px solid var(--c-line)", fontSize: 12 }}
@@ -77,16 +79,9 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
         <ReferenceLine y={0} stroke="var(--c-faint)" strokeWidth={1.4} />
         <ReferenceLine x={at} stroke="var(--c-accent)" strokeWidth={1.4} />
         {lines.map((line) => (
-          <Line
-            key={line.id}
-            dataKey={line.id}
-            name={line.label}
-            dot={false}
-            isAnimationActive={false}
-            type="linear"
-            {...looks[line.look]}
-          />
+          <Line key={line.id} dataKey={line.id} name={line.label} stroke={looks[line.look].stroke} hide />
         ))}
+        <Curves moves={moves} lines={lines} />
       </LineChart>
     </ResponsiveContainer>
   );
@@ -102,4 +97,22 @@ function StrikeMarks({ strikes }: Pick<PayoffChartProps, "strikes">) {
     return x === undefined ? [] : [`M${x.toFixed(1)},${String(area.y)}v${String(area.height)}`];
   });
   return <path d={marks.join("")} stroke="var(--c-line)" fill="none" />;
+}
+
+/**
+ * The lines themselves. The chart knows them too, for its axis and its tooltip, but does not draw them: it would measure
+ * the length of every path at every redraw, and the slider would wait for that.
+ */
+function Curves({ moves, lines }: Pick<PayoffChartProps, "moves" | "lines">) {
+  const across = useXAxisScale();
+  const up = useYAxisScale();
+  if (across === undefined || up === undefined) return null;
+  const pathOf = (values: Float64Array): string => {
+    const points = Array.from(values, (value, at) => {
+      const [x, y] = [across(moves[at]), up(value)];
+      return x === undefined || y === undefined ? "" : `${x.toFixed(1)},${y.toFixed(1)}`;
+    });
+    return `M${points.filter((point) => point !== "").join("L")}`;
+  };
+  return lines.map((line) => <path key={line.id} d={pathOf(line.values)} fill="none" {...looks[line.look]} />);
 }

@@ -73,11 +73,10 @@ export function price(value: number, isCoin: boolean): string {
     : format(value, Math.abs(value) >= 10_000 ? 0 : 2, false);
 }
 
+const plainQuantity = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8, signDisplay: "exceptZero" });
+
 /** A quantity as a trader writes it: sign always, no needless zeros. */
-export function quantity(value: number): string {
-  const text = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8, signDisplay: "exceptZero" }).format(value);
-  return text.replace("-", "\u2212");
-}
+export const quantity = (value: number): string => plainQuantity.format(value).replace("-", "\u2212");
 
 /** A strike or a spot level. */
 export const level = (value: number): string =>
