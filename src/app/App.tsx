@@ -1,11 +1,13 @@
 import { useCallback, useRef, useState } from "react";
 import type { ImportFile } from "../importers/importer.ts";
-import type { SharedView } from "../share/link.ts";
+import { identityOf } from "../queries/engine.ts";
 import { useApp, useAppStore } from "../state/useAppStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { AddLegsDialog } from "./AddLegsDialog.tsx";
+import { useArrival } from "./arrival.ts";
+import type { LinkArrival } from "./arrival.ts";
 import { Header } from "./Header.tsx";
 import { ImportDialog } from "./ImportDialog.tsx";
 import { MarketSource } from "./MarketSource.tsx";
@@ -16,9 +18,6 @@ import { CAPS } from "../model/caps.ts";
 import { useFileDrop } from "./useFileDrop.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 
-/** What a link brought: a view, or the words of its refusal. */
-export type LinkArrival = { readonly view: SharedView } | { readonly refusal: string };
-
 interface AppProps {
   readonly arrival: LinkArrival | undefined;
 }
@@ -28,25 +27,21 @@ const focusEntry = (): void => document.querySelector<HTMLElement>("[data-quick-
 /** The page: the reader's own book, or above it the preview of a shared one. */
 export function App({ arrival }: AppProps) {
   const store = useAppStore();
-  const [shared, setShared] = useState(arrival);
+  const [shared, close] = useArrival(arrival);
   const { attempt } = useNotices();
   if (shared !== undefined && "view" in shared) {
     const { view } = shared;
     const replace = (): void => {
       attempt(() => store.getState().edit("Take the shared book", () => view.book));
-      setShared(undefined);
+      close();
     };
-    return <SharedPreview view={view} onClose={() => setShared(undefined)} onReplace={replace} />;
+    return <SharedPreview key={identityOf(view)} view={view} onClose={close} onReplace={replace} />;
   }
   return (
     <MarketSource>
       <Own />
       {shared === undefined ? null : (
-        <Dialog
-          title="The link could not be opened"
-          onClose={() => setShared(undefined)}
-          actions={<Button onClick={() => setShared(undefined)}>Close</Button>}
-        >
+        <Dialog title="The link could not be opened" onClose={close} actions={<Button onClick={close}>Close</Button>}>
           <p role="alert" data-testid="link-refused">
             {shared.refusal}
           </p>

@@ -8,7 +8,8 @@ import { createAppStore } from "../state/store.ts";
 import type { BookStore } from "../storage/bookStore.ts";
 import type { LoadOutcome } from "../storage/outcome.ts";
 import type { Quarantined } from "../storage/record.ts";
-import type { LinkArrival } from "./App.tsx";
+import { openLink } from "./arrival.ts";
+import type { LinkArrival } from "./arrival.ts";
 import type { Services } from "./services.ts";
 
 /** What stands when the page is ready to be drawn. */
@@ -27,12 +28,6 @@ export interface Started {
 
 const LOST =
   "This browser had a book of yours and has lost it (cleared, evicted or damaged). Restore it: drop the file you exported, or open your last share link. What stands here now is the demo book.";
-
-async function openLink({ run }: Services, fragment: string | undefined): Promise<LinkArrival | undefined> {
-  if (fragment === undefined) return undefined;
-  const decoded = await run("decodeLink", { text: fragment });
-  return "view" in decoded ? decoded : { refusal: decoded.problem.message };
-}
 
 /** The market the settings name, when it can still be had; the demo of `day` otherwise. */
 async function marketChoice(
@@ -73,7 +68,7 @@ function warningOf(outcome: LoadOutcome): string | undefined {
 export async function start(services: Services, fragment: string | undefined): Promise<Started> {
   const day = demoDay(Date.now());
   const kept = await services.bookStore;
-  const [arrival, outcome] = await Promise.all([openLink(services, fragment), kept.load()]);
+  const [arrival, outcome] = await Promise.all([openLink(services.run, fragment), kept.load()]);
   const settings = "settings" in outcome ? outcome.settings : {};
   const book = outcome.kind === "stored" ? outcome.book : await firstBook(services, day);
   const store = createAppStore(book, day);

@@ -27,7 +27,7 @@ let last = 0;
  * A number that stands for an object in a query key. Books and snapshots are immutable and replaced, never edited, so
  * being the same object is being the same input, at no cost of reading it (docs/adr/0005).
  */
-function identityOf(value: object): number {
+export function identityOf(value: object): number {
   let number = numbers.get(value);
   if (number === undefined) {
     last += 1;
