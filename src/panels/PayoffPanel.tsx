@@ -68,6 +68,8 @@ export function PayoffPanel({ className = "" }: { readonly className?: string })
 
 function PayoffLines({ now, after }: { readonly now: PayoffReport; readonly after: PayoffReport | undefined }) {
   const at = useDeferredValue(useApp((state) => state.whatIf.spotShock));
+  const setWhatIf = useApp((state) => state.setWhatIf);
+  const setSpot = useCallback((spotShock: number) => setWhatIf({ spotShock }), [setWhatIf]);
   const lines = useMemo(() => {
     const own = now.curves.map((curve) => ({
       id: curve.id,
@@ -108,6 +110,7 @@ function PayoffLines({ now, after }: { readonly now: PayoffReport; readonly afte
             strikes={strikes}
             moveText={moveText}
             amountText={usdSigned}
+            onPick={setSpot}
           />
         </Suspense>
       </div>

@@ -1,3 +1,4 @@
+import { Icon } from "../ui/Icon.tsx";
 import { positionColumns } from "./positionColumns.ts";
 import type { SortOrder } from "./positionColumns.ts";
 
@@ -14,13 +15,12 @@ export function PositionsHead({ order, onOrder }: PositionsHeadProps) {
   };
   const head = (id: string, label: string, unit: string, look = "") => {
     const direction = order?.by === id ? (order.isDescending ? "descending" : "ascending") : "none";
-    const mark = { descending: " \u2193", ascending: " \u2191", none: "" }[direction];
     return (
       <th key={id} aria-sort={direction} className={`px-1 font-normal ${look}`}>
         <button type="button" className="min-h-6 cursor-pointer hover:text-ink" onClick={() => onOrder(next(id))}>
           <span className="block leading-tight">
             {label}
-            {mark}
+            {direction === "none" ? null : <Icon name={direction === "descending" ? "down" : "up"} />}
           </span>
           <span className="block leading-tight text-faint">{unit === "" ? "\u00a0" : unit}</span>
         </button>

@@ -1,3 +1,4 @@
+import { Icon } from "./Icon.tsx";
 import { Figure } from "./Figure.tsx";
 
 interface BeforeAfterProps {
@@ -23,8 +24,9 @@ export function BeforeAfter({ name, before, after, text, tone = "plain" }: Befor
       <Figure name={name} value={before} tone="muted">
         {text(before)}
       </Figure>
-      <span className="px-1 text-accent" aria-label="becomes">
-        {"\u2192"}
+      <span className="px-0.5 text-accent">
+        <Icon name="becomes" />
+        <span className="sr-only">becomes</span>
       </span>
       <Figure name={`${name}-after`} value={after} tone={tone}>
         {text(after)}

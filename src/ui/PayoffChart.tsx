@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, useMemo, useRef } from "react";
 import {
   CartesianGrid,
   Line,
@@ -12,6 +12,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import type { MouseHandlerDataParam } from "recharts";
 
 export interface PayoffLine {
   readonly id: string;
@@ -30,6 +31,8 @@ interface PayoffChartProps {
   readonly strikes: readonly number[];
   readonly moveText: (move: number) => string;
   readonly amountText: (amount: number) => string;
+  /** A press on the chart, or a drag over it: the spot line goes there. */
+  readonly onPick: (move: number) => void;
 }
 
 const looks = {
@@ -43,7 +46,8 @@ const tick = { fill: "var(--c-muted)", fontSize: 11 };
 
 /** P&L by spot move, several lines over one axis; labels stand where the lines end. */
 export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
-  const { moves, lines, at, strikes, moveText, amountText } = props;
+  const { moves, lines, at, strikes, moveText, amountText, onPick } = props;
+  const drag = useDrag(onPick);
   const rows = useMemo(
     () =>
       Array.from(moves, (move, index) => ({
@@ -54,7 +58,13 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
   );
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 260 }}>
-      <LineChart data={rows} margin={{ top: 8, right: 52, bottom: 4, left: 4 }} accessibilityLayer>
+      <LineChart
+        data={rows}
+        margin={{ top: 8, right: 52, bottom: 4, left: 4 }}
+        accessibilityLayer
+        className="cursor-ew-resize"
+        {...drag}
+      >
         <CartesianGrid stroke="var(--c-line)" strokeDasharray="2 4" vertical={false} />
         <XAxis
           dataKey="move"
@@ -86,6 +96,30 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
     </ResponsiveContainer>
   );
 });
+
+/** Press or drag on the chart: tells the move under the pointer. */
+function useDrag(onPick: (move: number) => void) {
+  const isDragging = useRef(false);
+  return useMemo(() => {
+    const pick = ({ activeLabel }: MouseHandlerDataParam): void => {
+      if (activeLabel !== undefined && Number.isFinite(Number(activeLabel))) onPick(Number(activeLabel));
+    };
+    const stop = (): void => {
+      isDragging.current = false;
+    };
+    return {
+      onMouseDown: (state: MouseHandlerDataParam): void => {
+        isDragging.current = true;
+        pick(state);
+      },
+      onMouseMove: (state: MouseHandlerDataParam): void => {
+        if (isDragging.current) pick(state);
+      },
+      onMouseUp: stop,
+      onMouseLeave: stop,
+    };
+  }, [onPick]);
+}
 
 /** All strikes as one path: hundreds of reference lines, each a part of the chart of its own, hold up every redraw. */
 function StrikeMarks({ strikes }: Pick<PayoffChartProps, "strikes">) {
