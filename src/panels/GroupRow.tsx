@@ -2,6 +2,7 @@ import type { UnderlyingTotals } from "../engine/valuation/report.ts";
 import { Figure } from "../ui/Figure.tsx";
 import { gammaPerPercent, level, signed, thetaPerDay, units, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
 import { positionColumns } from "./positionColumns.ts";
+import type { PositionColumnView } from "./positionColumns.ts";
 import type { GroupLine } from "./positionLines.ts";
 
 const totals: Readonly<
@@ -27,20 +28,41 @@ export function GroupRow({ line, index }: { readonly line: GroupLine; readonly i
           {`${String(legs)} ${legs === 1 ? "leg" : "legs"}${typeof price === "number" ? `, index ${level(price)} USD` : ""}`}
         </span>
       </th>
-      {positionColumns.map((column) => {
-        const total = totals[column.id];
-        if (total === undefined || line.totals === undefined) return <td key={column.id} />;
-        const value = total.of(line.totals);
-        if (value === null) return <td key={column.id} />;
-        return (
-          <td key={column.id} className="px-1">
-            <Figure name={`${underlying}-${column.id}`} value={value} tone={column.tone}>
-              {total.text(value)}
-            </Figure>
-          </td>
-        );
-      })}
+      {positionColumns.map((column) => (
+        <td key={column.id} className="px-1">
+          <Total line={line} column={column} />
+        </td>
+      ))}
       <td />
     </tr>
+  );
+}
+
+interface TotalProps {
+  readonly line: GroupLine;
+  readonly column: PositionColumnView;
+}
+
+/** A total of the group; with a draft in hand the total after it, the one before said beside it. */
+function Total({ line, column }: TotalProps) {
+  const total = totals[column.id];
+  const before = line.totals === undefined ? null : (total?.of(line.totals) ?? null);
+  const after = line.after === undefined ? null : (total?.of(line.after) ?? null);
+  if (total === undefined || before === null) return null;
+  const name = `${line.underlying}-${column.id}`;
+  if (after === null || after === before) {
+    return (
+      <Figure name={name} value={before} tone={column.tone}>
+        {total.text(before)}
+      </Figure>
+    );
+  }
+  return (
+    <span className="text-accent" title={`before the draft: ${total.text(before)}`}>
+      <span className="sr-only">{`before ${total.text(before)}, after `}</span>
+      <Figure name={`${name}-after`} value={after}>
+        {total.text(after)}
+      </Figure>
+    </span>
   );
 }

@@ -86,7 +86,10 @@ export function HeadlineStrip() {
     );
   return (
     <section aria-label="Headline figures" className={`border-b border-line bg-surface ${isStale ? "is-stale" : ""}`}>
-      <dl className="grid grid-cols-3 gap-x-5 gap-y-1 px-3 pt-2 sm:grid-cols-5 lg:flex lg:flex-wrap">
+      <dl
+        data-drafted={questions?.after !== undefined}
+        className="group grid grid-cols-4 gap-x-3 gap-y-1 px-3 pt-2 sm:grid-cols-5 lg:flex lg:flex-wrap lg:gap-x-5"
+      >
         {headlines.map((one) => (
           <Item key={one.id} label={one.label} unit={one.unit} hint={one.hint}>
             {now.data === undefined ? (
@@ -125,9 +128,11 @@ function Item({
   return (
     <div title={hint} className="min-w-0">
       <dt className="truncate text-xs text-muted">
-        {label} <span className="text-faint">{unit}</span>
+        {label} <span className="block truncate leading-3 text-faint sm:inline">{unit}</span>
       </dt>
-      <dd className="text-lg font-semibold">{children}</dd>
+      <dd className="text-base font-semibold whitespace-nowrap group-data-[drafted=true]:text-sm sm:text-lg">
+        {children}
+      </dd>
     </div>
   );
 }

@@ -12,7 +12,8 @@ import type { PositionRow } from "./positionColumns.ts";
 
 /** A leg or a group's head in two lines, for narrow screens. */
 export const LegCard = memo(function LegCard({ line }: { readonly line: TableLine }) {
-  return line.kind === "group" ? <GroupCard line={line} /> : <Leg row={line.row} />;
+  if (line.kind === "group") return <GroupCard line={line} />;
+  return line.row.isDraft ? <DraftCard row={line.row} /> : <Leg row={line.row} />;
 });
 
 function GroupCard({ line }: { readonly line: GroupLine }) {
@@ -65,6 +66,21 @@ function Leg({ row: { position, report } }: { readonly row: PositionRow }) {
         </span>
         <span className="truncate" translate="no">
           {legName(instrument)}
+        </span>
+        <Gain report={report} />
+      </div>
+      <SecondLine report={report} />
+    </li>
+  );
+}
+
+function DraftCard({ row: { position, report } }: { readonly row: PositionRow }) {
+  return (
+    <li className="h-13 border-t border-dashed border-accent px-3 py-1 text-accent" data-draft-leg={position.id}>
+      <div className="flex gap-2">
+        <span>{`Draft ${quantity(position.quantity)}${position.quantityUnit === "usd" ? "\u202f$" : ""}`}</span>
+        <span className="truncate" translate="no">
+          {legName(position.instrument)}
         </span>
         <Gain report={report} />
       </div>

@@ -2,14 +2,12 @@ import { memo } from "react";
 import type { Position } from "../model/position.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { Figure } from "../ui/Figure.tsx";
-import { GapNote } from "../ui/GapNote.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { price, quantity } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { legName } from "./legName.ts";
-import { positionColumns } from "./positionColumns.ts";
+import { LegFigures } from "./LegFigures.tsx";
 import { readQuantity } from "./readQuantity.ts";
 import type { PositionRow } from "./positionColumns.ts";
 
@@ -84,7 +82,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
           onCommit={(value) => change({ entryPrice: value })}
         />
       </td>
-      <Figures row={row} />
+      <LegFigures row={row} />
       <td className="w-7">
         <Button
           look="quiet"
@@ -97,29 +95,3 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
     </tr>
   );
 });
-
-function Figures({ row }: { readonly row: PositionRow }) {
-  const { position, report } = row;
-  const gaps = report?.gaps ?? [];
-  const isBlank = (value: number | null): value is null => value === null;
-  const values = positionColumns.map((column) => (report === undefined ? null : column.of(report, row.index)));
-  const firstGap = gaps.length === 0 ? -1 : values.findIndex(isBlank);
-  return positionColumns.map((column, at) => {
-    const value = values[at] ?? null;
-    return (
-      <td key={column.id} className="px-1">
-        {value === null ? (
-          at === firstGap ? (
-            <GapNote gaps={gaps} />
-          ) : (
-            <span className="text-faint">{report === undefined ? "\u2026" : ""}</span>
-          )
-        ) : (
-          <Figure name={column.id} value={value} tone={column.tone}>
-            {column.text(value, position)}
-          </Figure>
-        )}
-      </td>
-    );
-  });
-}

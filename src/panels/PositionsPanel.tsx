@@ -5,6 +5,7 @@ import { useRows } from "../ui/useRows.ts";
 import { Waiting } from "../ui/Waiting.tsx";
 import { useApp } from "../state/useAppStore.ts";
 import { BalancesTable } from "./BalancesTable.tsx";
+import { DraftRow } from "./DraftRow.tsx";
 import { GroupRow } from "./GroupRow.tsx";
 import { LegCard } from "./LegCard.tsx";
 import { LegRow } from "./LegRow.tsx";
@@ -64,11 +65,9 @@ function PositionsTable() {
           {items.map((index) => {
             const line = lines[index];
             if (line === undefined) return null;
-            return line.kind === "group" ? (
-              <GroupRow key={line.underlying} line={line} index={index + 2} />
-            ) : (
-              <LegRow key={line.row.position.id} row={line.row} index={index + 2} />
-            );
+            if (line.kind === "group") return <GroupRow key={line.underlying} line={line} index={index + 2} />;
+            const Row = line.row.isDraft ? DraftRow : LegRow;
+            return <Row key={line.row.position.id} row={line.row} index={index + 2} />;
           })}
           <Spacer height={below} />
         </tbody>

@@ -16,6 +16,8 @@ export interface PositionRow {
   readonly report: PositionReport | undefined;
   /** USD per unit of the underlying, `null` where the market has none. */
   readonly index: number | null;
+  /** A trade of the draft: shown, not edited. */
+  readonly isDraft: boolean;
 }
 
 export interface PositionColumnView {

@@ -6,6 +6,8 @@ export interface GroupLine {
   readonly underlying: string;
   readonly legs: number;
   readonly totals: UnderlyingTotals | undefined;
+  /** With the draft in hand; `undefined` without one. */
+  readonly after: UnderlyingTotals | undefined;
 }
 interface LegLine {
   readonly kind: "leg";
@@ -15,7 +17,11 @@ interface LegLine {
 export type TableLine = GroupLine | LegLine;
 
 /** The table top to bottom: each underlying's head with its totals, then its legs in the given order. */
-export function tableLines(rows: readonly PositionRow[], report: BookReport | undefined): readonly TableLine[] {
+export function tableLines(
+  rows: readonly PositionRow[],
+  report: BookReport | undefined,
+  after: BookReport | undefined,
+): readonly TableLine[] {
   const groups = new Map<string, PositionRow[]>();
   for (const row of rows) {
     const { underlying } = row.position.instrument;
@@ -26,8 +32,14 @@ export function tableLines(rows: readonly PositionRow[], report: BookReport | un
   return [...groups]
     .sort(([a], [b]) => a.localeCompare(b))
     .flatMap(([underlying, legs]) => {
-      const totals = report?.byUnderlying.find((one) => one.underlying === underlying);
-      const head: GroupLine = { kind: "group", underlying, legs: legs.length, totals };
+      const of = (one: BookReport | undefined) => one?.byUnderlying.find((each) => each.underlying === underlying);
+      const head: GroupLine = {
+        kind: "group",
+        underlying,
+        legs: legs.filter((row) => !row.isDraft).length,
+        totals: of(report),
+        after: of(after),
+      };
       return [head, ...legs.map((row): LegLine => ({ kind: "leg", row }))];
     });
 }

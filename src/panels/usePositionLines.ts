@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { Position } from "../model/position.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { useAnswer, useQuestions } from "./inputs.ts";
 import { sortRows } from "./positionColumns.ts";
@@ -16,15 +17,21 @@ interface PositionLines {
 export function usePositionLines(order: SortOrder | null): PositionLines {
   const positions = useApp((state) => state.book.positions);
   const questions = useQuestions();
+  const draft = useApp((state) => state.draft);
   const { data: report, isStale, error } = useAnswer("report", questions?.now);
+  const { data: after } = useAnswer("report", questions?.after);
   const lines = useMemo(() => {
-    const reports = new Map(report?.positions.map((one) => [one.positionId, one]));
+    const reports = new Map(
+      [...(after?.positions ?? []), ...(report?.positions ?? [])].map((one) => [one.positionId, one]),
+    );
     const indexes = new Map(report?.byUnderlying.map((one) => [one.underlying, one.index]));
-    const rows = positions.map((position): PositionRow => {
+    const rowOf = (position: Position, isDraft: boolean): PositionRow => {
       const index = indexes.get(position.instrument.underlying) ?? null;
-      return { position, report: reports.get(position.id), index };
-    });
-    return tableLines(sortRows(rows, order), report);
-  }, [positions, report, order]);
+      return { position, report: reports.get(position.id), index, isDraft };
+    };
+    const own = positions.map((position) => rowOf(position, false));
+    const tried = (draft?.trades ?? []).map((position) => rowOf(position, true));
+    return tableLines([...sortRows(own, order), ...tried], report, draft === null ? undefined : after);
+  }, [positions, report, draft, after, order]);
   return { lines, isStale, error };
 }

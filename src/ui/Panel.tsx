@@ -26,7 +26,7 @@ export function Panel({ title, isTitleHidden = false, actions, className = "", c
         <h2 id={id} className="text-sm font-semibold text-muted">
           {title}
         </h2>
-        <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
+        <div className="ml-auto flex min-w-0 flex-wrap items-center gap-2">{actions}</div>
       </header>
       <div className="flex min-h-0 flex-1 flex-col overflow-hidden">{children}</div>
     </section>

@@ -16,7 +16,7 @@ interface SliderProps {
 export function Slider({ label, value, min, max, step, text, onChange, onReset }: SliderProps) {
   const id = useId();
   return (
-    <div className="flex min-w-0 flex-1 items-center gap-2 text-sm">
+    <div className="flex min-w-40 flex-1 items-center gap-2 text-sm">
       <label htmlFor={id} className="text-muted">
         {label}
       </label>

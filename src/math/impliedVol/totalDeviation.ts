@@ -119,7 +119,8 @@ function lowGuess(beta: number, x: number, knotS: number, knotB: number): number
 
 /** First guess above the upper knot: cubic in N(-s/2), which falls to zero as the price reaches its bound. */
 function highGuess(beta: number, x: number, knotS: number, knotB: number, bound: number): number {
-  const w = (x / knotS) ** 2;
+  const perKnot = x / knotS;
+  const w = perKnot * perKnot;
   const f = normalCdf(-0.5 * knotS);
   const slope = -0.5 * exponential(0.5 * w);
   const curvature = ROOT_HALF_PI * exponential(w + 0.125 * knotS * knotS) * (w / knotS);

@@ -14,6 +14,7 @@ export function sviVol(feed: SviFeed, strike: number): number {
   const { a, b, rho, m, sigma } = feed;
   const bound = LOG_STRIKE_DEVIATIONS * Math.sqrt(a + b * sigma);
   const k = Math.min(Math.max(Math.log(strike / feed.forward), -bound), bound);
-  const totalVariance = a + b * (rho * (k - m) + Math.sqrt((k - m) ** 2 + sigma ** 2));
+  const away = k - m;
+  const totalVariance = a + b * (rho * away + Math.sqrt(away * away + sigma * sigma));
   return Math.sqrt(Math.min(totalVariance, MAX_TOTAL_VARIANCE) / feed.tau);
 }
