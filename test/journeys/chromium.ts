@@ -14,8 +14,7 @@ export interface Browser {
 }
 
 const cache = join(process.cwd(), "node_modules/.cache/chromium");
-const bin = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "../../bin");
+const bin = (): string => join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "../../bin");
 
 /** Unpacks the browser that ships inside @sparticuz/chromium, once, with its libraries and fonts, by one atomic rename. */
 async function unpack(): Promise<void> {
@@ -42,7 +41,8 @@ async function unpack(): Promise<void> {
 
 /** The browser of the journeys: npm's Chromium on Linux x86-64, an installed Chrome elsewhere. */
 export async function prepareBrowser(): Promise<Browser> {
-  if (process.platform !== "linux" || process.arch !== "x64") return { executablePath: null, channel: "chrome", env: {} };
+  if (process.platform !== "linux" || process.arch !== "x64")
+    return { executablePath: null, channel: "chrome", env: {} };
   await unpack();
   const libraries = process.env["LD_LIBRARY_PATH"];
   const paths = [cache, join(cache, "lib"), ...(libraries === undefined ? [] : [libraries])];
