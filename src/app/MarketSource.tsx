@@ -42,14 +42,14 @@ function useNow(everyMs: number): number {
   return now;
 }
 
-/** Finds the market the user chose and hands it to every panel. */
+/** Finds the market the user chose and hands it to every panel; a change of market leaves the panels where they are. */
 export function MarketSource({ children }: { readonly children: ReactNode }) {
   const choice = useApp((state) => state.market);
-  return choice.kind === "live" ? (
-    <LiveMarket>{children}</LiveMarket>
-  ) : (
-    <FixedMarket choice={choice}>{children}</FixedMarket>
-  );
+  const isLive = choice.kind === "live";
+  const now = useNow(isLive ? 1000 : 60_000);
+  const live = useLiveMarket(isLive, now);
+  const fixed = useFixedMarket(choice, now);
+  return <Provide state={isLive ? live : fixed}>{children}</Provide>;
 }
 
 function Provide({ state, children }: { readonly state: MarketState; readonly children: ReactNode }) {
@@ -60,26 +60,21 @@ function Provide({ state, children }: { readonly state: MarketState; readonly ch
   );
 }
 
-function LiveMarket({ children }: { readonly children: ReactNode }) {
+/** The exchange's market, polled while it is the chosen one. */
+function useLiveMarket(isChosen: boolean, now: number): MarketState {
   const { liveMarket, queryClient } = useServices();
-  const query = useQuery(liveMarket);
-  const now = useNow(1000);
-  const state: MarketState = {
+  const query = useQuery({ ...liveMarket, enabled: isChosen });
+  return {
     snapshot: query.data,
     health: liveHealth(query, now),
     isFetching: query.isFetching,
     refresh: () => void query.refetch(),
     cancel: () => void queryClient.cancelQueries({ queryKey: liveMarket.queryKey }),
   };
-  return <Provide state={state}>{children}</Provide>;
 }
 
-interface FixedMarketProps {
-  readonly choice: Exclude<MarketChoice, { readonly kind: "live" }>;
-  readonly children: ReactNode;
-}
-
-function FixedMarket({ choice, children }: FixedMarketProps) {
+/** A market that stands still: the demo's, or a dropped chain. */
+function useFixedMarket(choice: MarketChoice, now: number): MarketState {
   const run = useEngine();
   const isDemo = choice.kind === "demo";
   const demo = useQuery({
@@ -92,15 +87,13 @@ function FixedMarket({ choice, children }: FixedMarketProps) {
     gcTime: Infinity,
   });
   const dropped = useQuery<MarketSnapshot>({
-    queryKey: droppedMarketKey(isDemo ? "" : choice.id),
+    queryKey: droppedMarketKey(choice.kind === "file" ? choice.id : ""),
     queryFn: skipToken,
     gcTime: Infinity,
   });
-  const now = useNow(60_000);
   const { data: snapshot, error } = isDemo ? demo : dropped;
   const health = marketHealth({ snapshot, receivedAt: now, failure: error, now });
-  const state = { snapshot, health, isFetching: isDemo && demo.isFetching, refresh: () => {}, cancel: () => {} };
-  return <Provide state={state}>{children}</Provide>;
+  return { snapshot, health, isFetching: isDemo && demo.isFetching, refresh: () => {}, cancel: () => {} };
 }
 
 /** A market that is given: a shared link's own. */
