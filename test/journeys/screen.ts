@@ -58,3 +58,12 @@ export async function chooseFile(page: Page, name: string, text: string): Promis
   const mimeType = name.endsWith(".json") ? "application/json" : "text/csv";
   await page.getByTestId("file-picker").setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
 }
+
+/** Waits until something is so; for what has to be so before a test begins. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`not so within ten seconds: ${isSo.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { figures, headline, legs, ready } from "./screen.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { figures, headline, legs, ready, until } from "./screen.ts";
 import { launch, openTab, profile, visit } from "./visit.ts";
 
 // A thousand random damages of a link are read in test/share/damage.test.ts; here a few go the whole way to the screen.
@@ -33,10 +33,8 @@ beforeAll(async () => {
   await ready(page);
   const before = await headline(page);
   await moveWhatIf(page);
-  await vi.waitFor(async () => {
-    expect((await headline(page))["theta"]).not.toBe(before["theta"]);
-    expect(await page.locator(".is-stale").count()).toBe(0);
-  });
+  await until(async () => (await headline(page))["theta"] !== before["theta"]);
+  await until(async () => (await page.locator(".is-stale").count()) === 0);
   await page.getByRole("button", { name: "Share" }).click();
   fragment = new URL(await page.getByTestId("share-link").inputValue()).hash.slice(1);
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).first().click();
