@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { MarketHealth } from "../feeds/health.ts";
 import { demoDay } from "../model/demoDay.ts";
 import type { MarketChoice } from "../state/appState.ts";
 import { useApp } from "../state/useAppStore.ts";
@@ -17,6 +18,27 @@ const looks: Readonly<Record<string, string>> = {
   offline: "bg-danger",
 };
 
+/** Said beside the age where a live market is not as it should be: colour alone says nothing. */
+const warnings: Readonly<Record<string, string>> = {
+  late: "late",
+  stale: "stale",
+  failing: "no new prices",
+  offline: "offline",
+};
+
+/** Name, age and state, without opening anything. */
+function Chip({ label, health }: { readonly label: string; readonly health: MarketHealth }) {
+  const warning = warnings[health.state] ?? (health.isStale ? "stale" : undefined);
+  return (
+    <>
+      <span aria-hidden="true" className={`inline-block h-2 w-2 rounded-full ${looks[health.state] ?? "bg-faint"}`} />
+      <span className="max-w-40 truncate">{label}</span>
+      {health.age === null ? null : <span className="text-faint">{`${String(Math.round(health.age))} s`}</span>}
+      {warning === undefined ? null : <span className="text-warn">{warning}</span>}
+    </>
+  );
+}
+
 /** Where the market comes from, how old it is, and the way to another one. */
 export function MarketMenu({ onChooseFile }: { readonly onChooseFile: () => void }) {
   const { snapshot, health, isFetching, refresh, cancel } = useMarketState();
@@ -26,19 +48,7 @@ export function MarketMenu({ onChooseFile }: { readonly onChooseFile: () => void
   const label = snapshot?.label ?? { demo: "Demo market", live: "Deribit, live", file: "Dropped chain" }[choice.kind];
   const pick = (market: MarketChoice) => () => setMarket(market);
   return (
-    <Menu
-      name="Market"
-      label={
-        <>
-          <span
-            aria-hidden="true"
-            className={`inline-block h-2 w-2 rounded-full ${looks[health.state] ?? "bg-faint"}`}
-          />
-          <span className="max-w-40 truncate">{label}</span>
-          {health.age === null ? null : <span className="text-faint">{`${String(Math.round(health.age))} s`}</span>}
-        </>
-      }
-    >
+    <Menu name="Market" label={<Chip label={label} health={health} />}>
       <p className="max-w-80 pb-2 text-sm whitespace-normal text-muted" data-testid="market-health">
         {health.sentence}
         {snapshot === undefined ? "" : ` Valued at ${instant(snapshot.asOf)}.`}

@@ -13,9 +13,9 @@ const STRIKE_SCALE = 1000;
 /** Shares a US listed option stands for. Adjusted contracts (a root that ends in a digit) can differ; the name does not tell. */
 const SHARES_PER_CONTRACT = 100;
 
-/** "00200000" -> "200.000". */
+/** "00200000" -> "200", "05012500" -> "5012.500". */
 function dollars(digits: string): string {
-  return `${digits.slice(0, -3).replace(/^0{1,4}/, "")}.${digits.slice(-3)}`;
+  return `${digits.slice(0, -3).replace(/^0{1,4}/, "")}.${digits.slice(-3)}`.replace(/\.000$/, "");
 }
 
 /**

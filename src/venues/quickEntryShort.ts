@@ -2,7 +2,7 @@ import { deribitSettlement } from "./deribit.ts";
 
 const COIN = "([A-Z0-9]{1,12})(_USD[CT])?";
 const DAY = "(\\d{1,2})[ -]?([A-Z]{3})[ -]?(?:20)?(\\d{2})";
-const STRIKE = "(\\d{1,3}(?:,\\d{3})+|\\d{1,9})(\\.\\d{1,6})?(K?)";
+const STRIKE = "([1-9]\\d{0,2}(?:,\\d{3})+|[1-9]\\d{0,8}|0(?=\\.))(\\.\\d{1,6})?(K?)";
 
 const OPTION = new RegExp(`^${COIN}[ -]${DAY}[ -]${STRIKE}[ -]?(C|P|CALLS?|PUTS?)$`, "u");
 const FUTURE = new RegExp(`^${COIN}[ -]${DAY}$`, "u");
@@ -51,10 +51,12 @@ function spotName(short: string): string | undefined {
 
 /**
  * Deribit's name for what a trader writes for short: "BTC 26 Mar 27 100k C", "ETH perp", "SOL spot", or `undefined`.
- * The text must be ASCII: upper-casing would turn look-alike letters into real ones.
+ * A dated contract in one word is taken for a venue's own name and has to be exact, or a damaged one would be repaired in
+ * silence: only blanks make it shorthand. The text must be ASCII: upper-casing would turn look-alike letters into real ones.
  */
 export function deribitNameOf(text: string): string | undefined {
   if (text.length > LONGEST || /\P{ASCII}/u.test(text)) return undefined;
   const short = text.toUpperCase();
-  return optionName(short) ?? futureName(short) ?? perpetualName(short) ?? spotName(short);
+  const dated = short.includes(" ") ? (optionName(short) ?? futureName(short)) : undefined;
+  return dated ?? perpetualName(short) ?? spotName(short);
 }

@@ -1,12 +1,13 @@
 import { CAPS } from "../model/caps.ts";
 
-const PLAIN = /^(?:0|[1-9]\d*)(?:\.\d{1,6})?$/;
+const PLAIN = /^(?:0|[1-9]\d*)(?:\.(?!0+$)\d{1,6})?$/;
 
 /**
  * Dollars per unit from the strike part of a name, its decimal sign replaced by a point.
  *
- * `undefined` for a leading zero or more than six decimals (Derive rejects strikes finer than 1e-6, no venue is known to
- * list finer ones); six decimals below 1e8 are 14 digits, so every strike survives the way through a double.
+ * `undefined` for a leading zero, for decimals that are all zero ("100.000" is a hundred thousand to a European) or for
+ * more than six of them (Derive rejects strikes finer than 1e-6, no venue is known to list finer ones); six decimals below
+ * 1e8 are 14 digits, so every strike survives the way through a double.
  * The value is not limited here: see `isStrikeInRange`.
  */
 export function readStrike(text: string): number | undefined {
