@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 
-/** Loads test/verify/main.ts through Vite's module runner, with the project's own plugins, and hands it to `use`. */
-export async function runWith(use) {
+/** Loads test/verify/main.ts through Vite's module runner, with the project's own plugins, and hands it to `work`. */
+export async function runWith(work) {
   const server = await createServer({
     root: fileURLToPath(new URL("../..", import.meta.url)),
     appType: "custom",
@@ -11,7 +11,7 @@ export async function runWith(use) {
     optimizeDeps: { noDiscovery: true, include: [] },
   });
   try {
-    return await use(await server.environments.ssr.runner.import("/test/verify/main.ts"));
+    return await work(await server.environments.ssr.runner.import("/test/verify/main.ts"));
   } finally {
     await server.close();
   }

@@ -1,4 +1,5 @@
 import type { Suite } from "../suite.ts";
+import { badInput } from "./badInput.ts";
 import { black76Suite } from "./black76.ts";
 import { deribitGreeks } from "./deribitGreeks.ts";
 import { derivePm2 } from "./derivePm2.ts";
@@ -7,4 +8,12 @@ import { inverse } from "./inverse.ts";
 import { symbols } from "./symbols.ts";
 
 /** Every reference suite. Add a file beside this one, then a line here. */
-export const suites: readonly Suite[] = [black76Suite, inverse, impliedVolSuite, derivePm2, deribitGreeks, symbols];
+export const suites: readonly Suite[] = [
+  black76Suite,
+  inverse,
+  impliedVolSuite,
+  derivePm2,
+  deribitGreeks,
+  symbols,
+  badInput,
+];

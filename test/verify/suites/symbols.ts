@@ -7,7 +7,8 @@ import type { CaseResult, Suite } from "../suite.ts";
 type Fields = Readonly<Partial<Record<"u" | "expiry" | "right" | "venue" | "settle" | "same", string>>> & {
   readonly k?: number;
 };
-interface SymbolCase {
+/** One name of the file, with what it must be read as. */
+export interface SymbolCase {
   readonly in: string;
   readonly expect: Fields | null;
   /** A second right outcome. */
@@ -34,10 +35,8 @@ function expiryLike(instrument: Instrument, wanted: string): string {
   return wanted.length === 10 ? iso.slice(0, 10) : iso.replace(".000Z", "Z");
 }
 
-/** Why the outcome is not the expected one; empty where it is. */
-function faults(text: string, expected: Fields | null): string[] {
-  const venue = expected === null ? null : venueNamed(expected.venue);
-  const got = parsed(text, venue);
+/** Why the reading is not the expected one; empty where it is. */
+function faults(got: Instrument | undefined, expected: Fields | null): string[] {
   if (expected === null) return got === undefined ? [] : [`got ${got.id}, wanted a refusal`];
   if (got === undefined) return [`refused, wanted ${JSON.stringify(expected)}`];
   if (expected.same !== undefined) {
@@ -45,12 +44,13 @@ function faults(text: string, expected: Fields | null): string[] {
     return got.id === twin?.id ? [] : [`got ${got.id}, wanted ${twin?.id ?? "nothing"}`];
   }
   const right = got.kind === "option" ? (got.optionType === "call" ? "C" : "P") : "none";
+  const venue = expected.venue === undefined ? undefined : (venueNamed(expected.venue) ?? expected.venue);
   const figures: readonly (readonly [string, string | number, string | number | undefined])[] = [
     ["u", got.underlying, expected.u],
     ["k", got.kind === "option" ? got.strike : "none", expected.k],
     ["right", right, expected.right],
     ["settle", got.settlementCurrency, expected.settle],
-    ["venue", got.venue, expected.venue === undefined ? undefined : (venue ?? expected.venue)],
+    ["venue", got.venue, venue],
     ["expiry", expected.expiry === undefined ? "" : expiryLike(got, expected.expiry), expected.expiry],
   ];
   return figures.flatMap(([name, found, wanted]) =>
@@ -58,11 +58,23 @@ function faults(text: string, expected: Fields | null): string[] {
   );
 }
 
+const titleOf = (text: string): string => JSON.stringify(text.slice(0, 40));
+
+/** What the reader of names makes of a case; `undefined` for a refusal. */
+export const parsedName = ({ in: text, expect }: SymbolCase): Instrument | undefined =>
+  parsed(text, venueNamed(expect?.venue));
+
+/** Why `got` is not what the case asks for, in one line; `null` where it is. */
+export function readingFault({ in: text, expect, or }: SymbolCase, got: Instrument | undefined): string | null {
+  const first = faults(got, expect);
+  const isRight = first.length === 0 || (or !== undefined && faults(got, or).length === 0);
+  return isRight ? null : `${titleOf(text)}: ${first.join(", ")}`;
+}
+
 function check(one: SymbolCase, index: number): CaseResult {
-  const result = new CaseCheck(`#${String(index + 1)} ${JSON.stringify(one.in.slice(0, 40))}`);
-  const first = faults(one.in, one.expect);
-  const isRight = first.length === 0 || (one.or !== undefined && faults(one.in, one.or).length === 0);
-  if (!isRight) result.fail(first.join(", "));
+  const result = new CaseCheck(`#${String(index + 1)} ${titleOf(one.in)}`);
+  const wrong = readingFault(one, parsedName(one));
+  if (wrong !== null) result.fail(wrong);
   return result.result();
 }
 
