@@ -42,8 +42,10 @@ class Keeper {
     this.#timer = setTimeout(() => this.#saveNow(), DELAY);
   }
 
-  /** Saves at once what still waits: the page is about to go. */
+  /** The page is about to go: notes the book where that is done at once, and saves it in case there is time. */
   flush(): void {
+    const { book } = this.#store.getState();
+    if (book !== this.#saved) this.#kept.leave(book, this.#base);
     if (this.#timer !== undefined) this.#saveNow();
   }
 

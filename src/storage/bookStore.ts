@@ -1,5 +1,6 @@
 import type { Book } from "../model/position.ts";
 import { DatabaseLink } from "./databaseLink.ts";
+import { forgetLeftBehind, leaveBehind, leftBehind } from "./leftBehind.ts";
 import { otherTabs } from "./otherTabs.ts";
 import type { KeepOutcome, LoadOutcome, SaveOutcome } from "./outcome.ts";
 import { settingsOf } from "./settings.ts";
@@ -11,6 +12,8 @@ export interface BookStore {
   load(): Promise<LoadOutcome>;
   /** @param base the revision the edits started from: of the last load, save or conflict */
   save(book: Book, settings: Settings, base: number): Promise<SaveOutcome>;
+  /** Notes an unsaved book while the page is being closed; the next start saves it, if no other tab saved meanwhile. */
+  leave(book: Book, base: number): void;
   /** Settings alone, which make no revision: the last tab to save wins. */
   saveSettings(settings: Settings): Promise<KeepOutcome>;
   /** Keeps the last dropped chain as text (share/marketText); `null` forgets it. */
@@ -42,12 +45,21 @@ async function readMarket(link: DatabaseLink): Promise<string | null> {
   }
 }
 
+/** Saves what the last page had no time to save. */
+async function saveLeftBehind(link: DatabaseLink): Promise<void> {
+  await link.connected();
+  const left = leftBehind();
+  if (left === undefined) return;
+  const outcome = await link.write((database) => saveBook(database, left.book, null, left.base));
+  if (outcome.kind !== "not-saved") forgetLeftBehind();
+}
+
 /** Opens the store; without storage it still answers, and says at each load and save that nothing is kept. */
 export async function openBookStore(): Promise<BookStore> {
   const link = new DatabaseLink();
   const tabs = otherTabs();
   let isAsked = false;
-  await link.connected();
+  await saveLeftBehind(link);
   return {
     load: async () => {
       const connection = await link.connected();
@@ -56,11 +68,13 @@ export async function openBookStore(): Promise<BookStore> {
     save: async (book, settings, base) => {
       const outcome = await link.write((database) => saveBook(database, book, settings, base));
       if (outcome.kind !== "saved") return outcome;
+      forgetLeftBehind();
       tabs.tell(outcome.revision);
       if (!isAsked) void askToKeep();
       isAsked = true;
       return outcome;
     },
+    leave: leaveBehind,
     saveSettings: (settings) => link.write((database) => keep(database, "settings", "current", settingsOf(settings))),
     saveMarket: (text) => link.write((database) => keep(database, "markets", "dropped", text ?? undefined)),
     loadMarket: () => readMarket(link),

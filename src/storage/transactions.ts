@@ -37,11 +37,15 @@ export async function loadBook(database: BallastDatabase): Promise<LoadOutcome> 
   }
 }
 
-/** Reads, decides and writes in one transaction, so that no other tab comes between. Rejects with the browser's error. */
+/**
+ * Reads, decides and writes in one transaction, so that no other tab comes between. Rejects with the browser's error.
+ *
+ * @param settings `null` leaves those that stand
+ */
 export async function saveBook(
   database: BallastDatabase,
   book: Book,
-  settings: Settings,
+  settings: Settings | null,
   base: number,
 ): Promise<SaveOutcome> {
   const transaction = database.transaction(["books", "settings"], "readwrite", STRICT);
@@ -51,7 +55,7 @@ export async function saveBook(
   await Promise.all([
     books.put(plan.record, "current"),
     plan.quarantine === null ? undefined : books.put(plan.quarantine, "quarantine"),
-    transaction.objectStore("settings").put(settingsOf(settings), "current"),
+    settings === null ? undefined : transaction.objectStore("settings").put(settingsOf(settings), "current"),
     transaction.done,
   ]);
   const { revision } = plan.record;
