@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import {
+  figure,
+  gammaPerPercent,
+  instant,
+  percent,
+  percentMove,
+  price,
+  quantity,
+  signed,
+  thetaPerDay,
+  units,
+  usd,
+  usdSigned,
+  vegaPerVolPoint,
+  volPercent,
+  volPoints,
+} from "../../src/ui/format.ts";
+
+const MINUS = "\u2212";
+const THIN = "\u202f";
+
+describe("numbers as text", () => {
+  it("write minus as U+2212 and always show the sign of signed figures", () => {
+    expect(signed(-1234.5)).toBe(`${MINUS}1,235`);
+    expect(signed(0.5)).toBe("+0.5000");
+    expect(usdSigned(-41_200)).toBe(`${MINUS}41,200`);
+    expect(quantity(-0.1)).toBe(`${MINUS}0.1`);
+  });
+  it("leave zero bare, and what rounds to zero cents too", () => {
+    expect([usd(0), usdSigned(0), usdSigned(-0.001), figure(0), units(0.00001)]).toEqual(["0", "0", "0", "0", "0"]);
+  });
+  it("let precision follow magnitude", () => {
+    expect([figure(12_345.6), figure(123.45), figure(1.2345), figure(0.012345)]).toEqual([
+      "12,346",
+      "123.5",
+      "1.23",
+      "0.0123",
+    ]);
+    expect([usd(99.5), usd(100.4)]).toEqual(["99.50", "100"]);
+    expect([units(1.23456), units(12.3456), units(1234.5)]).toEqual(["+1.2346", "+12.35", "+1,235"]);
+  });
+  it("scale raw derivatives to what people read: per vol point, per day, per 1 %", () => {
+    expect(vegaPerVolPoint(4500)).toBe(45);
+    expect(thetaPerDay(-36_500)).toBe(-100);
+    expect(gammaPerPercent(0.0002, 100_000)).toBeCloseTo(0.2, 12);
+  });
+  it("write shares, moves and volatilities in per cent and vol points", () => {
+    expect(percent(0.774)).toBe(`77.4${THIN}%`);
+    expect([percentMove(-0.18), percentMove(0.015)]).toEqual([`${MINUS}18${THIN}%`, `+1.5${THIN}%`]);
+    expect([volPercent(0.552), volPoints(0.05)]).toEqual(["55.2", "+5.0"]);
+  });
+  it("give coin prices the decimals they are quoted in", () => {
+    expect([price(0.0425, true), price(0.2308, true), price(101_169.4, false), price(185.9, false)]).toEqual([
+      "0.04250",
+      "0.2308",
+      "101,169",
+      "185.90",
+    ]);
+  });
+  it("tell instants in UTC whatever the machine's zone", () => {
+    expect(instant(Date.UTC(2026, 10, 20, 23, 59))).toBe("20 Nov 2026, 23:59 UTC");
+  });
+});
