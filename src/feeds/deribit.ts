@@ -1,7 +1,7 @@
 import type { Gap } from "../model/gap.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 import { epochMs } from "../model/units.ts";
-import { assembleChain } from "../venues/deribitSummaryMarket.ts";
+import { assembleChain, newest } from "../venues/deribitSummaryMarket.ts";
 import type { RowsReading } from "../venues/deribitSummaryRows.ts";
 import type { Answered, Outcome } from "./deribitAnswers.ts";
 import { askAll } from "./deribitAnswers.ts";
@@ -41,14 +41,16 @@ function bridged(outcome: Outcome, at: number, memory: FeedMemory, flags: Gap[])
   return isYoung ? earlier : null;
 }
 
-function clockFlag(latest: number | null, asOf: number): readonly Gap[] {
-  if (latest === null || Math.abs(asOf - latest) <= ROW_AGE_MS) return [];
-  const distance = seconds(Math.abs(asOf - latest));
+/** A book whose rows and answer are dated apart: by a wrong clock, or since the exchange sends old rows in a new answer. */
+function clockFlag(subject: string, { rows, at }: Answered): readonly Gap[] {
+  const latest = rows === null ? null : newest(rows.slots);
+  if (at === null || latest === null || Math.abs(at - latest) <= ROW_AGE_MS) return [];
+  const distance = seconds(Math.abs(at - latest));
   const because =
-    latest > asOf
+    latest > at
       ? `its newest row is dated ${distance} s after its own answer; the answer's time is used`
       : `its newest row is ${distance} s older than its answer`;
-  return [{ missing: "agreement of the exchange's clocks", subject: "Deribit", because }];
+  return [{ missing: "agreement of the exchange's clocks", subject, because }];
 }
 
 function freshTime(outcomes: readonly Outcome[]): number | null {
@@ -72,6 +74,7 @@ function gather(outcomes: readonly Outcome[], at: number, memory: FeedMemory): G
     const answered = bridged(outcome, at, memory, flags);
     if (answered === null) continue;
     memory.set(subject, answered);
+    flags.push(...clockFlag(subject, answered));
     if (answered.rows !== null) readings.push(answered.rows);
     if (underlying !== null && answered.index !== null) indices.set(underlying, answered.index);
   }
@@ -112,6 +115,6 @@ export async function deribitSnapshot(
     label: "Deribit, live",
     asOf,
     underlyings: reading.underlyings,
-    flags: [...flags, ...clockFlag(reading.latest, asOf), ...reading.flags],
+    flags: [...flags, ...reading.flags],
   };
 }

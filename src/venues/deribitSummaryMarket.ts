@@ -72,7 +72,8 @@ function foldFlags(flags: readonly Gap[]): readonly Gap[] {
   ];
 }
 
-function newest(slots: Iterable<Slot>): number | null {
+/** The newest time stamp among rows, milliseconds UTC; `null` where none has one. */
+export function newest(slots: Iterable<Slot>): number | null {
   let latest: number | null = null;
   for (const { at } of slots) if (at !== null && (latest === null || at > latest)) latest = at;
   return latest;

@@ -181,4 +181,19 @@ describe("faults of one book", () => {
     expect(snapshot.asOf).toBe(NOW);
     expect(snapshot.flags[0]?.because).toContain("86400 s after");
   });
+
+  it("says when one book alone sends old rows in a new answer", async () => {
+    const row = { instrument_name: "BTC-26MAR27-100000-C", mark_price: 0.05, creation_timestamp: NOW - 300_000 };
+    const text = JSON.stringify({ jsonrpc: "2.0", result: [row], usOut: NOW * 1000 });
+    exchange.setFault({ kind: "body", text }, "currency=BTC&kind=option");
+    const { flags } = await ask();
+    const clocks = flags.filter(({ missing }) => missing.includes("clocks"));
+    expect(clocks).toEqual([
+      {
+        missing: "agreement of the exchange's clocks",
+        subject: "BTC options",
+        because: "its newest row is 300 s older than its answer",
+      },
+    ]);
+  });
 });
