@@ -146,7 +146,7 @@ export class Desk {
 
   /** The book as the app exports it. */
   async exported(what: "JSON" | "CSV"): Promise<string> {
-    await this.page.locator('summary[aria-label="Export"]').click();
+    await this.page.locator('summary[data-menu="Export"]').click();
     const download = this.page.waitForEvent("download");
     await this.page.getByRole("button", { name: `Book as ${what}` }).click();
     return readFile(await (await download).path(), "utf8");

@@ -9,15 +9,18 @@ export interface FileExpectation extends Expectation {
   readonly maxMs?: number;
   /** What exporting and importing again has to give back. */
   readonly roundTrip?: string;
-  /** HTTP status and headers under which a market file is served. */
+}
+
+/** HTTP status and headers under which a market file is served; 200 and none where they are not given. */
+interface Served {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface ManifestEntry {
+export interface ManifestEntry extends Served {
   readonly file: string;
   readonly kind: string;
-  readonly expect: FileExpectation;
+  readonly expect: FileExpectation & Served;
 }
 
 export interface Manifest {

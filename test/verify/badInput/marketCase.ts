@@ -8,7 +8,7 @@ import { Desk } from "./desk.ts";
 import type { DeskOptions } from "./desk.ts";
 import { changed } from "./fileCase.ts";
 import { DEFAULT_MS } from "./manifest.ts";
-import type { FileExpectation, ManifestEntry } from "./manifest.ts";
+import type { ManifestEntry } from "./manifest.ts";
 import { readMarketFile } from "./marketFile.ts";
 import type { MarketFile } from "./marketFile.ts";
 import { judgeAnyMarket, judgeKept, judgeRows } from "./marketJudge.ts";
@@ -88,8 +88,13 @@ async function resting(desk: Desk, patience: number): Promise<{ readonly seen: S
   return { seen, took: since - start };
 }
 
+const servedAs = ({ expect, status = expect.status, headers = expect.headers }: ManifestEntry) => ({
+  status: status ?? 200,
+  headers: headers ?? {},
+});
+
 /** Seconds during which nothing may be asked; `null` where the answer asks for no pause. */
-function toldWait(file: MarketFile, { status, headers = {} }: FileExpectation): number | null {
+function toldWait(file: MarketFile, { status, headers }: ReturnType<typeof servedAs>): number | null {
   const header = Object.entries(headers).find(([name]) => name.toLowerCase() === "retry-after")?.[1];
   if (file.wait !== null) return file.wait;
   return header !== undefined && (status === 429 || status === 418) ? Number(header) : null;
@@ -109,7 +114,7 @@ async function pauseFaults(desk: Desk, venue: MarketVenue, seconds: number): Pro
 }
 
 async function chooseLive({ page }: Desk): Promise<void> {
-  await page.locator('summary[aria-label="Market"]').click();
+  await page.locator('summary[data-menu="Market"]').click();
   await page.getByRole("button", { name: /^Deribit, live/ }).click();
   await page.waitForFunction(() => {
     const rows = [...document.querySelectorAll("tr[data-leg]")];
@@ -138,9 +143,9 @@ async function spoiledFaults(setting: Setting): Promise<readonly Fault[]> {
   await desk.forget();
   venue.asked.length = 0;
   const currency = file.rows.length === 0 ? null : currencyOf(file);
-  venue.spoil({ status: expect.status ?? 200, headers: expect.headers ?? {}, body: file.text }, currency);
+  venue.spoil({ ...servedAs(entry), body: file.text }, currency);
   await skip(setting, POLL_MS);
-  const wait = toldWait(file, expect);
+  const wait = toldWait(file, servedAs(entry));
   const patience = (expect.maxMs ?? DEFAULT_MS) + SLACK_MS;
   const { seen, took } = await resting(desk, patience * 2);
   const faults: Fault[] = [...faultsOf(...judgeAnyMarket(seen))];

@@ -28,7 +28,10 @@ function nameFault(phrase: string, legs: readonly SeenLeg[]): string | null {
 function expiryFault(phrase: string, legs: readonly SeenLeg[]): string | null {
   const day = /expiry (\d{4}-\d\d-\d\d)/.exec(phrase)?.[1];
   if (day === undefined) return null;
-  const bad = legs.find((leg) => new Date(expiryOf(instrumentOf(leg)) ?? 0).toISOString().startsWith(day));
+  const bad = legs.find((leg) => {
+    const expiry = expiryOf(instrumentOf(leg));
+    return expiry !== undefined && new Date(expiry).toISOString().startsWith(day);
+  });
   return bad === undefined ? null : `never ${phrase}: ${bad.symbol}`;
 }
 

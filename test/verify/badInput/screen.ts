@@ -139,7 +139,7 @@ export interface SeenMarket {
 }
 
 export function seenMarket(): SeenMarket {
-  const menu = document.querySelector<HTMLDetailsElement>('details:has(> summary[aria-label="Market"])');
+  const menu = document.querySelector<HTMLDetailsElement>('details:has(> summary[data-menu="Market"])');
   const headline: Record<string, number> = {};
   const strip = document.querySelector('[aria-label="Headline figures"]');
   for (const data of strip?.querySelectorAll("data") ?? []) headline[data.dataset["figure"] ?? ""] = Number(data.value);
