@@ -29,7 +29,6 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
   const update = useApp((state) => state.updatePosition);
   const remove = useApp((state) => state.removePositions);
   const { attempt } = useNotices();
-  const isCoin = instrument.kind === "option" && instrument.settlement === "inverse";
   const change = (patch: Parameters<typeof update>[1]): void => void attempt(() => update(position.id, patch));
   return (
     <tr
@@ -42,10 +41,10 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
       data-unit={position.quantityUnit}
       data-entry={position.entryPrice ?? ""}
     >
-      <td className="w-7 text-center">
+      <td className="min-w-8 text-center">
         <input
           type="checkbox"
-          className="h-3.5 w-3.5 accent-[var(--c-accent)]"
+          className="mx-auto block h-3.5 w-3.5 accent-[var(--c-accent)]"
           aria-label={`Count ${instrument.symbol}`}
           checked={position.enabled}
           onChange={(event) => change({ enabled: event.currentTarget.checked })}
@@ -76,7 +75,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
       <td className="min-w-18">
         <NumberInput
           label={`Entry price of ${instrument.symbol}`}
-          text={position.entryPrice === null ? "" : price(position.entryPrice, isCoin)}
+          text={position.entryPrice === null ? "" : price(position.entryPrice, instrument)}
           placeholder="unknown"
           read={readQuantity}
           onCommit={(value) => change({ entryPrice: value })}

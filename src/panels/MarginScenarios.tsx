@@ -1,5 +1,6 @@
 import type { MarginScenario, UnderlyingMargin } from "../engine/margin/model.ts";
 import { Figure } from "../ui/Figure.tsx";
+import { Scroller } from "../ui/Scroller.tsx";
 import { percentMove, usdSigned } from "../ui/format.ts";
 
 const volRows = ["up", "none", "down"] as const;
@@ -14,7 +15,7 @@ export function MarginScenarios({ margin }: { readonly margin: UnderlyingMargin 
   const cell = (spot: number, vol: string): MarginScenario | undefined =>
     regular.find((one) => one.spotFactor === spot && one.volKind === vol);
   return (
-    <div className="mt-2 overflow-x-auto">
+    <Scroller label="Margin scenarios" className="mt-2">
       <table className="w-full text-right text-xs" data-testid="margin-matrix">
         <caption className="text-left text-xs text-muted">Scenario P&amp;L, USD; the binding cell is framed</caption>
         <thead className="text-muted">
@@ -53,7 +54,7 @@ export function MarginScenarios({ margin }: { readonly margin: UnderlyingMargin 
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }
 

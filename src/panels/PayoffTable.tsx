@@ -1,5 +1,6 @@
 import type { PayoffReport } from "../engine/scenario/payoff.ts";
 import { Figure } from "../ui/Figure.tsx";
+import { Scroller } from "../ui/Scroller.tsx";
 import { level, percentMove, usdSigned } from "../ui/format.ts";
 
 /** The numbers behind the payoff chart, every 5 %. */
@@ -7,7 +8,7 @@ export function PayoffTable({ report }: { readonly report: PayoffReport }) {
   const { index } = report;
   const shown = Array.from(report.moves.keys()).filter((at) => at % 10 === 0);
   return (
-    <div className="min-h-0 flex-1 overflow-auto px-3 py-1">
+    <Scroller label="Payoff, table" className="min-h-0 flex-1 px-3 py-1">
       <table className="w-full text-right text-sm">
         <caption className="sr-only">P&amp;L by spot move, USD</caption>
         <thead className="sticky top-0 bg-surface text-xs text-muted">
@@ -37,6 +38,6 @@ export function PayoffTable({ report }: { readonly report: PayoffReport }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

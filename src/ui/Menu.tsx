@@ -35,9 +35,10 @@ export function Menu({ name, label, children }: MenuProps) {
   return (
     <details ref={ref} className="relative">
       <summary
-        aria-label={name}
+        data-menu={name}
         className="flex min-h-7 cursor-pointer list-none items-center gap-2 rounded-sm border border-line bg-raised px-2 text-sm whitespace-nowrap hover:border-faint"
       >
+        {label === name ? null : <span className="sr-only">{`${name}: `}</span>}
         {label}
       </summary>
       <div className="absolute left-0 z-30 mt-1 border border-line bg-raised p-3 shadow-xl">{children}</div>
