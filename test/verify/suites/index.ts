@@ -1,4 +1,5 @@
 import type { Suite } from "../suite.ts";
+import { american } from "./american.ts";
 import { badInput } from "./badInput.ts";
 import { black76Suite } from "./black76.ts";
 import { deribitGreeks } from "./deribitGreeks.ts";
@@ -16,4 +17,5 @@ export const suites: readonly Suite[] = [
   deribitGreeks,
   symbols,
   badInput,
+  american,
 ];

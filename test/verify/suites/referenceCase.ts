@@ -23,6 +23,15 @@ export class ReferenceCase {
     return this.#node.has(name);
   }
 
+  get(name: string): JsonNode {
+    return this.#node.get(name);
+  }
+
+  /** Every field as the file has it, but for bookkeeping and the names given. */
+  figures(otherThan: readonly string[]): readonly (readonly [string, unknown])[] {
+    return Object.entries(this.#fields).filter(([name]) => !BOOKKEEPING.has(name) && !otherThan.includes(name));
+  }
+
   number(name: string): number {
     return this.#node.get(name).number();
   }

@@ -1,0 +1,168 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { americanExpiry, americanOption, exerciseSpot } from "../../../src/math/american/american.ts";
+import type { AmericanValue } from "../../../src/math/american/american.ts";
+import { perpetualOption } from "../../../src/math/american/perpetual.ts";
+import { blackScholesMerton } from "../../../src/math/blackScholesMerton.ts";
+import { logUniform } from "../../support/options.ts";
+import { slowValue } from "./explicitGrid.ts";
+
+interface Option {
+  readonly sign: number;
+  readonly spot: number;
+  readonly strike: number;
+  readonly timeToExpiry: number;
+  readonly vol: number;
+  readonly rate: number;
+  readonly dividendYield: number;
+}
+
+function value(option: Option, change: Partial<Option> = {}): AmericanValue {
+  const { sign, spot, strike, timeToExpiry, vol, rate, dividendYield } = { ...option, ...change };
+  return americanOption(americanExpiry(sign, timeToExpiry, vol, rate, dividendYield), spot, strike);
+}
+
+const anyRate = fc.oneof(fc.constant(0), fc.double({ min: 1e-3, max: 0.12, noNaN: true }));
+const anyAmerican: fc.Arbitrary<Option> = fc.record({
+  sign: fc.constantFrom(1, -1),
+  spot: logUniform(50, 200),
+  strike: fc.constant(100),
+  timeToExpiry: logUniform(0.01, 5),
+  vol: logUniform(0.08, 1.2),
+  rate: anyRate,
+  dividendYield: anyRate,
+});
+const RUNS = { numRuns: 150, seed: 3 };
+
+describe("American options with a yield", () => {
+  it("match the premium that Andersen, Lake and Offengenden (2016) print for K = S = 100, r = q = 5 %, vol 25 %, one year", () => {
+    const put = value({
+      sign: -1,
+      spot: 100,
+      strike: 100,
+      timeToExpiry: 1,
+      vol: 0.25,
+      rate: 0.05,
+      dividendYield: 0.05,
+    });
+    expect(put.price - put.european).toBeCloseTo(0.106952702747, 9);
+  });
+
+  it.each([
+    { sign: -1, spot: 95, strike: 100, timeToExpiry: 0.7, vol: 0.3, rate: 0.06, dividendYield: 0 },
+    { sign: -1, spot: 110, strike: 100, timeToExpiry: 2, vol: 0.25, rate: 0.03, dividendYield: 0.05 },
+    { sign: 1, spot: 100, strike: 100, timeToExpiry: 1, vol: 0.4, rate: 0.02, dividendYield: 0.08 },
+    { sign: 1, spot: 120, strike: 100, timeToExpiry: 0.5, vol: 0.2, rate: 0.07, dividendYield: 0.05 },
+    { sign: -1, spot: 90, strike: 100, timeToExpiry: 1, vol: 0.2, rate: 0.02, dividendYield: -0.03 },
+    { sign: -1, spot: 98, strike: 100, timeToExpiry: 1, vol: 0.05, rate: 0.08, dividendYield: 0 },
+  ])("agree with explicit finite differences: %o", (option) => {
+    expect(Math.abs(value(option).price - slowValue(option, 600))).toBeLessThan(3e-3);
+  });
+
+  it("lie above the European value and what exercise pays, and never fall as vol or time rises", () => {
+    fc.assert(
+      fc.property(anyAmerican, (option) => {
+        const { price, european } = value(option);
+        const { sign, spot, strike } = option;
+        expect(price).toBeGreaterThanOrEqual(european);
+        expect(price).toBeGreaterThanOrEqual(sign * (spot - strike));
+        expect(value(option, { vol: option.vol * 1.05 }).price).toBeGreaterThan(price - 1e-6);
+        expect(value(option, { timeToExpiry: option.timeToExpiry * 1.05 }).price).toBeGreaterThan(price - 1e-6);
+      }),
+      RUNS,
+    );
+  });
+
+  it("hold the put-call symmetry of McDonald and Schroder, which for r = q gives both the same value at the money", () => {
+    fc.assert(
+      fc.property(anyAmerican, (option) => {
+        const { spot, strike, rate, dividendYield } = option;
+        const swapped = { sign: -option.sign, spot: strike, strike: spot, rate: dividendYield, dividendYield: rate };
+        expect(value(option, swapped).price).toBeCloseTo(value(option).price, 8);
+      }),
+      RUNS,
+    );
+  });
+
+  it("equal the European value where waiting is free: a call without yield, a put without rate", () => {
+    fc.assert(
+      fc.property(anyAmerican, ({ sign, spot, strike, timeToExpiry, vol, rate }) => {
+        const [r, q] = sign === 1 ? [rate, 0] : [0, rate];
+        const european = blackScholesMerton(sign, spot, strike, timeToExpiry, vol, r, q);
+        const got = value({ sign, spot, strike, timeToExpiry, vol, rate: r, dividendYield: q });
+        expect(got.price).toBe(european.price);
+        expect(got.delta).toBe(european.delta);
+        expect(exerciseSpot(americanExpiry(sign, timeToExpiry, vol, r, q), strike, timeToExpiry)).toBeNull();
+      }),
+      RUNS,
+    );
+  });
+
+  it("have Greeks that are the differences of the price", () => {
+    fc.assert(
+      fc.property(anyAmerican, (option) => {
+        const expiry = americanExpiry(option.sign, option.timeToExpiry, option.vol, option.rate, option.dividendYield);
+        const at = (spot: number): AmericanValue => americanOption(expiry, spot, option.strike);
+        const h = option.spot * 1e-3 * Math.min(1, option.vol * Math.sqrt(option.timeToExpiry));
+        const [below, here, above] = [at(option.spot - h), at(option.spot), at(option.spot + h)];
+        fc.pre(below.isExercisedNow === above.isExercisedNow);
+        expect(Math.abs((above.price - below.price) / (2 * h) - here.delta)).toBeLessThan(1e-5);
+        const bend = (above.delta - below.delta) / (2 * h);
+        expect(Math.abs(bend - here.gamma)).toBeLessThan(1e-4 + 2e-3 * here.gamma);
+        const day = option.timeToExpiry * 1e-3;
+        fc.pre(!here.isExercisedNow);
+        const later = value(option, { timeToExpiry: option.timeToExpiry - day }).price;
+        const earlier = value(option, { timeToExpiry: option.timeToExpiry + day }).price;
+        expect(Math.abs((later - earlier) / (2 * day) - here.theta)).toBeLessThan(1e-3 + 2e-3 * Math.abs(here.theta));
+      }),
+      RUNS,
+    );
+  });
+
+  it("are exercised beyond the boundary only, where the value leaves what exercise pays smoothly", () => {
+    fc.assert(
+      fc.property(anyAmerican, (option) => {
+        const { sign, strike, timeToExpiry } = option;
+        const expiry = americanExpiry(sign, timeToExpiry, option.vol, option.rate, option.dividendYield);
+        const boundary = exerciseSpot(expiry, strike, timeToExpiry);
+        fc.pre(boundary !== null && boundary < 1e6);
+        const beyond = americanOption(expiry, boundary! * (1 + sign * 1e-6), strike);
+        const before = americanOption(expiry, boundary! * (1 - sign * 1e-6), strike);
+        expect(beyond.isExercisedNow).toBe(true);
+        expect(before.isExercisedNow).toBe(false);
+        expect(beyond.theta).toBe(0);
+        expect(Math.abs(before.price - sign * (boundary! - strike))).toBeLessThan(3e-6 * boundary! + 1e-6);
+        expect(before.delta).toBeCloseTo(sign, 3);
+      }),
+      RUNS,
+    );
+  });
+
+  it("have a boundary that starts at the smaller of strike and strike * rate / yield for a put, and moves away with time", () => {
+    fc.assert(
+      fc.property(anyAmerican, (option) => {
+        fc.pre(option.rate > 1e-3);
+        const { strike, timeToExpiry, rate, dividendYield } = option;
+        const expiry = americanExpiry(-1, timeToExpiry, option.vol, rate, dividendYield);
+        const limit = strike * Math.min(1, dividendYield > 0 ? rate / dividendYield : 1);
+        expect(exerciseSpot(expiry, strike, 0)).toBeCloseTo(limit, 10);
+        let last = limit;
+        for (const part of [0.001, 0.05, 0.2, 0.5, 1]) {
+          const next = exerciseSpot(expiry, strike, part * timeToExpiry)!;
+          expect(next).toBeLessThan(last);
+          last = next;
+        }
+        expect(last).toBeGreaterThan(perpetualOption(-1, 100, strike, option.vol, rate, dividendYield).exerciseSpot!);
+      }),
+      RUNS,
+    );
+  });
+
+  it("refuse what has two boundaries, no time or no vol, by name", () => {
+    expect(() => americanExpiry(-1, 1, 0.2, -0.01, -0.03)).toThrow(/between two boundaries/);
+    expect(() => americanExpiry(1, 1, 0.2, -0.03, -0.01)).toThrow(/between two boundaries/);
+    expect(() => americanExpiry(-1, 0, 0.2, 0.01, 0)).toThrow("timeToExpiry is 0");
+    expect(() => americanExpiry(-1, 1, Number.NaN, 0.01, 0)).toThrow("vol is NaN");
+    expect(() => americanOption(americanExpiry(-1, 1, 0.2, 0.01, 0), -5, 100)).toThrow("spot is -5");
+  });
+});
