@@ -22,7 +22,7 @@ let opened: Visit;
 let page: Page;
 
 async function choose(label: string | RegExp): Promise<void> {
-  const menu = page.locator("details", { has: page.locator('summary[aria-label="Market"]') });
+  const menu = page.locator("details", { has: page.locator('summary[data-menu="Market"]') });
   if (!(await menu.evaluate((one) => (one as HTMLDetailsElement).open))) await menu.locator("summary").first().click();
   await menu.getByRole("button", { name: label }).click();
 }

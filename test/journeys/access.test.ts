@@ -1,0 +1,129 @@
+import axe from "axe-core";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseFile, ready } from "./screen.ts";
+import { launch, visit } from "./visit.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds wrong with the page as it stands: one line a rule and place. */
+async function faults(page: Page): Promise<readonly string[]> {
+  await expect.poll(() => page.locator(".is-stale").count()).toBe(0);
+  // The dimming of what was stale fades.
+  await page.waitForTimeout(300);
+  // Evaluated over the debugger, which the page's policies do not bind.
+  await page.evaluate(`${axe.source}; undefined`);
+  const { violations } = await page.evaluate(
+    (values): Promise<AxeResults> =>
+      (Reflect.get(globalThis, "axe") as typeof axe).run(document, {
+        runOnly: { type: "tag", values },
+        resultTypes: ["violations"],
+      }),
+    RULES,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.any[0]?.message ?? node.failureSummary ?? ""}`),
+  );
+}
+
+/** True where the page itself can be scrolled sideways. */
+const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+const themes = ["dark", "light"] as const;
+async function inTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  if (theme === "light") await page.getByRole("button", { name: "Switch to the light theme" }).click();
+  await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe(theme);
+}
+
+describe("with assistive technology", () => {
+  it.each(themes)("every panel of the desk passes WCAG A and AA, %s", async (theme) => {
+    const { page, context } = await visit(browser);
+    await ready(page);
+    await page.getByTestId("hedge-sentence").first().waitFor();
+    await inTheme(page, theme);
+    await page.getByRole("slider", { name: "Spot" }).press("ArrowLeft");
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Try as draft" }).first().click();
+    await page.getByTestId("draft-bar").waitFor();
+    await page.getByRole("tab", { name: "Option chain" }).click();
+    await page.getByTestId("chain").waitFor();
+    await page.getByRole("tab", { name: "Margin", exact: true }).click();
+    await page.getByTestId("margin-matrix").waitFor();
+    for (const name of ["Payoff", "Risk matrix"]) {
+      await page.getByRole("region", { name }).getByRole("button", { name: "Table" }).click();
+    }
+    expect(await faults(page)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+    await context.close();
+  });
+
+  it.each(themes)("dialogs, menus and an empty book pass, %s", async (theme) => {
+    const { page, context } = await visit(browser);
+    await ready(page);
+    await inTheme(page, theme);
+    await page.locator('summary[data-menu="Market"]').click();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByTestId("share-link").waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Add legs" }).click();
+    await page.getByRole("dialog").getByTestId("leg-list").waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    const rows = [
+      "BTC-26MAR27-100000-C,7,0.05",
+      "nonsense,1,2",
+      "BTC-26MAR27-90000-P,many,0.04",
+      "ETH-26MAR27-4000-C,3,",
+    ];
+    await chooseFile(page, "desk.csv", `instrument,quantity,price\n${rows.join("\n")}\n`);
+    await page.getByRole("dialog").locator("li[data-code]").first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await chooseFile(page, "empty.json", JSON.stringify({ version: 1, name: "Empty", legs: [], balances: [] }));
+    await page.getByRole("dialog").waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    const removes = page.getByRole("button", { name: /^Remove / });
+    while ((await removes.count()) > 0) await removes.first().click();
+    await page.getByText("An empty book.").waitFor();
+    expect(await faults(page)).toEqual([]);
+    await context.close();
+  });
+
+  it.each(themes)("a refused link passes, %s", async (theme) => {
+    const { page, context } = await visit(browser, { fragment: "b1.damaged" });
+    await page.getByTestId("link-refused").waitFor();
+    await page.evaluate((name) => {
+      document.documentElement.dataset["theme"] = name;
+    }, theme);
+    expect(await faults(page)).toEqual([]);
+    await context.close();
+  });
+
+  it.each([390, 320])("every panel of the phone passes and fits, %i pixels wide", async (width) => {
+    const { page, complaints, context } = await visit(browser, {
+      viewport: { width, height: 780 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await ready(page);
+    for (const name of ["Book", "Payoff", "Matrix", "Margin", "Hedges", "Chain"]) {
+      await page.getByRole("navigation", { name: "Panels" }).getByRole("tab", { name }).click();
+      expect([name, await faults(page)]).toEqual([name, []]);
+      expect([name, await isTooWide(page)]).toEqual([name, false]);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
