@@ -26,7 +26,7 @@ export interface Candidate<T = OptionInstrument | PerpetualInstrument> {
   readonly askSize: number;
   readonly openInterest: number | null;
   readonly lot: Lot;
-  /** Raw derivatives per unit of quantity at the what-if state: see `POSITION_COLUMNS`. */
+  /** Raw derivatives per unit of quantity at the what-if state: see `PositionColumn`. */
   readonly delta: number;
   readonly gamma: number;
   readonly vega: number;

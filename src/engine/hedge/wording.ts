@@ -17,9 +17,10 @@ function tradeText({ candidate, quantity }: Trade): string {
 }
 
 function marginText(before: HedgeState, after: HedgeState): string {
+  const to = `${dollars(after.initialMargin)} USD`;
+  if (before.initialMargin === 0 && after.initialMargin > 0) return `initial margin rises from 0 to ${to}`;
   const change = before.initialMargin > 0 ? after.initialMargin / before.initialMargin - 1 : 0;
   const percent = Math.round(Math.abs(change) * 100);
-  const to = `${dollars(after.initialMargin)} USD`;
   if (percent === 0) return `initial margin stays at ${to}`;
   return `initial margin ${change < 0 ? "falls" : "rises"} ${String(percent)} % to ${to}`;
 }

@@ -28,8 +28,7 @@ function report(kernel: Kernel, input: BookInput): MarginReport {
   return {
     modelId: "derive-pm2",
     label: LABEL,
-    fidelity: underlyings.every(({ underlying }) => parametersFor(underlying).isOwn) ? "exact" : "approximation",
-    caveats: caveatsOf(underlyings, input.book, resolved.asOf),
+    ...caveatsOf(underlyings, input.book, resolved.asOf),
     initial,
     maintenance,
     equity,

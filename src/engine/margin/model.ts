@@ -1,8 +1,8 @@
 import type { Gap } from "../../model/gap.ts";
 import type { BookInput } from "../input.ts";
 
-/** How a rule book's figures relate to the venue's. */
-type Fidelity = "exact" | "exact for delta-one" | "approximation";
+/** How a rule book's figures relate to the venue's. "exact": rule for rule, on the inputs that the caveats name. */
+export type Fidelity = "exact" | "exact for delta-one" | "approximation";
 
 /** One cell of the scenario matrix. */
 export interface MarginScenario {

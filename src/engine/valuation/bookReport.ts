@@ -1,23 +1,26 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
+import { isExpired } from "../../model/instrument.ts";
 import type { Position } from "../../model/position.ts";
 import type { BookInput } from "../input.ts";
 import { cashInDollars } from "./cash.ts";
 import { deltaOneFigures } from "./deltaOneFigures.ts";
 import { exactSum } from "./exactSum.ts";
-import type { Leg, ResolvedBook } from "./leg.ts";
+import type { ResolvedBook } from "./leg.ts";
 import { NO_FIGURES } from "./legFigures.ts";
 import type { ValuedLeg } from "./legFigures.ts";
 import { optionFigures } from "./optionFigures.ts";
 import type { BookReport, PositionReport, UnderlyingTotals } from "./report.ts";
 import { resolveBook } from "./resolveBook.ts";
+import { settledFigures } from "./settledFigures.ts";
 import { bookTotals, underlyingTotals } from "./totals.ts";
 
 /** Options first, in one batch: the order does not matter. */
-function valuedLegs(kernel: Kernel, legs: readonly Leg[]): readonly ValuedLeg[] {
+function valuedLegs(kernel: Kernel, { legs, asOf }: ResolvedBook): readonly ValuedLeg[] {
   const options = legs.filter((leg) => leg.kind === "option");
   const others = legs.filter((leg) => leg.kind === "delta-one");
-  return [...optionFigures(kernel, options), ...others.map((leg) => ({ leg, ...deltaOneFigures(leg) }))];
+  const valued = [...optionFigures(kernel, options), ...others.map((leg) => ({ leg, ...deltaOneFigures(leg) }))];
+  return valued.map((one) => (isExpired(one.leg.instrument, asOf) ? { leg: one.leg, ...settledFigures(one) } : one));
 }
 
 function positionReport(position: Position, valued: ValuedLeg | undefined, gap: Gap | undefined): PositionReport {
@@ -55,7 +58,7 @@ function byUnderlying(
 export function bookReport(kernel: Kernel, input: BookInput): BookReport {
   const { positions, balances } = input.book;
   const resolved = resolveBook(kernel, input);
-  const legs = valuedLegs(kernel, resolved.legs);
+  const legs = valuedLegs(kernel, resolved);
   const cash = cashInDollars(balances, resolved.index);
   const valuedById = new Map(legs.map((valued) => [valued.leg.position.id, valued]));
   const gapById = new Map(resolved.leftOut.map(({ positionId, gap }) => [positionId, gap]));

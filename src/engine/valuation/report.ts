@@ -6,7 +6,8 @@ import type { Gap } from "../../model/gap.ts";
  * "The underlying" of the Greeks is the index, and forwards, futures and perpetuals keep their ratio to it: the very move
  * of the what-if. An inverse option is worth Black(F, K, T, vol) / F coins, in dollars that times the index, so its delta
  * is N(d1) to the digit (a put N(d1) - 1), as Deribit publishes it: not premium-adjusted. A linear contract's delta is
- * the textbook one times forward / index.
+ * the textbook one times forward / index. What has expired by the what-if day is cash: its value stands, its Greeks are
+ * zero, and it has no vol.
  *
  * value: USD, marked at the what-if state (options: market value; futures and perpetuals: unrealised P&L; spot: price x coins)
  * valueSettlement: the same in the settlement currency (coin for inverse contracts)
@@ -54,7 +55,7 @@ export interface Totals extends Greeks {
   readonly pnlLeftOut: readonly Gap[];
   /**
    * USD, longs and shorts added without sign: the size of the book. Options and spot with their value, futures and
-   * perpetuals with price x coins.
+   * perpetuals with price x coins, what has settled by the what-if day with what it paid.
    */
   readonly grossValue: number;
   /** Legs that have Greeks. */

@@ -55,7 +55,7 @@ function matchedBook(kernel: Kernel, { book, market }: BookInput): ResolvedBook 
   return found;
 }
 
-const SETTLED = "expired by then: settled at the index of that day";
+const SETTLED = "expired by then: settled at the index of that day, cash with no Greeks";
 
 function shocked(leg: Leg, whatIf: WhatIf, now: EpochMs): Leg {
   const factor = 1 + whatIf.spotShock;
@@ -78,7 +78,7 @@ function shocked(leg: Leg, whatIf: WhatIf, now: EpochMs): Leg {
  *
  * The what-if moves index, forwards, futures and perpetuals by one relative shock, shifts every vol (not below 0.01 %)
  * and lets days pass with prices and vols as they are. A leg that expires on the way settles at the shocked index: an
- * option at its intrinsic value, a future at the index itself.
+ * option at its intrinsic value, a future at the index itself. It is cash from then on and has no Greeks.
  *
  * The matching to the market is kept per positions array and snapshot, so pass the same objects for the same content.
  */

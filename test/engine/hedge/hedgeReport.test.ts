@@ -295,6 +295,13 @@ describe("what there is nothing to trade with, or nothing to hedge, is said", ()
     expect(reasons(report)).toContain("delta is already within one lot of the perpetual");
   });
 
+  it("of legs that have settled by the what-if day: they are cash", () => {
+    const settled = bookOf(held("BTC-25DEC26-86000-C", -5));
+    const { report } = search(settled, { whatIf: { ...NO_WHAT_IF, days: 60 } });
+    expect(report.suggestions).toEqual([]);
+    expect(reasons(report)).toContain("delta is already within one lot of the perpetual");
+  });
+
   it("of legs that have no figures", () => {
     const elsewhere = { ...held("BTC-25DEC26-86000-P", -1), id: "gone" };
     const expired = { ...elsewhere, instrument: { ...elsewhere.instrument, expiry: market.asOf } } as Position;

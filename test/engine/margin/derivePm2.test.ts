@@ -188,6 +188,22 @@ describe("Derive PM2 on a Ballast book", () => {
     expect(spot.leftOut).toContainEqual(expect.objectContaining({ missing: "haircut", subject: "SOL_USDC" }));
   });
 
+  it("is an approximation as soon as it says more of itself than it always does", () => {
+    const always = reportOf(bookOf([leg(perpetual, 1)], dollars));
+    expect(always.fidelity).toBe("exact");
+    const days = (JANUARY - TEST_NOW - 600_000) / MS_PER_DAY;
+    const others = [
+      reportOf(bookOf([leg(dated, 102_000, { quantityUnit: "usd" })])),
+      reportOf(bookOf([leg(perpetual, 1)], [{ currency: "BTC", amount: -1 }])),
+      reportOf(bookOf([], [{ currency: "USDT", amount: 500 }])),
+      reportOf(bookOf([leg(call, -1)]), { ...NO_WHAT_IF, days }),
+    ];
+    for (const { fidelity, caveats } of others) {
+      expect(caveats).toHaveLength(always.caveats.length + 1);
+      expect(fidelity).toBe("approximation");
+    }
+  });
+
   it("uses the most conservative parameters where Derive has no market, and says so", () => {
     const got = reportOf(bookOf([leg(deribitPerpetual("XRP", "linear"), 1000)]));
     // HYPE's: 33 % x 1.15 and 10 %.

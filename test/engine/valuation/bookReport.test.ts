@@ -233,6 +233,40 @@ describe("totals", () => {
   });
 });
 
+describe("what settles on the way of a what-if", () => {
+  const whatIf = { spotShock: 0.3, days: 30 };
+  const short = position(option(120_000, "call", { expiry: DECEMBER }), -5, { entryPrice: 0.01 });
+  const NO_GREEKS = { delta: 0, gamma: 0, vega: 0, theta: 0, rho: 0, vol: null };
+
+  it("is worth its intrinsic value at the shocked index and has no Greeks: it is cash", () => {
+    const result = report(bookInput(market, [short], { whatIf }));
+    expect(figure(result, "value")).toBeCloseTo(-5 * 10_000, 6);
+    expect(figure(result, "pnl")).toBeCloseTo(-5 * (10_000 / 130_000 - 0.01) * 130_000, 6);
+    expect(result.positions[0]?.figures).toMatchObject(NO_GREEKS);
+    expect(result.positions[0]?.basis).toMatch(/settled .*cash with no Greeks/u);
+    expect(result.byUnderlying[0]).toMatchObject({ delta: 0, counted: 1, grossValue: 50_000 });
+  });
+
+  it("leaves a future with what it has won, which is nothing yet where its entry price is unknown", () => {
+    const known = position(future(DECEMBER, "BTC", "linear"), 2, { id: "known", entryPrice: 100_000 });
+    const unknown = position(future(DECEMBER, "BTC", "linear"), 2, { id: "unknown" });
+    const dated = snapshot(underlyingMarket([], { forwards: [{ expiry: DECEMBER, price: 100_500 }] }));
+    const result = report(bookInput(dated, [known, unknown], { whatIf }));
+    expect(result.positions[0]?.figures).toMatchObject({ ...NO_GREEKS, value: 60_000 });
+    expect(result.positions[1]?.figures).toMatchObject({ ...NO_GREEKS, value: null });
+    expect(result.total).toMatchObject({ delta: 0, grossValue: 60_000 });
+  });
+
+  it("leaves the Greeks of what lives on alone", () => {
+    const living = position(option(120_000, "call"), 2);
+    const both = report(bookInput(market, [short, living], { whatIf }));
+    const alone = report(bookInput(market, [living], { whatIf }));
+    expect(both.total.delta).toBe(alone.total.delta);
+    expect(both.total.vega).toBe(alone.total.vega);
+    expect(alone.total.delta).toBeGreaterThan(0);
+  });
+});
+
 describe("any book", () => {
   const instruments = [...optionQuotes.map((one) => one.instrument), perpetual(), perpetual("BTC", "linear"), future()];
   const anyLeg = fc.record({

@@ -264,7 +264,7 @@ describe("the what-if", () => {
   });
 
   it("settles what expires on the way at the shocked index, and says so", () => {
-    const basis = "expired by then: settled at the index of that day";
+    const basis = "expired by then: settled at the index of that day, cash with no Greeks";
     const whatIf = { spotShock: 0.5, days: 200 };
     expect(onlyLeg(market, call, whatIf)).toMatchObject({ forward: 150_000, timeToExpiry: 0, basis });
     expect(onlyLeg(market, future(DECEMBER), whatIf)).toMatchObject({ price: 150_000, basis });

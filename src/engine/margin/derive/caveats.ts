@@ -1,12 +1,14 @@
 import type { Book } from "../../../model/position.ts";
 import type { EpochMs } from "../../../model/units.ts";
+import type { Fidelity } from "../model.ts";
 import { parametersFor } from "../pm2/mainnet.ts";
 import { AVERAGING_SECONDS } from "../pm2/settlement.ts";
 import type { UnderlyingBook } from "./underlyingBook.ts";
 
+/** What "exact" stands on: whose rules, on which inputs, in which reading. None of them bends a rule. */
 const ALWAYS = [
   "Every contract is margined as if it were held at Derive, one PM2 account an underlying; requirements are added up.",
-  "Rate 0, stable price 1 and full oracle confidence are assumed.",
+  "The rules are applied to the market shown, with rate 0, stable price 1 and full oracle confidence: Derive's own feeds may differ.",
   "The venue's deployment file and its documentation disagree on the static discount (1.02 for long, 0.98 for short value against 0.98 and 1.02); the documentation is followed.",
 ];
 
@@ -29,11 +31,17 @@ function ofUnderlying({ underlying, coins, futures, options }: UnderlyingBook, a
   return caveats;
 }
 
-/** What holds for this report and what does not, in sentences. */
-export function caveatsOf(underlyings: readonly UnderlyingBook[], book: Book, asOf: EpochMs): readonly string[] {
-  const caveats = [...ALWAYS, ...underlyings.flatMap((one) => ofUnderlying(one, asOf))];
+/** What a report says of itself: sentences, and how its figures then relate to the venue's. */
+interface Caveats {
+  readonly caveats: readonly string[];
+  readonly fidelity: Fidelity;
+}
+
+/** What holds for this report and what does not: one word beyond what is always said, and it is an approximation. */
+export function caveatsOf(underlyings: readonly UnderlyingBook[], book: Book, asOf: EpochMs): Caveats {
+  const own = underlyings.flatMap((one) => ofUnderlying(one, asOf));
   if (book.balances.some(({ currency, amount }) => currency === "USDT" && amount !== 0)) {
-    caveats.push("USDT counts as cash; Derive would charge a haircut on it.");
+    own.push("USDT counts as cash; Derive would charge a haircut on it.");
   }
-  return caveats;
+  return { caveats: [...ALWAYS, ...own], fidelity: own.length === 0 ? "exact" : "approximation" };
 }
