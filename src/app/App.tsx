@@ -56,7 +56,7 @@ type Open = "import" | "share" | "add";
 function Own() {
   const store = useAppStore();
   const [open, setOpen] = useState<Open>();
-  const [file, setFile] = useState<ImportFile>();
+  const [file, setFile] = useState<{ readonly file: ImportFile; readonly count: number }>();
   const { notify } = useNotices();
   const picker = useRef<HTMLInputElement>(null);
   const draft = useApp((state) => state.draft);
@@ -71,7 +71,10 @@ function Own() {
         return;
       }
       void chosen.arrayBuffer().then(
-        (buffer) => setFile({ name: chosen.name, bytes: new Uint8Array(buffer), now: Date.now() }),
+        (buffer) => {
+          const read = { name: chosen.name, bytes: new Uint8Array(buffer), now: Date.now() };
+          setFile((before) => ({ file: read, count: (before?.count ?? 1) + 1 }));
+        },
         () => notify({ text: `${chosen.name} could not be read from the disk: choose it again.`, tone: "danger" }),
       );
     },
@@ -101,7 +104,9 @@ function Own() {
           if (chosen !== undefined) take(chosen);
         }}
       />
-      {file === undefined ? null : <ImportDialog key={file.name} file={file} onClose={() => setFile(undefined)} />}
+      {file === undefined ? null : (
+        <ImportDialog key={file.count} file={file.file} onClose={() => setFile(undefined)} />
+      )}
       {open === "share" ? <ShareDialog onClose={close} /> : null}
       {open === "add" ? <AddLegsDialog onClose={close} /> : null}
       {isOver ? (

@@ -6,7 +6,9 @@ import { useAnswer } from "../panels/inputs.ts";
 import { newLegId } from "../panels/newLegId.ts";
 import { droppedMarketKey } from "../queries/market.ts";
 import { marketText } from "../share/marketText.ts";
-import { useApp } from "../state/useAppStore.ts";
+import type { MarketSnapshot } from "../model/market.ts";
+import type { BookStore } from "../storage/bookStore.ts";
+import { useApp, useAppStore } from "../state/useAppStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useNotices } from "../ui/Notices.tsx";
@@ -52,7 +54,7 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
         </Dialog>
       );
     case "market":
-      return <MarketConfirm title={title} outcome={outcome} onClose={onClose} />;
+      return <MarketConfirm title={title} outcome={outcome} isStale={isStale} onClose={onClose} />;
     case "market-question":
       return (
         <Dialog title={title} onClose={onClose}>
@@ -71,13 +73,22 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
   }
 }
 
+/** Keeps a dropped chain for the next visit; a sentence where that is not possible. */
+async function keepMarket(bookStore: Promise<BookStore>, snapshot: MarketSnapshot): Promise<string | undefined> {
+  const text = marketText(snapshot);
+  if (text === null) return "it is too large. Drop it again on your next visit.";
+  const kept = await (await bookStore).saveMarket(text);
+  return kept.kind === "kept" ? undefined : kept.message;
+}
+
 interface MarketConfirmProps {
   readonly title: string;
   readonly outcome: MarketOutcome;
+  readonly isStale: boolean;
   readonly onClose: () => void;
 }
 
-function MarketConfirm({ title, outcome, onClose }: MarketConfirmProps) {
+function MarketConfirm({ title, outcome, isStale, onClose }: MarketConfirmProps) {
   const { queryClient, bookStore } = useServices();
   const { notify } = useNotices();
   const setMarket = useApp((state) => state.setMarket);
@@ -86,13 +97,9 @@ function MarketConfirm({ title, outcome, onClose }: MarketConfirmProps) {
     queryClient.setQueryDefaults(droppedMarketKey(snapshot.id), { gcTime: Infinity });
     queryClient.setQueryData(droppedMarketKey(snapshot.id), snapshot);
     setMarket({ kind: "file", id: snapshot.id });
-    void bookStore
-      .then((kept) => kept.saveMarket(marketText(snapshot)))
-      .then(
-        (kept) =>
-          kept.kind === "not-saved" &&
-          notify({ text: `The chain is in use but not kept: ${kept.message}`, tone: "danger" }),
-      );
+    void keepMarket(bookStore, snapshot).then((trouble) => {
+      if (trouble !== undefined) notify({ text: `The chain is in use but not kept: ${trouble}`, tone: "danger" });
+    });
     onClose();
   };
   const counts = snapshot.underlyings.map(
@@ -105,7 +112,7 @@ function MarketConfirm({ title, outcome, onClose }: MarketConfirmProps) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" onClick={take}>
+          <Button look="primary" disabled={isStale} onClick={take}>
             Use this market
           </Button>
         </>
@@ -134,6 +141,7 @@ interface PositionsConfirmProps {
 function PositionsConfirm({ title, outcome, isStale, onClose, children }: PositionsConfirmProps) {
   const edit = useApp((state) => state.edit);
   const undo = useApp((state) => state.undo);
+  const store = useAppStore();
   const { attempt, notify } = useNotices();
   const count = outcome.legs.length;
   const words = `${String(count)} ${count === 1 ? "leg" : "legs"}`;
@@ -149,7 +157,13 @@ function PositionsConfirm({ title, outcome, isStale, onClose, children }: Positi
       })),
     );
     if (!isDone) return;
-    notify({ text: `${words} imported.`, action: { label: "Undo", run: undo } });
+    const made = store.getState().past.at(-1);
+    /** Only while the import is still the last edit: later ones are not taken back in its name. */
+    const takeBack = (): void => {
+      if (store.getState().past.at(-1) === made) undo();
+      else notify({ text: "The book was edited since: use undo, which names each step." });
+    };
+    notify({ text: `${words} imported.`, actions: [{ label: "Undo", run: takeBack }] });
     onClose();
   };
   return (

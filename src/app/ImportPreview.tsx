@@ -1,6 +1,6 @@
 import type { ImportChoices, PositionsOutcome } from "../importers/importer.ts";
 import { useMarketSnapshot } from "../panels/inputs.ts";
-import { price, quantity, usd } from "../ui/format.ts";
+import { figure, price, quantity, usd } from "../ui/format.ts";
 import { notionalOf } from "../panels/notional.ts";
 import { ImportColumns } from "./ImportColumns.tsx";
 import { Problems } from "./Problems.tsx";
@@ -27,7 +27,7 @@ export function ImportPreview({ outcome, choices, onAnswer, onChoices }: ImportP
       <StagedLegs outcome={outcome} />
       {outcome.balances.length === 0 ? null : (
         <p className="pt-2 text-sm text-muted">
-          {`Cash in the file, taken when the book is replaced: ${outcome.balances.map((one) => `${usd(one.amount)} ${one.currency}`).join(", ")}`}
+          {`Cash in the file, taken when the book is replaced: ${outcome.balances.map((one) => `${figure(one.amount)} ${one.currency}`).join(", ")}`}
         </p>
       )}
     </div>
@@ -95,14 +95,7 @@ function StagedLegs({ outcome }: { readonly outcome: PositionsOutcome }) {
               </th>
               <td className="text-left text-muted">{position.instrument.venue}</td>
               <td>{`${quantity(position.quantity)}${position.quantityUnit === "usd" ? " USD" : ""}`}</td>
-              <td>
-                {position.entryPrice === null
-                  ? "unknown"
-                  : price(
-                      position.entryPrice,
-                      position.instrument.settlement === "inverse" && position.instrument.kind === "option",
-                    )}
-              </td>
+              <td>{position.entryPrice === null ? "unknown" : price(position.entryPrice, position.instrument)}</td>
               <td>
                 {"value" in notional ? usd(notional.value) : <span title={notional.gap.because}>{"\u2014"}</span>}
               </td>

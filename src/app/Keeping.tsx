@@ -16,14 +16,15 @@ export function Keeping({ store, kept, revision, warning, quarantine }: Omit<Sta
       keepBook(store, kept, revision, {
         onTrouble: (text) => notify({ text, tone: "danger" }),
         onFollowed: () => notify({ text: "The book was changed in another tab; this tab shows it now." }),
-        onConflict: ({ takeTheirs, keepMine }) => {
+        onConflict: ({ takeTheirs, keepMine }) =>
           notify({
-            text: "Another tab saved this book meanwhile. Yours is not saved yet.",
+            text: "Another tab saved this book meanwhile. Yours is not saved until you say which one stays.",
             tone: "danger",
-            action: { label: "Take the other tab's", run: takeTheirs },
-          });
-          notify({ text: "Or save yours over it:", action: { label: "Keep mine", run: keepMine } });
-        },
+            actions: [
+              { label: "Take the other tab's", run: takeTheirs },
+              { label: "Keep mine", run: keepMine },
+            ],
+          }),
       }),
     [store, kept, revision, notify],
   );
@@ -40,6 +41,14 @@ export function Keeping({ store, kept, revision, warning, quarantine }: Omit<Sta
           <p>{`${String(quarantine.length)} stored ${quarantine.length === 1 ? "item" : "items"} could not be loaded and were set aside: ${quarantine.map((one) => one.because).join("; ")}.`}</p>
           <Button onClick={() => saveFile("ballast-set-aside.json", "application/json", quarantineText(quarantine))}>
             Export them
+          </Button>
+          <Button
+            onClick={() => {
+              void kept.clearQuarantine();
+              setIsShown(false);
+            }}
+          >
+            Forget them
           </Button>
         </>
       )}

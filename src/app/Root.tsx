@@ -5,6 +5,7 @@ import { EngineProvider } from "../queries/engine.ts";
 import { AppStoreProvider, useApp } from "../state/useAppStore.ts";
 import { NoticeProvider } from "../ui/Notices.tsx";
 import { App } from "./App.tsx";
+import { Boundary } from "../ui/Boundary.tsx";
 import { Keeping } from "./Keeping.tsx";
 import { ServicesProvider } from "./services.ts";
 import type { Services } from "./services.ts";
@@ -22,9 +23,11 @@ export function Root({ services, started }: RootProps) {
       <QueryClientProvider client={services.queryClient}>
         <EngineProvider value={services.run}>
           <NoticeProvider>
-            <Suspense fallback={<p className="p-6 text-muted">{"Starting the engine\u2026"}</p>}>
-              <Ready started={started} />
-            </Suspense>
+            <Boundary what="Ballast">
+              <Suspense fallback={<p className="p-6 text-muted">{"Starting the engine\u2026"}</p>}>
+                <Ready started={started} />
+              </Suspense>
+            </Boundary>
           </NoticeProvider>
         </EngineProvider>
       </QueryClientProvider>

@@ -1,10 +1,12 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { SharedView } from "../share/link.ts";
 import { createAppStore } from "../state/store.ts";
 import { AppStoreProvider } from "../state/useAppStore.ts";
 import { demoDay } from "../model/demoDay.ts";
 import { Button } from "../ui/Button.tsx";
 import { instant } from "../ui/format.ts";
+import { useNotices } from "../ui/Notices.tsx";
+import { useFileDrop } from "./useFileDrop.ts";
 import { GivenMarket } from "./MarketSource.tsx";
 import { Header } from "./Header.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
@@ -27,6 +29,12 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
     return made;
   });
   const [isSharing, setIsSharing] = useState(false);
+  const { notify } = useNotices();
+  const refuse = useCallback(
+    () => notify({ text: "This is a shared book, read-only: go back to your own book to import a file." }),
+    [notify],
+  );
+  useFileDrop(refuse);
   return (
     <AppStoreProvider value={store}>
       <GivenMarket snapshot={view.market}>

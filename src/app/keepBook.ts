@@ -27,6 +27,8 @@ class Keeper {
   #saved: Book;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isTroubled = false;
+  /** Another tab's book stands in storage and the user has not said which one stays. */
+  #isConflicting = false;
   #saving: Promise<void> = Promise.resolve();
 
   constructor(store: StoreApi<AppState>, kept: BookStore, revision: number, news: KeepingNews) {
@@ -56,7 +58,8 @@ class Keeper {
   async follow(revision: number): Promise<void> {
     if (revision <= this.#base || this.#store.getState().book !== this.#saved) return;
     const outcome = await this.#kept.load();
-    if (outcome.kind !== "stored") return;
+    // An edit made meanwhile is not written over: the next save finds the conflict and asks.
+    if (outcome.kind !== "stored" || this.#store.getState().book !== this.#saved) return;
     this.#take(outcome.book, outcome.revision);
     this.#news.onFollowed();
   }
@@ -71,6 +74,7 @@ class Keeper {
     this.#timer = undefined;
     this.#saving = this.#saving.then(async () => {
       const state = this.#store.getState();
+      if (this.#isConflicting) return;
       if (state.book === this.#saved) await this.#kept.saveSettings(state);
       else this.#settle(await this.#kept.save(state.book, state, this.#base), state.book);
     });
@@ -81,9 +85,14 @@ class Keeper {
       [this.#base, this.#saved, this.#isTroubled] = [outcome.revision, book, false];
     } else if (outcome.kind === "conflict") {
       const { stored } = outcome;
+      this.#isConflicting = true;
       this.#news.onConflict({
-        takeTheirs: () => this.#take(stored.book, stored.revision),
+        takeTheirs: () => {
+          this.#isConflicting = false;
+          this.#take(stored.book, stored.revision);
+        },
         keepMine: () => {
+          this.#isConflicting = false;
           this.#base = stored.revision;
           this.#saveNow();
         },

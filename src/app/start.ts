@@ -29,21 +29,30 @@ export interface Started {
 const LOST =
   "This browser had a book of yours and has lost it (cleared, evicted or damaged). Restore it: drop the file you exported, or open your last share link. What stands here now is the demo book.";
 
-/** The market the settings name, when it can still be had; the demo of `day` otherwise. */
-async function marketChoice(
+const CHAIN_GONE =
+  "The chain you dropped is no longer kept here (another was dropped since, or the browser cleared it): the demo market of today stands in. Drop the chain again to value the book with it.";
+
+interface FoundMarket {
+  readonly market: MarketChoice;
+  /** Said where the wished market could not be had. */
+  readonly warning?: string;
+}
+
+/** The market a stored book was looked at with, when it can still be had; the demo of `day` otherwise. */
+async function findMarket(
   services: Services,
   kept: BookStore,
   wished: MarketChoice | undefined,
   day: string,
-): Promise<MarketChoice> {
+): Promise<FoundMarket> {
   const demo: MarketChoice = { kind: "demo", seed: 1, day };
-  if (wished?.kind !== "file") return wished ?? demo;
+  if (wished?.kind !== "file") return { market: wished ?? demo };
   const text = await kept.loadMarket();
   const snapshot = text === null ? null : readMarketText(text);
-  if (snapshot === null || snapshot.id !== wished.id) return demo;
+  if (snapshot === null || snapshot.id !== wished.id) return { market: demo, warning: CHAIN_GONE };
   services.queryClient.setQueryDefaults(droppedMarketKey(snapshot.id), { gcTime: Infinity });
   services.queryClient.setQueryData(droppedMarketKey(snapshot.id), snapshot);
-  return wished;
+  return { market: wished };
 }
 
 async function firstBook({ run }: Services, day: string): Promise<Book> {
@@ -72,14 +81,17 @@ export async function start(services: Services, fragment: string | undefined): P
   const settings = "settings" in outcome ? outcome.settings : {};
   const book = outcome.kind === "stored" ? outcome.book : await firstBook(services, day);
   const store = createAppStore(book, day);
-  store.setState({ ...settings, market: await marketChoice(services, kept, settings.market, day) });
+  // A demo book is made for today's demo market: only a stored book comes back to the market it was left with.
+  const wished = outcome.kind === "stored" ? settings.market : undefined;
+  const found = await findMarket(services, kept, wished, day);
+  store.setState({ ...settings, market: found.market });
   return {
     store,
     kept,
     revision: "revision" in outcome ? outcome.revision : 0,
     arrival,
     kernel: await services.kernel,
-    warning: warningOf(outcome),
+    warning: warningOf(outcome) ?? found.warning,
     quarantine: "quarantine" in outcome ? outcome.quarantine : [],
   };
 }

@@ -6,7 +6,7 @@ export function useFileDrop(onFile: (file: File) => void): boolean {
   useEffect(() => {
     const over = (event: DragEvent): void => {
       event.preventDefault();
-      setIsOver(true);
+      setIsOver(event.dataTransfer?.types.includes("Files") === true);
     };
     const leave = (event: DragEvent): void => {
       if (event.relatedTarget === null) setIsOver(false);

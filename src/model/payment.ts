@@ -1,19 +1,26 @@
+import type { Maybe } from "./gap.ts";
+import { known, missing } from "./gap.ts";
 import type { Position } from "./position.ts";
 import { DOLLAR_CURRENCIES } from "./position.ts";
 
 /**
  * Dollars that leave the cash when these legs are traded at their entry prices: premium of options and price of spot,
- * plus fees; coin amounts at the index. Negative when more is received than paid. Legs without an entry price pay nothing yet.
+ * plus fees; coin amounts at the index. Negative when more is received than paid. A gap where a coin has no index, or an
+ * option or spot leg no entry price.
  *
- * @param index USD per unit by underlying; a leg without one pays nothing, since its dollars are not known
+ * @param index USD per unit by underlying
  */
-export function paymentUsd(legs: readonly Position[], index: (underlying: string) => number | null): number {
+export function paymentUsd(legs: readonly Position[], index: (underlying: string) => number | null): Maybe {
   let total = 0;
   for (const { instrument, quantity, entryPrice, fee } of legs) {
-    const dollars = DOLLAR_CURRENCIES.includes(instrument.settlementCurrency) ? 1 : index(instrument.underlying);
-    if (dollars === null) continue;
     const isPaid = instrument.kind === "option" || instrument.kind === "spot";
-    total += (isPaid && entryPrice !== null ? quantity * entryPrice + fee : fee) * dollars;
+    if (isPaid && entryPrice === null) return missing("payment", instrument.symbol, "its entry price is not known");
+    const settled = isPaid && entryPrice !== null ? quantity * entryPrice + fee : fee;
+    const dollars = DOLLAR_CURRENCIES.includes(instrument.settlementCurrency) ? 1 : index(instrument.underlying);
+    if (dollars === null && settled !== 0) {
+      return missing("payment", instrument.symbol, `the market has no index for ${instrument.underlying}`);
+    }
+    total += settled === 0 ? 0 : settled * (dollars ?? Number.NaN);
   }
-  return total;
+  return known(total);
 }

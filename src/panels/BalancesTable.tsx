@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { useNotices } from "../ui/Notices.tsx";
-import { figure } from "../ui/format.ts";
+import { figure, full } from "../ui/format.ts";
 import { readQuantity } from "./readQuantity.ts";
 import { useApp } from "../state/useAppStore.ts";
 
@@ -27,6 +27,7 @@ export function BalancesTable() {
             <NumberInput
               label={`Amount of ${balance.currency}`}
               text={figure(balance.amount)}
+              full={full(balance.amount)}
               read={readQuantity}
               onCommit={(amount) => void attempt(() => setBalance({ ...balance, amount }))}
             />
@@ -50,6 +51,7 @@ export function BalancesTable() {
             <NumberInput
               label={`New amount of ${wanted}`}
               text=""
+              full=""
               placeholder="amount"
               read={readQuantity}
               onCommit={(amount) => {

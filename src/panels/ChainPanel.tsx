@@ -1,18 +1,18 @@
 import { useMemo, useState } from "react";
 import type { ChainCell, ChainRow } from "../engine/valuation/chain.ts";
+import { isCoinQuoted } from "../model/coinQuoted.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
-import { useNotices } from "../ui/Notices.tsx";
-import { date, level, percentMove, quantity } from "../ui/format.ts";
+import { coinPrice, date, dollarPrice, full, level, percentMove, quantity } from "../ui/format.ts";
 import { readPlainNumber } from "../model/numberText.ts";
+import { useTrades } from "./useTrades.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { ChainSide } from "./ChainSide.tsx";
 import { expiriesOf, optionUnderlyings } from "./expiries.ts";
 import { useAnswer, useMarketSnapshot } from "./inputs.ts";
-import { newLegId } from "./newLegId.ts";
 
 /** What is quoted: strikes of one expiry; a click on a bid sells, on an ask buys. */
 export function ChainPanel({ className = "" }: { readonly className?: string }) {
@@ -51,6 +51,7 @@ function Chain({ market }: { readonly market: MarketSnapshot }) {
             <NumberInput
               label="Trade size, units"
               text={quantity(lot).replace("+", "")}
+              full={full(lot)}
               read={(text) => {
                 const reading = readPlainNumber(text);
                 return "value" in reading && reading.value > 0
@@ -92,8 +93,16 @@ function Expiries({ market, underlying, lot }: ExpiriesProps) {
 }
 
 function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly expiry: number }) {
-  const { data, isStale, error } = useAnswer("chain", { market, underlying, expiry });
-  const trade = useTrade(market, underlying, lot);
+  const { data, isStale, error } = useAnswer(
+    "chain",
+    { market, underlying, expiry },
+    `${underlying} ${String(expiry)}`,
+  );
+  const touch = useTouch(market, underlying, lot);
+  const quotes = market.underlyings.find((one) => one.underlying === underlying)?.quotes ?? [];
+  const shown = data?.rows.flatMap(({ call, put }) => [call?.instrumentId, put?.instrumentId]) ?? [];
+  const sample = quotes.find((quote) => quote.instrument.id === shown.find((id) => id !== undefined));
+  const priceText = sample !== undefined && isCoinQuoted(sample.instrument) ? coinPrice : dollarPrice;
   if (data === undefined) return <Waiting error={error} what={"Reading the chain\u2026"} />;
   const atTheMoney = data.forward === null ? undefined : nearest(data.rows, data.forward);
   return (
@@ -111,14 +120,26 @@ function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly
               key={row.strike}
               className={`h-7 border-t border-line hover:bg-raised/60 ${row.strike === atTheMoney ? "bg-raised" : ""}`}
             >
-              <ChainSide cell={row.call} isMirrored={false} name={`${level(row.strike)} call`} onTrade={trade} />
+              <ChainSide
+                cell={row.call}
+                priceText={priceText}
+                isMirrored={false}
+                name={`${level(row.strike)} call`}
+                onTrade={touch}
+              />
               <th scope="row" className="border-x border-line px-2 text-center font-semibold">
                 {level(row.strike)}
                 <span className="pl-1 text-xs font-normal text-faint">
                   {data.forward === null ? "" : percentMove(Math.round(100 * (row.strike / data.forward - 1)) / 100)}
                 </span>
               </th>
-              <ChainSide cell={row.put} isMirrored name={`${level(row.strike)} put`} onTrade={trade} />
+              <ChainSide
+                cell={row.put}
+                priceText={priceText}
+                isMirrored
+                name={`${level(row.strike)} put`}
+                onTrade={touch}
+              />
             </tr>
           ))}
         </tbody>
@@ -132,16 +153,15 @@ function nearest(rows: readonly ChainRow[], forward: number): number | undefined
   return sorted[0]?.strike;
 }
 
-/** Adds a leg at the touch: sells `lot` at the bid or buys it at the ask. */
-function useTrade(market: MarketSnapshot, underlying: string, lot: number): (cell: ChainCell, side: 1 | -1) => void {
-  const addPositions = useApp((state) => state.addPositions);
-  const { attempt } = useNotices();
+/** Trades at the touch: sells `lot` at the bid or buys it at the ask; the premium leaves the dollar cash. */
+function useTouch(market: MarketSnapshot, underlying: string, lot: number): (cell: ChainCell, side: 1 | -1) => void {
+  const { trade } = useTrades();
   return (cell, side) => {
     const quotes = market.underlyings.find((one) => one.underlying === underlying)?.quotes ?? [];
     const quote = quotes.find((one) => one.instrument.id === cell.instrumentId);
     if (quote === undefined) return;
     const position = {
-      id: newLegId(),
+      id: "touch",
       instrument: quote.instrument,
       quantity: side * lot,
       quantityUnit: "coin" as const,
@@ -150,7 +170,7 @@ function useTrade(market: MarketSnapshot, underlying: string, lot: number): (cel
       enabled: true,
       note: "",
     };
-    attempt(() => addPositions([position]));
+    trade(`${side > 0 ? "Buy" : "Sell"} ${quantity(lot).replace("+", "")} ${quote.instrument.symbol}`, [position]);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ChainCell } from "../engine/valuation/chain.ts";
-import { figure, price, signed, volPercent } from "../ui/format.ts";
+import { figure, signed, volPercent } from "../ui/format.ts";
 
 interface ChainSideProps {
   readonly cell: ChainCell | null;
@@ -8,6 +8,8 @@ interface ChainSideProps {
   readonly isMirrored: boolean;
   /** "100,000 call". */
   readonly name: string;
+  /** Writes a price in the chain's quote. */
+  readonly priceText: (value: number) => string;
   readonly onTrade: (cell: ChainCell, side: 1 | -1) => void;
 }
 
@@ -15,11 +17,9 @@ const COLUMNS = 6;
 const none = <span className="text-faint">{"\u2013"}</span>;
 const shown = (value: number | null, text: (value: number) => string): ReactNode =>
   value === null ? none : text(value);
-/** Coin prices are below one coin's worth of strike: inverse quotes are small numbers. */
-const priceText = (value: number): string => price(value, value < 5);
 
 /** The call or the put of one strike. */
-export function ChainSide({ cell, isMirrored, name, onTrade }: ChainSideProps) {
+export function ChainSide({ cell, isMirrored, name, priceText, onTrade }: ChainSideProps) {
   if (cell === null) return <td colSpan={COLUMNS} />;
   const touch = (value: number | null, side: 1 | -1) =>
     value === null ? (

@@ -6,7 +6,6 @@ import type { PositionRow } from "./positionColumns.ts";
 /** A trade of the draft among the legs: read, not edited. */
 export function DraftRow({ row, index }: { readonly row: PositionRow; readonly index: number }) {
   const { instrument, entryPrice, ...position } = row.position;
-  const isCoin = instrument.kind === "option" && instrument.settlement === "inverse";
   return (
     <tr
       aria-rowindex={index}
@@ -22,7 +21,7 @@ export function DraftRow({ row, index }: { readonly row: PositionRow; readonly i
       <th scope="row" className="px-1 text-left font-normal" translate="no">
         {legName(instrument)}
       </th>
-      <td className="px-1">{entryPrice === null ? "" : price(entryPrice, isCoin)}</td>
+      <td className="px-1">{entryPrice === null ? "" : price(entryPrice, instrument)}</td>
       <LegFigures row={row} />
       <td />
     </tr>

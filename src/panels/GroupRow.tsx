@@ -1,6 +1,7 @@
 import type { UnderlyingTotals } from "../engine/valuation/report.ts";
 import { Figure } from "../ui/Figure.tsx";
 import { gammaPerPercent, level, signed, thetaPerDay, units, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { knownPnl } from "./knownPnl.ts";
 import { positionColumns } from "./positionColumns.ts";
 import type { PositionColumnView } from "./positionColumns.ts";
 import type { GroupLine } from "./positionLines.ts";
@@ -9,7 +10,7 @@ const totals: Readonly<
   Record<string, { readonly of: (totals: UnderlyingTotals) => number | null; readonly text: (value: number) => string }>
 > = {
   value: { of: (t) => t.value, text: usdSigned },
-  pnl: { of: (t) => t.pnl, text: usdSigned },
+  pnl: { of: knownPnl, text: usdSigned },
   delta: { of: (t) => t.delta, text: units },
   gamma: { of: (t) => (t.index === null ? null : gammaPerPercent(t.gamma, t.index)), text: units },
   vega: { of: (t) => vegaPerVolPoint(t.vega), text: signed },

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import type { BookReport } from "../engine/valuation/report.ts";
 import type { MarginReport } from "../engine/margin/model.ts";
 import { BeforeAfter } from "../ui/BeforeAfter.tsx";
-import { LeftOut } from "../ui/GapNote.tsx";
+import { GapNote, LeftOut } from "../ui/GapNote.tsx";
+import { knownPnl } from "./knownPnl.ts";
 import { percent, signed, thetaPerDay, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
 import { marginInput, useAnswer, useQuestions } from "./inputs.ts";
 import { useApp } from "../state/useAppStore.ts";
@@ -13,7 +14,8 @@ interface Headline {
   readonly unit: string;
   readonly hint: string;
   readonly tone?: "money" | "plain";
-  readonly of: (report: BookReport) => number;
+  /** `null` where it is not known at all. */
+  readonly of: (report: BookReport) => number | null;
   readonly text: (value: number) => string;
 }
 
@@ -32,14 +34,14 @@ const headlines: readonly Headline[] = [
     unit: "USD",
     hint: "Since entry, fees included, over the legs whose entry price is known",
     tone: "money",
-    of: (r) => r.total.pnl,
+    of: (r) => knownPnl(r.total),
     text: usdSigned,
   },
   {
     id: "delta",
     label: "Delta",
     unit: "USD",
-    hint: "Dollars of underlying: sum of delta times index",
+    hint: "Dollars of underlying: sum of delta times index over the legs; coin balances are not in it",
     of: (r) => r.total.delta,
     text: usdSigned,
   },
@@ -74,10 +76,10 @@ const headlines: readonly Headline[] = [
 export function HeadlineStrip() {
   const questions = useQuestions();
   const now = useAnswer("report", questions?.now);
-  const after = useAnswer("report", questions?.after);
+  const after = useAnswer("report", questions?.after, questions?.draftSubject);
   const margin = useAnswer("margin", marginInput(questions?.now));
-  const marginAfter = useAnswer("margin", marginInput(questions?.after));
-  const isStale = now.isStale || margin.isStale;
+  const marginAfter = useAnswer("margin", marginInput(questions?.after), questions?.draftSubject);
+  const isStale = [now, after, margin, marginAfter].some((answer) => answer.isStale);
   if (now.error !== undefined)
     return (
       <p role="alert" className="bg-surface px-3 py-2 text-danger">
@@ -92,23 +94,37 @@ export function HeadlineStrip() {
       >
         {headlines.map((one) => (
           <Item key={one.id} label={one.label} unit={one.unit} hint={one.hint}>
-            {now.data === undefined ? (
-              <Waiting />
-            ) : (
-              <BeforeAfter
-                name={one.id}
-                before={one.of(now.data)}
-                after={after.data && one.of(after.data)}
-                text={one.text}
-                tone={one.tone ?? "plain"}
-              />
-            )}
+            {now.data === undefined ? <Waiting /> : <Shown headline={one} now={now.data} after={after.data} />}
           </Item>
         ))}
         <MarginItems now={margin.data} after={marginAfter.data} />
       </dl>
       <BindingSentence margin={margin.data} report={now.data} error={margin.error} />
     </section>
+  );
+}
+
+/** A headline figure, before and after; the reasons where it is not known. */
+function Shown({
+  headline,
+  now,
+  after,
+}: {
+  readonly headline: Headline;
+  readonly now: BookReport;
+  readonly after: BookReport | undefined;
+}) {
+  const before = headline.of(now);
+  if (before === null) return <GapNote gaps={now.total.pnlLeftOut} />;
+  const then = after && headline.of(after);
+  return (
+    <BeforeAfter
+      name={headline.id}
+      before={before}
+      after={then ?? undefined}
+      text={headline.text}
+      tone={headline.tone ?? "plain"}
+    />
   );
 }
 
@@ -171,6 +187,8 @@ function MarginItems({
 
 function Usage({ now, after }: { readonly now: MarginReport; readonly after: MarginReport | undefined }) {
   if (now.initialUsage === null) return <span className="text-danger">equity is not positive</span>;
+  if (after !== undefined && after.initialUsage === null)
+    return <span className="text-danger">equity is not positive after the draft</span>;
   const shown = after?.initialUsage ?? now.initialUsage;
   const look = shown >= 1 ? "bg-danger" : shown >= 0.75 ? "bg-warn" : "bg-accent";
   return (
@@ -204,7 +222,12 @@ function BindingSentence({ margin, report, error }: BindingProps) {
           ? (margin?.sentence ?? "")
           : "No positions yet: type a leg, click a strike in the chain, or drop a file."}
       </p>
-      {report === undefined ? null : <LeftOut what="The total" gaps={[...report.total.leftOut, ...report.cashGaps]} />}
+      {report === undefined ? null : (
+        <>
+          <LeftOut what="The total" gaps={[...report.total.leftOut, ...report.cashGaps]} />
+          <LeftOut what="P&L" gaps={report.total.pnlLeftOut} />
+        </>
+      )}
       {margin === undefined ? null : <LeftOut what="The margin" gaps={margin.leftOut} />}
     </div>
   );

@@ -1,18 +1,12 @@
 import { useState } from "react";
-import type { HedgeReport, HedgeSuggestion } from "../engine/hedge/suggestion.ts";
+import type { HedgeReport } from "../engine/hedge/suggestion.ts";
 import { Button } from "../ui/Button.tsx";
-import { Figure } from "../ui/Figure.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
-import { signed, thetaPerDay, units, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
-import { paymentUsd } from "../model/payment.ts";
-import { useNotices } from "../ui/Notices.tsx";
-import { newLegId } from "./newLegId.ts";
-import { LegList } from "./LegList.tsx";
-import { indexOf, useAnswer, useMarketSnapshot, useQuestions } from "./inputs.ts";
-import type { Question } from "./inputs.ts";
 import { useApp } from "../state/useAppStore.ts";
+import { HedgeCard } from "./HedgeCard.tsx";
+import { useAnswer, useQuestions } from "./inputs.ts";
+import type { Question } from "./inputs.ts";
 import { useSearch } from "./useSearch.ts";
-import type { HedgeState } from "../engine/hedge/suggestion.ts";
 
 /** What should I trade: hedges found by the engine, best first, tried as a draft before they are applied. */
 export function HedgePanel() {
@@ -34,7 +28,7 @@ export function HedgePanel() {
       With positions in the book, this panel looks for trades that remove risk per dollar of cost.
     </p>
   ) : (
-    <HedgeSearch input={input} />
+    <HedgeSearch key={underlying} input={input} />
   );
 }
 
@@ -63,13 +57,19 @@ function HedgeSearch({ input }: { readonly input: Question & { readonly underlyi
       {data === undefined ? (
         <p className="text-faint">{isCancelled ? "" : `Searching hedges for ${input.underlying}\u2026`}</p>
       ) : (
-        <Suggestions report={data} underlying={input.underlying} />
+        <Suggestions report={data} underlying={input.underlying} isStale={isStale} />
       )}
     </div>
   );
 }
 
-function Suggestions({ report, underlying }: { readonly report: HedgeReport; readonly underlying: string }) {
+interface SuggestionsProps {
+  readonly report: HedgeReport;
+  readonly underlying: string;
+  readonly isStale: boolean;
+}
+
+function Suggestions({ report, underlying, isStale }: SuggestionsProps) {
   const [open, setOpen] = useState<string>();
   const shown = open ?? report.suggestions[0]?.id;
   return (
@@ -80,113 +80,11 @@ function Suggestions({ report, underlying }: { readonly report: HedgeReport; rea
       <ol>
         {report.suggestions.map((one) => (
           <li key={one.id} className="border-b border-line py-1">
-            <Suggestion one={one} isOpen={one.id === shown} onOpen={() => setOpen(one.id)} />
+            <HedgeCard one={one} isOpen={one.id === shown} isStale={isStale} onOpen={() => setOpen(one.id)} />
           </li>
         ))}
       </ol>
       <LeftOut what="The search" gaps={report.gaps} />
     </>
-  );
-}
-
-interface SuggestionProps {
-  readonly one: HedgeSuggestion;
-  readonly isOpen: boolean;
-  readonly onOpen: () => void;
-}
-
-function Suggestion({ one, isOpen, onOpen }: SuggestionProps) {
-  const setDraft = useApp((state) => state.setDraft);
-  const discardDraft = useApp((state) => state.discardDraft);
-  const applyDraft = useApp((state) => state.applyDraft);
-  const isTried = useApp((state) => state.draft?.name === one.title);
-  const { attempt } = useNotices();
-  /** With ids of their own, so that the same hedge can be taken twice. */
-  const market = useMarketSnapshot();
-  const draft = (): boolean => {
-    const trades = one.trades.map((trade) => ({ ...trade, id: newLegId() }));
-    return attempt(() => setDraft(one.title, trades, paymentUsd(trades, indexOf(market))));
-  };
-  return (
-    <article>
-      <div className="flex flex-wrap items-center gap-2">
-        <button
-          type="button"
-          className="min-h-6 cursor-pointer text-left font-semibold"
-          aria-expanded={isOpen}
-          onClick={onOpen}
-        >
-          {one.title}
-        </button>
-        <span className="ml-auto flex gap-2">
-          <Button aria-pressed={isTried} onClick={() => (isTried ? discardDraft() : draft())}>
-            {isTried ? "Drop draft" : "Try as draft"}
-          </Button>
-          <Button
-            look="primary"
-            onClick={() => {
-              if (draft()) attempt(applyDraft);
-            }}
-          >
-            Apply
-          </Button>
-        </span>
-      </div>
-      <p className="text-sm text-muted" data-testid="hedge-sentence">
-        {one.sentence}
-      </p>
-      {isOpen ? <Details one={one} /> : null}
-    </article>
-  );
-}
-
-const states: readonly {
-  readonly id: string;
-  readonly label: string;
-  readonly of: (state: HedgeState) => number;
-  readonly text: (value: number) => string;
-}[] = [
-  { id: "delta", label: "Delta, units", of: (s) => s.delta, text: units },
-  { id: "vega", label: "Vega, USD per vol pt", of: (s) => vegaPerVolPoint(s.vega), text: signed },
-  { id: "theta", label: "Theta, USD per day", of: (s) => thetaPerDay(s.theta), text: signed },
-  { id: "initial", label: "Initial margin, USD", of: (s) => s.initialMargin, text: usd },
-  { id: "maintenance", label: "Maintenance, USD", of: (s) => s.maintenanceMargin, text: usd },
-  { id: "worst", label: "Worst scenario, USD", of: (s) => s.worst, text: usdSigned },
-];
-
-function Details({ one }: { readonly one: HedgeSuggestion }) {
-  return (
-    <div className="text-sm">
-      <LegList legs={one.trades} />
-      <table className="w-full text-right">
-        <caption className="sr-only">Before and after the trades</caption>
-        <thead className="text-xs text-muted">
-          <tr>
-            <th className="text-left font-normal">The book</th>
-            <th className="font-normal">before</th>
-            <th className="font-normal">after</th>
-          </tr>
-        </thead>
-        <tbody>
-          {states.map((row) => (
-            <tr key={row.id} className="border-t border-line">
-              <th scope="row" className="text-left font-normal text-muted">
-                {row.label}
-              </th>
-              <td>
-                <Figure name={`hedge-${row.id}`} value={row.of(one.before)} tone="muted">
-                  {row.text(row.of(one.before))}
-                </Figure>
-              </td>
-              <td>
-                <Figure name={`hedge-${row.id}-after`} value={row.of(one.after)}>
-                  {row.text(row.of(one.after))}
-                </Figure>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -3,7 +3,7 @@ import { Figure } from "../ui/Figure.tsx";
 import { GapNote } from "../ui/GapNote.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { useNotices } from "../ui/Notices.tsx";
-import { level, percent, quantity, units, usdSigned } from "../ui/format.ts";
+import { full, level, percent, quantity, units, usdSigned } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { legName } from "./legName.ts";
 import { readQuantity } from "./readQuantity.ts";
@@ -60,6 +60,7 @@ function Leg({ row: { position, report } }: { readonly row: PositionRow }) {
           <NumberInput
             label={`Quantity of ${instrument.symbol}, ${position.quantityUnit === "usd" ? "USD" : "units"}`}
             text={`${quantity(position.quantity)}${position.quantityUnit === "usd" ? "\u202f$" : ""}`}
+            full={full(position.quantity)}
             read={readQuantity}
             onCommit={(value) => change({ quantity: value })}
           />

@@ -10,9 +10,7 @@ export function LegList({ legs }: { readonly legs: readonly Position[] }) {
           <span className="w-24 text-right">{`${quantity(leg.quantity)}${leg.quantityUnit === "usd" ? " USD" : ""}`}</span>
           <span translate="no">{leg.instrument.symbol}</span>
           <span className="text-muted">
-            {leg.entryPrice === null
-              ? "entry unknown"
-              : `@ ${price(leg.entryPrice, leg.instrument.kind === "option" && leg.instrument.settlement === "inverse")}`}
+            {leg.entryPrice === null ? "entry unknown" : `@ ${price(leg.entryPrice, leg.instrument)}`}
           </span>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { useNotices } from "../ui/Notices.tsx";
-import { price, quantity } from "../ui/format.ts";
+import { full, price, quantity } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { legName } from "./legName.ts";
 import { LegFigures } from "./LegFigures.tsx";
@@ -54,6 +54,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
         <NumberInput
           label={`Quantity of ${instrument.symbol}, ${position.quantityUnit === "usd" ? "USD" : "units"}`}
           text={`${quantity(position.quantity)}${position.quantityUnit === "usd" ? "\u202f$" : ""}`}
+          full={full(position.quantity)}
           read={readQuantity}
           onCommit={(value) => change({ quantity: value })}
           onStep={(direction) => change({ quantity: stepped(position, direction) })}
@@ -77,8 +78,10 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
           label={`Entry price of ${instrument.symbol}`}
           text={position.entryPrice === null ? "" : price(position.entryPrice, instrument)}
           placeholder="unknown"
+          full={position.entryPrice === null ? "" : full(position.entryPrice)}
           read={readQuantity}
           onCommit={(value) => change({ entryPrice: value })}
+          onClear={() => change({ entryPrice: null })}
         />
       </td>
       <LegFigures row={row} />

@@ -13,7 +13,7 @@ import { useApp } from "../state/useAppStore.ts";
 export function MarginPanel() {
   const questions = useQuestions();
   const question = questions?.after ?? questions?.now;
-  const { data, isStale, error } = useAnswer("margin", marginInput(question));
+  const { data, isStale, error } = useAnswer("margin", marginInput(question), questions?.draftSubject);
   if (data === undefined) return <Waiting error={error} what={"Revaluing the scenarios\u2026"} />;
   return (
     <div className={`min-h-0 flex-1 overflow-auto px-3 py-2 ${isStale ? "is-stale" : ""}`}>

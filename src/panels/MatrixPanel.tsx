@@ -2,12 +2,15 @@ import { useState } from "react";
 import type { GridReport } from "../engine/scenario/grid.ts";
 import { Button } from "../ui/Button.tsx";
 import { Figure } from "../ui/Figure.tsx";
+import { Scroller } from "../ui/Scroller.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
 import { Heatmap } from "../ui/Heatmap.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { percentMove, usdSigned, volPoints } from "../ui/format.ts";
-import { useAnswer, useQuestions } from "./inputs.ts";
+import { scopeSubject, useAnswer, useQuestions } from "./inputs.ts";
+import type { Questions } from "./inputs.ts";
+import type { Scope } from "../model/scope.ts";
 import { useApp } from "../state/useAppStore.ts";
 
 /** -30 % .. +30 % in 1.5 % steps, and -20 .. +60 vol points in 4 point steps: both hold zero. */
@@ -15,14 +18,18 @@ const SPOT_MOVES = Array.from({ length: 41 }, (_, index) => (index - 20) * 0.015
 const VOL_MOVES = Array.from({ length: 21 }, (_, index) => (index - 5) * 0.04);
 const HOME = { row: 5, column: 20 };
 
+const gridInput = (questions: Questions | undefined, scope: Scope) => {
+  const question = questions?.after ?? questions?.now;
+  return question && { ...question, scope, spotMoves: SPOT_MOVES, volMoves: VOL_MOVES };
+};
+
 /** Where does it hurt: P&L over spot and vol, one cell at a time. */
 export function MatrixPanel({ className = "" }: { readonly className?: string }) {
   const questions = useQuestions();
   const scope = useApp((state) => state.scope);
   const [isTable, setIsTable] = useState(false);
-  const question = questions?.after ?? questions?.now;
-  const input = question && { ...question, scope, spotMoves: SPOT_MOVES, volMoves: VOL_MOVES };
-  const { data, isStale, error } = useAnswer("grid", input);
+  const input = gridInput(questions, scope);
+  const { data, isStale, error } = useAnswer("grid", input, `${scopeSubject(scope)} ${questions?.draftSubject ?? ""}`);
   const isDrafted = questions?.after !== undefined;
   return (
     <Panel
@@ -63,7 +70,7 @@ function MatrixMap({ report, isDrafted }: { readonly report: GridReport; readonl
   };
   return (
     <Heatmap
-      label={isDrafted ? "P&L with draft, USD" : "P&L, USD"}
+      label={isDrafted ? "P&L with draft before its costs, USD" : "P&L, USD"}
       values={report.pnl}
       rows={ROWS}
       columns={COLUMNS}
@@ -92,7 +99,7 @@ function MatrixWords({ report }: { readonly report: GridReport }) {
   );
 }
 
-/** Every fourth spot move and every second vol move: what fits beside the map; the full matrix is in the export. */
+/** Every fourth spot move and every second vol move: what fits beside the map. */
 function MatrixTable({ report }: { readonly report: GridReport }) {
   const columns = Array.from(report.spotMoves.keys()).filter((at) => at % 4 === 0);
   const rows = Array.from(report.volMoves.keys())
@@ -100,7 +107,7 @@ function MatrixTable({ report }: { readonly report: GridReport }) {
     .reverse();
   const width = report.spotMoves.length;
   return (
-    <div className="min-h-0 flex-1 overflow-auto px-3 py-1">
+    <Scroller label="Risk matrix, table" className="min-h-0 flex-1 px-3 py-1">
       <table className="w-full text-right text-xs">
         <caption className="sr-only">P&amp;L in USD, vol points down, spot across</caption>
         <thead className="sticky top-0 bg-surface text-muted">
@@ -130,6 +137,6 @@ function MatrixTable({ report }: { readonly report: GridReport }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

@@ -7,7 +7,7 @@ import { Panel } from "../ui/Panel.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { level, percentMove, usdSigned } from "../ui/format.ts";
-import { useAnswer, useQuestions } from "./inputs.ts";
+import { scopeSubject, useAnswer, useQuestions } from "./inputs.ts";
 import type { Question } from "./inputs.ts";
 import { PayoffTable } from "./PayoffTable.tsx";
 import { ScopeTabs } from "./ScopeTabs.tsx";
@@ -29,8 +29,9 @@ export function PayoffPanel({ className = "" }: { readonly className?: string })
   const [isTable, setIsTable] = useState(false);
   const ask = (question: Question | undefined): PayoffInput | undefined =>
     question && { ...question, scope, moves: MOVES, chosenDays };
-  const now = useAnswer("payoff", ask(questions?.now));
-  const after = useAnswer("payoff", ask(questions?.after));
+  const subject = scopeSubject(scope);
+  const now = useAnswer("payoff", ask(questions?.now), subject);
+  const after = useAnswer("payoff", ask(questions?.after), `${subject} ${questions?.draftSubject ?? ""}`);
   return (
     <Panel
       title="Payoff"
@@ -57,7 +58,7 @@ export function PayoffPanel({ className = "" }: { readonly className?: string })
       {now.data === undefined ? (
         <Waiting error={now.error} what={"Drawing the payoff\u2026"} />
       ) : (
-        <div className={`flex min-h-0 flex-1 flex-col ${now.isStale ? "is-stale" : ""}`}>
+        <div className={`flex min-h-0 flex-1 flex-col ${now.isStale || after.isStale ? "is-stale" : ""}`}>
           <PayoffWords report={now.data} />
           {isTable ? <PayoffTable report={now.data} /> : <PayoffLines now={now.data} after={after.data} />}
         </div>
@@ -81,7 +82,7 @@ function PayoffLines({ now, after }: { readonly now: PayoffReport; readonly afte
       .filter((curve) => curve.id !== "chosen")
       .map((curve) => ({
         id: `${curve.id}-after`,
-        label: `${curve.label}, with draft`,
+        label: `${curve.label}, with draft before its costs`,
         values: curve.pnl,
         look: "draft" as const,
       }));

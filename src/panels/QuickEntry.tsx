@@ -103,12 +103,11 @@ function Reading({ line, market, onChoose }: ReadingProps) {
     );
   }
   const { position, sentence, notes, alternatives } = result.leg;
-  const isCoin = position.instrument.kind === "option" && position.instrument.settlement === "inverse";
   const mark = position.entryPrice === null ? markOf(market, position.instrument) : null;
   return (
     <li>
       {sentence}
-      {mark === null ? "" : `, entered at the mark, ${price(mark, isCoin)}`}
+      {mark === null ? "" : `, entered at the mark, ${price(mark, position.instrument)}`}
       {notes.map((note) => (
         <span key={note} className="block text-warn">
           {note}

@@ -1,18 +1,16 @@
 import { useState } from "react";
 import { gapText } from "../model/gap.ts";
 import { readPlainNumber } from "../model/numberText.ts";
-import { paymentUsd } from "../model/payment.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice, TextBox } from "../ui/Field.tsx";
-import { useNotices } from "../ui/Notices.tsx";
+import { Waiting } from "../ui/Waiting.tsx";
 import { date } from "../ui/format.ts";
-import { useApp } from "../state/useAppStore.ts";
 import type { TaskInput } from "../worker/tasks.ts";
 import { expiriesOf, optionUnderlyings } from "./expiries.ts";
 import { LegList } from "./LegList.tsx";
-import { newLegId } from "./newLegId.ts";
-import { indexOf, useAnswer, useMarketSnapshot } from "./inputs.ts";
+import { useTrades } from "./useTrades.ts";
+import { useAnswer, useMarketSnapshot } from "./inputs.ts";
 
 type StrategyId = TaskInput<"strategy">["strategyId"];
 
@@ -65,7 +63,7 @@ function Placed({ market, onDone }: { readonly market: MarketSnapshot; readonly 
   const set = (change: Partial<Wish>): void => setWish({ ...wish, ...change });
   const placed = placing(market, wish);
   const { data: menu } = useAnswer("strategies", {});
-  const { data: answer } = useAnswer("strategy", questionOf(market, wish, placed));
+  const { data: answer, isStale, error } = useAnswer("strategy", questionOf(market, wish, placed));
   const strategy = menu?.find((one) => one.id === wish.strategyId);
   return (
     <div className="pt-3">
@@ -105,10 +103,16 @@ function Placed({ market, onDone }: { readonly market: MarketSnapshot; readonly 
       {placed.quantity === undefined ? (
         <p className="pt-2 text-danger">{"The quantity is a number other than zero, such as 2 or \u22120.5."}</p>
       ) : null}
+      {error === undefined ? null : <Waiting error={error} what="" />}
       {answer === undefined ? null : "gap" in answer ? (
         <p className="py-2 text-warn">{gapText(answer.gap)}</p>
       ) : (
-        <Take legs={answer.legs} name={`${strategy?.label ?? "Strategy"} on ${placed.underlying}`} onDone={onDone} />
+        <Take
+          legs={answer.legs}
+          name={`${strategy?.label ?? "Strategy"} on ${placed.underlying}`}
+          isStale={isStale}
+          onDone={onDone}
+        />
       )}
     </div>
   );
@@ -117,33 +121,25 @@ function Placed({ market, onDone }: { readonly market: MarketSnapshot; readonly 
 interface TakeProps {
   readonly legs: Parameters<typeof LegList>[0]["legs"];
   readonly name: string;
+  /** The legs belong to the former choice: they cannot be taken. */
+  readonly isStale: boolean;
   readonly onDone: () => void;
 }
 
-function Take({ legs, name, onDone }: TakeProps) {
-  const addPositions = useApp((state) => state.addPositions);
-  const setDraft = useApp((state) => state.setDraft);
-  const { attempt } = useNotices();
-  const market = useMarketSnapshot();
-  const fresh = () => legs.map((leg) => ({ ...leg, id: newLegId() }));
+function Take({ legs, name, isStale, onDone }: TakeProps) {
+  const { trade, draft } = useTrades();
+  const take = (way: typeof trade) => (): void => {
+    if (way(name, legs)) onDone();
+  };
   return (
     <>
       <LegList legs={legs} />
+      <p className="pb-2 text-sm text-muted">Traded at these prices: the premium is paid out of the dollar cash.</p>
       <div className="flex gap-2">
-        <Button
-          look="primary"
-          onClick={() => {
-            if (attempt(() => addPositions(fresh(), `Add ${name}`))) onDone();
-          }}
-        >
+        <Button look="primary" disabled={isStale} onClick={take(trade)}>
           Add to the book
         </Button>
-        <Button
-          onClick={() => {
-            const trades = fresh();
-            if (attempt(() => setDraft(name, trades, paymentUsd(trades, indexOf(market))))) onDone();
-          }}
-        >
+        <Button disabled={isStale} onClick={take(draft)}>
           Try as draft
         </Button>
       </div>

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import type { MarketSnapshot, WhatIf } from "../model/market.ts";
+import type { Scope } from "../model/scope.ts";
 import type { Book } from "../model/position.ts";
 import { createContext, useContext } from "react";
-import { engineQuery, useEngine } from "../queries/engine.ts";
+import { engineQuery, identityOf, useEngine } from "../queries/engine.ts";
 import type { TaskInput, TaskName, TaskOutput } from "../worker/tasks.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { drafted } from "../state/drafted.ts";
@@ -29,6 +30,8 @@ export interface Question {
 export interface Questions {
   readonly now: Question;
   readonly after: Question | undefined;
+  /** Stands for the draft: answers about another draft are never shown for this one. */
+  readonly draftSubject: string;
 }
 
 /** The questions of this render. The what-if state lags behind the slider rather than hold it up. */
@@ -39,7 +42,11 @@ export function useQuestions(): Questions | undefined {
   const draft = useDeferredValue(useApp((state) => state.draft));
   if (market === undefined) return undefined;
   const now = { book, market, whatIf };
-  return { now, after: draft === null ? undefined : { ...now, book: drafted(book, draft) } };
+  return {
+    now,
+    after: draft === null ? undefined : { ...now, book: drafted(book, draft) },
+    draftSubject: draft === null ? "" : `draft ${String(identityOf(draft))}`,
+  };
 }
 
 /** The rule book the page shows. */
@@ -56,16 +63,24 @@ export interface Answer<Output> {
   readonly error: string | undefined;
 }
 
-/** Asks one engine task, or nothing while `input` is `undefined`. */
+/**
+ * Asks one engine task, or nothing while `input` is `undefined`.
+ *
+ * @param subject what the answer is about; while a new answer is on its way, one about something else is not shown
+ */
 export function useAnswer<Name extends TaskName>(
   task: Name,
   input: TaskInput<Name> | undefined,
+  subject = "",
 ): Answer<TaskOutput<Name>> {
   const run = useEngine();
   const query = useQuery({
-    ...engineQuery(run, task, input ?? ({} as TaskInput<Name>)),
+    ...engineQuery(run, task, input ?? ({} as TaskInput<Name>), subject),
     enabled: input !== undefined,
   });
   const data = input === undefined ? undefined : (query.data as TaskOutput<Name> | undefined);
   return { data, isStale: query.isPlaceholderData, error: query.error?.message };
 }
+
+/** What a chart of this scope is about. */
+export const scopeSubject = (scope: Scope): string => (scope === "all" ? "all" : scope.underlying);

@@ -30,9 +30,6 @@ export interface PositionColumnView {
   readonly text: (value: number, position: Position) => string;
 }
 
-const isCoinPrice = (position: Position): boolean =>
-  position.instrument.kind === "option" && position.instrument.settlement === "inverse";
-
 /** The figures of a leg, left to right; units stand in the header. */
 export const positionColumns: readonly PositionColumnView[] = [
   {
@@ -41,7 +38,7 @@ export const positionColumns: readonly PositionColumnView[] = [
     unit: "quote",
     tone: "plain",
     of: (r) => r.figures.mark,
-    text: (value, position) => price(value, isCoinPrice(position)),
+    text: (value, position) => price(value, position.instrument),
   },
   { id: "vol", label: "Vol", unit: "%", tone: "plain", of: (r) => r.figures.vol, text: volPercent },
   { id: "value", label: "Value", unit: "USD", tone: "plain", of: (r) => r.figures.value, text: usdSigned },

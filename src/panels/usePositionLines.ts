@@ -19,7 +19,7 @@ export function usePositionLines(order: SortOrder | null): PositionLines {
   const questions = useQuestions();
   const draft = useApp((state) => state.draft);
   const { data: report, isStale, error } = useAnswer("report", questions?.now);
-  const { data: after } = useAnswer("report", questions?.after);
+  const { data: after } = useAnswer("report", questions?.after, questions?.draftSubject);
   const lines = useMemo(() => {
     const reports = new Map(
       [...(after?.positions ?? []), ...(report?.positions ?? [])].map((one) => [one.positionId, one]),

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { TaskInput, TaskName, TaskOutput } from "../worker/tasks.ts";
 
@@ -54,18 +54,23 @@ export const progressKey = (queryKey: readonly unknown[]): readonly unknown[] =>
 /**
  * One question to the engine as a query: its key is its input, a changed input withdraws the former question, and the
  * former answer stays on screen (as placeholder) until the new one is there.
+ *
+ * @param subject what the answer is about: an answer about something else (another draft, another underlying) never
+ *   stands in for this one
  */
-export function engineQuery<Name extends TaskName>(run: RunEngine, task: Name, input: TaskInput<Name>) {
+export function engineQuery<Name extends TaskName>(run: RunEngine, task: Name, input: TaskInput<Name>, subject = "") {
   const queryKey = keyOf(task, input as object);
-  return queryOptions({
+  return queryOptions<TaskOutput<Name>>({
     queryKey,
     queryFn: ({ signal, client }) =>
       run(task, input, signal, (done) => client.setQueryData(progressKey(queryKey), done)),
     staleTime: Infinity,
-    gcTime: 60_000,
+    // A dragged slider makes an answer a frame, half a megabyte each for a large book: they are not worth keeping long.
+    gcTime: "whatIf" in input ? 2_000 : 60_000,
     retry: false,
     networkMode: "always",
     structuralSharing: false,
-    placeholderData: keepPreviousData,
+    meta: { subject },
+    placeholderData: (former, query) => (query?.meta?.["subject"] === subject ? former : undefined),
   });
 }

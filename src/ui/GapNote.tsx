@@ -16,6 +16,16 @@ export function GapNote({ gaps }: { readonly gaps: readonly Gap[] }) {
   );
 }
 
+/** Each text once, with how often it stands there. */
+function counted(texts: readonly string[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    const seen = counts.get(text);
+    counts.set(text, seen === undefined ? 1 : seen + 1);
+  }
+  return [...counts];
+}
+
 /** What a total leaves out, said beside the total; nothing when it leaves out nothing. */
 export function LeftOut({ gaps, what }: { readonly gaps: readonly Gap[]; readonly what: string }) {
   if (gaps.length === 0) return null;
@@ -25,8 +35,8 @@ export function LeftOut({ gaps, what }: { readonly gaps: readonly Gap[]; readonl
         {`${what} leaves out ${String(gaps.length)} ${gaps.length === 1 ? "item" : "items"}`}
       </summary>
       <ul className="max-h-40 list-disc overflow-auto pl-5 text-muted">
-        {gaps.map((gap) => (
-          <li key={`${gap.subject} ${gap.missing} ${gap.because}`}>{gapText(gap)}</li>
+        {counted(gaps.map(gapText)).map(([text, count]) => (
+          <li key={text}>{count === 1 ? text : `${text} (${String(count)} times)`}</li>
         ))}
       </ul>
     </details>

@@ -27,7 +27,9 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
 
 const clamp = (value: number, length: number): number => Math.max(0, Math.min(length - 1, value));
 
-function paint(canvas: HTMLCanvasElement, { values, rows, columns, theme }: HeatmapProps): void {
+type Painted = Pick<HeatmapProps, "values" | "rows" | "columns" | "theme">;
+
+function paint(canvas: HTMLCanvasElement, { values, rows, columns, theme }: Painted): void {
   const context = canvas.getContext("2d");
   if (context === null) return;
   const limit = values.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
@@ -42,13 +44,13 @@ function paint(canvas: HTMLCanvasElement, { values, rows, columns, theme }: Heat
 
 /** A matrix of signed amounts on a canvas, read cell by cell with the arrow keys or the pointer. */
 export function Heatmap(props: HeatmapProps) {
-  const { label, values, rows, columns, rowTitle, columnTitle, text, onPick, home } = props;
+  const { label, values, rows, columns, rowTitle, columnTitle, theme, text, onPick, home } = props;
   const id = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [cursor, setCursor] = useState(home);
   useEffect(() => {
-    if (canvas.current !== null) paint(canvas.current, props);
-  });
+    if (canvas.current !== null) paint(canvas.current, { values, rows, columns, theme });
+  }, [values, rows, columns, theme]);
   const row = clamp(cursor.row, rows.length);
   const column = clamp(cursor.column, columns.length);
   const value = values[row * columns.length + column];

@@ -6,7 +6,7 @@ import { Icon } from "./Icon.tsx";
 export interface Notice {
   readonly text: string;
   readonly tone?: "plain" | "danger";
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
 }
 
 interface Notifier {
@@ -63,16 +63,17 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
             className={`flex items-center gap-3 border bg-raised px-3 py-1 shadow-lg ${one.tone === "danger" ? "border-danger" : "border-line"}`}
           >
             <span>{one.text}</span>
-            {one.action === undefined ? null : (
+            {(one.actions ?? []).map((action) => (
               <Button
+                key={action.label}
                 onClick={() => {
-                  one.action?.run();
+                  action.run();
                   dismiss(one.key);
                 }}
               >
-                {one.action.label}
+                {action.label}
               </Button>
-            )}
+            ))}
             <Button look="quiet" aria-label="Dismiss" onClick={() => dismiss(one.key)}>
               <Icon name="close" />
             </Button>

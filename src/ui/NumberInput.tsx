@@ -5,6 +5,10 @@ interface NumberInputProps {
   readonly label: string;
   /** The text shown while it is not being edited. */
   readonly text: string;
+  /** The text editing starts from: every digit of the number. */
+  readonly full: string;
+  /** An emptied cell is taken as "not known"; without it an emptied cell is left as it was. */
+  readonly onClear?: () => void;
   /** Reads the typed text; a reason when it cannot be taken. */
   readonly read: (text: string) => { readonly value: number } | { readonly reason: string };
   readonly onCommit: (value: number) => void;
@@ -15,20 +19,26 @@ interface NumberInputProps {
 }
 
 /** A number edited in place: Enter or leaving takes it, Escape drops it, arrow keys step it. */
-export function NumberInput({ label, text, read, onCommit, onStep, className = "", placeholder }: NumberInputProps) {
+export function NumberInput(props: NumberInputProps) {
+  const { label, text, full, read, onCommit, onClear, onStep, className = "", placeholder } = props;
   const [typed, setTyped] = useState<string>();
-  const reading = typed === undefined ? undefined : read(typed);
+  const [isFocused, setIsFocused] = useState(false);
+  const isCleared = typed?.trim() === "" && onClear !== undefined;
+  const reading = typed === undefined || isCleared ? undefined : read(typed);
   const reason = reading !== undefined && "reason" in reading ? reading.reason : undefined;
+  /** Takes what was typed; a cell that was only visited stays as it is. */
   const commit = (): void => {
-    if (reading !== undefined && "value" in reading) onCommit(reading.value);
+    if (isCleared) onClear();
+    else if (reading !== undefined && "value" in reading && typed !== full) onCommit(reading.value);
     setTyped(undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && reason === undefined) commit();
     else if (event.key === "Escape") setTyped(undefined);
-    else if (event.key === "ArrowUp" && onStep !== undefined) onStep(1);
-    else if (event.key === "ArrowDown" && onStep !== undefined) onStep(-1);
-    else return;
+    else if (onStep !== undefined && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      setTyped(undefined);
+      onStep(event.key === "ArrowUp" ? 1 : -1);
+    } else return;
     event.preventDefault();
   };
   return (
@@ -43,9 +53,14 @@ export function NumberInput({ label, text, read, onCommit, onStep, className = "
       className={`h-6 w-full rounded-sm border bg-transparent px-1 text-right hover:border-line focus:bg-raised ${
         reason === undefined ? "border-transparent" : "border-danger text-danger"
       } ${className}`}
-      value={typed ?? text}
+      value={typed ?? (isFocused ? full : text)}
       onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => (reason === undefined && typed !== undefined ? commit() : setTyped(undefined))}
+      onFocus={() => setIsFocused(true)}
+      onBlur={() => {
+        setIsFocused(false);
+        if (reason === undefined) commit();
+        else setTyped(undefined);
+      }}
       onKeyDown={onKeyDown}
     />
   );

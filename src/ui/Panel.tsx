@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Boundary } from "./Boundary.tsx";
 import type { ReactNode } from "react";
 
 interface PanelProps {
@@ -28,7 +29,9 @@ export function Panel({ title, isTitleHidden = false, actions, className = "", c
         </h2>
         <div className="ml-auto flex min-w-0 flex-wrap items-center gap-2">{actions}</div>
       </header>
-      <div className="flex min-h-0 flex-1 flex-col overflow-hidden">{children}</div>
+      <div className="flex min-h-0 flex-1 flex-col overflow-hidden">
+        <Boundary what={title}>{children}</Boundary>
+      </div>
     </section>
   );
 }

@@ -2,6 +2,8 @@
  * The only place where a number becomes text. The engine speaks raw derivatives and UTC; people read vega per vol point,
  * theta per day and dates by name. Minus is U+2212, so that signs line up with figures.
  */
+import { isCoinQuoted } from "../model/coinQuoted.ts";
+import type { Instrument } from "../model/instrument.ts";
 import { DAYS_PER_YEAR } from "../model/units.ts";
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -66,17 +68,24 @@ export const gammaPerPercent = (gamma: number, index: number): number => (gamma 
 /** Raw theta (per year) as dollars per day. */
 export const thetaPerDay = (theta: number): number => theta / DAYS_PER_YEAR;
 
-/** A price in the contract's own quote: coin prices with four to six decimals, dollar prices by magnitude. */
-export function price(value: number, isCoin: boolean): string {
-  return isCoin
-    ? format(value, Math.abs(value) >= 0.1 ? 4 : 5, false)
-    : format(value, Math.abs(value) >= 10_000 ? 0 : 2, false);
-}
+/** A price of coin per coin, as inverse options are quoted. */
+export const coinPrice = (value: number): string => format(value, Math.abs(value) >= 0.1 ? 4 : 5, false);
+/** A price in dollars: cents below 10,000. */
+export const dollarPrice = (value: number): string => format(value, Math.abs(value) >= 10_000 ? 0 : 2, false);
+/** A price in the contract's own quote. */
+export const price = (value: number, instrument: Instrument): string =>
+  isCoinQuoted(instrument) ? coinPrice(value) : dollarPrice(value);
 
 const plainQuantity = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8, signDisplay: "exceptZero" });
-
 /** A quantity as a trader writes it: sign always, no needless zeros. */
 export const quantity = (value: number): string => plainQuantity.format(value).replace("-", "\u2212");
+
+const everyDigit = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20, useGrouping: false });
+/** Every digit of a number, as it is typed: no grouping, an ASCII minus, no exponent. */
+export function full(value: number): string {
+  const text = String(value);
+  return text.includes("e") ? everyDigit.format(value) : text;
+}
 
 /** A strike or a spot level. */
 export const level = (value: number): string =>

@@ -20,17 +20,33 @@ function leg(symbol: string, quantity: number, entryPrice: number | null, fee = 
 
 const index = (underlying: string): number | null => ({ BTC: 100_000, SOL: 190 })[underlying] ?? null;
 
+function paid(legs: readonly Position[]): number {
+  const payment = paymentUsd(legs, index);
+  if ("gap" in payment) throw new Error(payment.gap.because);
+  return payment.value;
+}
+
 describe("what a draft costs in cash", () => {
   it("is premium in coin at the index for inverse options, and fees on top", () => {
-    expect(paymentUsd([leg("BTC-26MAR27-100000-C", 2, 0.05, 0.0006)], index)).toBeCloseTo((0.1 + 0.0006) * 100_000, 9);
+    expect(paid([leg("BTC-26MAR27-100000-C", 2, 0.05, 0.0006)])).toBeCloseTo((0.1 + 0.0006) * 100_000, 9);
   });
   it("is premium in dollars for linear options", () => {
-    expect(paymentUsd([leg("SOL_USDC-26MAR27-200-C", -10, 12.5)], index)).toBe(-125);
+    expect(paid([leg("SOL_USDC-26MAR27-200-C", -10, 12.5)])).toBe(-125);
   });
   it("is the fee alone for a perpetual, whose price changes no hands", () => {
-    expect(paymentUsd([leg("BTC-PERPETUAL", -1, 100_000, 0.0005)], index)).toBeCloseTo(50, 9);
+    expect(paid([leg("BTC-PERPETUAL", -1, 100_000, 0.0005)])).toBeCloseTo(50, 9);
   });
-  it("is nothing for a leg whose coin has no index or whose price is not known", () => {
-    expect(paymentUsd([leg("ETH-26MAR27-4000-C", 1, 0.05), leg("BTC-26MAR27-90000-P", 1, null)], index)).toBe(0);
+  it("is a gap where the coin has no index or the price is not known, never nothing", () => {
+    expect(paymentUsd([leg("ETH-26MAR27-4000-C", 1, 0.05)], index)).toHaveProperty(
+      "gap.because",
+      "the market has no index for ETH",
+    );
+    expect(paymentUsd([leg("BTC-26MAR27-90000-P", 1, null)], index)).toHaveProperty(
+      "gap.because",
+      "its entry price is not known",
+    );
+  });
+  it("asks for no index where nothing is paid: a perpetual without a fee", () => {
+    expect(paid([leg("ETH-PERPETUAL", 5, 3000)])).toBe(0);
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
   figure,
+  full,
   gammaPerPercent,
   instant,
   percent,
   percentMove,
-  price,
+  coinPrice,
+  dollarPrice,
   quantity,
   signed,
   thetaPerDay,
@@ -51,11 +53,19 @@ describe("numbers as text", () => {
     expect([volPercent(0.552), volPoints(0.05)]).toEqual(["55.2", "+5.0"]);
   });
   it("give coin prices the decimals they are quoted in", () => {
-    expect([price(0.0425, true), price(0.2308, true), price(101_169.4, false), price(185.9, false)]).toEqual([
+    expect([coinPrice(0.0425), coinPrice(0.2308), dollarPrice(101_169.4), dollarPrice(185.9)]).toEqual([
       "0.04250",
       "0.2308",
       "101,169",
       "185.90",
+    ]);
+  });
+  it("start an edit from every digit, without grouping or exponent", () => {
+    expect([full(12_345.67), full(0.1), full(-65_432.75), full(1e-7)]).toEqual([
+      "12345.67",
+      "0.1",
+      "-65432.75",
+      "0.0000001",
     ]);
   });
   it("tell instants in UTC whatever the machine's zone", () => {
