@@ -153,7 +153,7 @@ function PositionsConfirm({ title, outcome, isStale, onClose, children }: Positi
         ...book,
         name: isReplacing && outcome.name !== null ? outcome.name : book.name,
         positions: isReplacing ? added : [...book.positions, ...added],
-        balances: isReplacing && outcome.balances.length > 0 ? outcome.balances : book.balances,
+        balances: isReplacing ? (outcome.balances ?? book.balances) : book.balances,
       })),
     );
     if (!isDone) return;

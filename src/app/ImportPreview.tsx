@@ -25,9 +25,9 @@ export function ImportPreview({ outcome, choices, onAnswer, onChoices }: ImportP
       <Problems title="Rows left out" tone="danger" problems={outcome.problems} />
       <Problems title="Noted" tone="warn" problems={outcome.notes} />
       <StagedLegs outcome={outcome} />
-      {outcome.balances.length === 0 ? null : (
+      {outcome.balances === null ? null : (
         <p className="pt-2 text-sm text-muted">
-          {`Cash in the file, taken when the book is replaced: ${outcome.balances.map((one) => `${figure(one.amount)} ${one.currency}`).join(", ")}`}
+          {`Cash in the file, taken when the book is replaced: ${outcome.balances.length === 0 ? "none" : outcome.balances.map((one) => `${figure(one.amount)} ${one.currency}`).join(", ")}`}
         </p>
       )}
     </div>

@@ -79,6 +79,17 @@ function readBalances(list: readonly unknown[], problems: Problem[]): readonly B
   return [...balances.values()];
 }
 
+/** `null` where the file is silent about cash, and where it names some but none of it can be read. */
+function balancesIn(
+  root: Readonly<Record<string, unknown>>,
+  cash: readonly unknown[],
+  problems: Problem[],
+): readonly Balance[] | null {
+  const isSilent = (ownField(root, "balances") ?? null) === null;
+  const balances = readBalances(cash, problems);
+  return isSilent || balances.length < Math.min(cash.length, 1) ? null : balances;
+}
+
 function nameOf(root: Readonly<Record<string, unknown>>): {
   readonly name: string | null;
   readonly notes: readonly Problem[];
@@ -130,7 +141,7 @@ function readBook(
     else read.push(leg.value);
   });
   const staged = stageReadLegs(read, choices);
-  const balances = readBalances(cash, problems);
+  const balances = balancesIn(root, cash, problems);
   const { name, notes: nameNotes } = nameOf(root);
   return positionsOutcome(file, choices, {
     format: `Ballast book${assumedWords(staged.venue)}`,

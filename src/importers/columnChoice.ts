@@ -37,12 +37,21 @@ function optionOf(header: Header, column: number) {
   return { value: String(column), label, preview: samples.map(visibleText).join(" · ") };
 }
 
-/** The user's own word on a field: a column of the mapping step, or the answer to a question. */
-function chosenColumn(field: Field, choices: ImportChoices, width: number): number | undefined {
+/** The choice that says: no column of the file holds this field. */
+const NOT_IN_FILE = -1;
+
+/** What no position can be without: where the user says that it is not in the file, a column is asked for. */
+const REQUIRED: ReadonlySet<Field> = new Set(["instrument", "quantity"]);
+
+/** The user's own word on a field: a column of the mapping step, none on purpose, or the answer to a question. */
+function chosenColumn(field: Field, choices: ImportChoices, width: number): number | "none" | undefined {
   const named = choices.columns[field];
-  const answer = choices.answers[questionId(field)];
-  const column = named ?? (answer !== undefined && /^\d{1,4}$/.test(answer) ? Number(answer) : undefined);
-  return column !== undefined && Number.isInteger(column) && column >= 0 && column < width ? column : undefined;
+  const isNone = named === NOT_IN_FILE;
+  const answer = isNone && !REQUIRED.has(field) ? undefined : choices.answers[questionId(field)];
+  const answered = answer !== undefined && /^\d{1,4}$/.test(answer) ? Number(answer) : undefined;
+  const column = isNone ? answered : (named ?? answered);
+  if (column !== undefined && Number.isInteger(column) && column >= 0 && column < width) return column;
+  return isNone ? "none" : undefined;
 }
 
 /** Rows that are looked at to tell a column of numbers. */
@@ -70,7 +79,7 @@ function duplicateQuestion(header: Header, field: Field, columns: readonly numbe
 }
 
 function mappingQuestion(header: Header, field: Field, columns: readonly number[]): ImportQuestion {
-  const message = `No header names the ${wordOf(field)}. Choose its column; instruments were found.`;
+  const message = `No header names the ${wordOf(field)}, and no position can be read without it. Choose its column.`;
   return {
     id: questionId(field),
     problem: { code: "UNKNOWN_FORMAT", message, field: wordOf(field) },
@@ -94,7 +103,9 @@ function guessed(header: Header, dictionary: Dictionary, choices: ImportChoices)
     const chosen = chosenColumn(field, choices, header.headers.length);
     const matching = matches.get(field) ?? [];
     const [first] = matching;
-    if (chosen !== undefined) columns.set(field, chosen);
+    if (chosen === "none") {
+      if (field === "instrument") questions.push(mappingQuestion(header, field, [...header.headers.keys()]));
+    } else if (chosen !== undefined) columns.set(field, chosen);
     else if (first !== undefined && (matching.length === 1 || sameCells(header, matching))) columns.set(field, first);
     else if (first !== undefined) questions.push(duplicateQuestion(header, field, matching));
   }
@@ -102,9 +113,9 @@ function guessed(header: Header, dictionary: Dictionary, choices: ImportChoices)
 }
 
 /**
- * Gives every field of a position its column: the user's choice, else the header's words. Two different columns of one
- * name and a quantity under an unknown header are asked about; an instrument or quantity that cannot be in any column is
- * a refusal that lists the columns found.
+ * Gives every field of a position its column: the user's choice, else the header's words; none where the user says that
+ * it is not in the file. Two different columns of one name, a quantity under an unknown header, and an instrument or
+ * quantity said not to be there are asked about; one that cannot be in any column is a refusal that lists those found.
  */
 export function chooseColumns(header: Header, dictionary: Dictionary, choices: ImportChoices): ColumnChoice {
   const { columns, questions } = guessed(header, dictionary, choices);

@@ -14,7 +14,7 @@ export interface ImportQuestion {
 export interface ImportChoices {
   /** Question id -> chosen option value. */
   readonly answers: Readonly<Record<string, string>>;
-  /** Field -> column index, overriding the guesses of a generic CSV. */
+  /** Field -> column index, overriding the guesses of a generic CSV; -1 for a field that no column holds. */
   readonly columns: Readonly<Record<string, number>>;
   readonly venue: VenueId | null;
 }
@@ -41,7 +41,8 @@ export interface PositionsOutcome {
   readonly format: string;
   readonly name: string | null;
   readonly legs: readonly StagedLeg[];
-  readonly balances: readonly Balance[];
+  /** Cash: `null` where the file does not speak of it, an empty list where it says that there is none. */
+  readonly balances: readonly Balance[] | null;
   /** Rows that cannot be imported. */
   readonly problems: readonly Problem[];
   /** Said and dismissed: "decimal comma read", "decoded as windows-1252", expired legs. */

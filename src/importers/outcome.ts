@@ -50,8 +50,8 @@ export function positionsOutcome(
   found: Findings,
 ): PositionsOutcome | RejectedOutcome {
   const { legs, question } = settleDuplicates(found.legs, choices.answers[DUPLICATES]);
-  const balances = found.balances ?? [];
-  const fault = bookFault({ name: "", positions: legs.map((leg) => leg.position), balances });
+  const balances = found.balances ?? null;
+  const fault = bookFault({ name: "", positions: legs.map((leg) => leg.position), balances: balances ?? [] });
   if (fault !== undefined)
     return rejected("TOO_LARGE", `The file does not fit into a book: ${fault.because}. Split it.`);
   return {

@@ -135,7 +135,7 @@ export function readPositionTable(file: DecodedFile, source: TableSource, choice
     ...shape,
     format,
     legs: staged.legs,
-    balances,
+    ...(balances.length > 0 ? { balances } : {}),
     problems: [...problems, ...staged.problems].toSorted(byLine),
     questions: [...first, ...staged.questions],
   };

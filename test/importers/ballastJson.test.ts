@@ -82,6 +82,16 @@ describe("A Ballast book", () => {
     expect(outcome.notes.map(({ code }) => code)).toEqual(["ENCODING"]);
   });
 
+  it.each([
+    ["does not name it", "", null],
+    ["names it as null", ',"balances":null', null],
+    ["says that there is none", ',"balances":[]', []],
+    ["names some that cannot be read", ',"balances":[{"currency":"USD","amount":"much"}]', null],
+  ])("tells no cash from no word about cash: a book that %s", (_, balances, wanted) => {
+    const outcome = positions(book(`"legs":[{"instrument":"BTC-PERPETUAL","quantity":1}]${balances}`));
+    expect(outcome.balances).toEqual(wanted);
+  });
+
   it("refuses a second balance in one currency and keeps the first", () => {
     const cash = '[{"currency":"USD","amount":1},{"currency":"USD","amount":2}]';
     const outcome = positions(book(`"legs":[],"balances":${cash}`));

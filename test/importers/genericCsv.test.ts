@@ -64,6 +64,40 @@ describe("A generic CSV", () => {
     expect(legs(importText(text, { columns: { entryPrice: 99 } }))).toEqual(["deribit:BTC-PERPETUAL 1 coin @ 95000"]);
   });
 
+  it("takes a field for not in the file when the user says so, and guesses it no more", () => {
+    const text = "instrument,quantity,side,price,note\nBTC-PERPETUAL,2,sell,97000,mine\n";
+    const without = { columns: { entryPrice: -1, side: -1, note: -1 } };
+    expect(legs(importText(text))).toEqual(["deribit:BTC-PERPETUAL -2 coin @ 97000"]);
+    const outcome = positions(importText(text, without));
+    expect(legs(outcome)).toEqual(["deribit:BTC-PERPETUAL 2 coin @ null"]);
+    expect(outcome.legs[0]?.position.note).toBe("");
+    expect(outcome.columns.map(({ field }) => field)).toEqual(["instrument", "quantity"]);
+  });
+
+  it("does not ask which of two columns of one name holds a field that is not in the file", () => {
+    const text = "instrument,quantity,price,price\nBTC-PERPETUAL,2,97000,98000\n";
+    expect(questions(importText(text))).toEqual(["column:entryPrice"]);
+    expect(legs(importText(text, { columns: { entryPrice: -1 } }))).toEqual(["deribit:BTC-PERPETUAL 2 coin @ null"]);
+  });
+
+  it.each([
+    ["instrument", "0"],
+    ["quantity", "1"],
+  ])("asks for another column where the %s is said not to be in the file, and takes the answer", (field, column) => {
+    const text = table("BTC-PERPETUAL,2,97000");
+    const columns = { [field]: -1 };
+    const asked = positions(importText(text, { columns }));
+    expect(asked.legs).toEqual([]);
+    expect(asked.questions.map(({ id }) => id)).toEqual([`column:${field}`]);
+    expect(legs(importText(text, { columns, ...answer(`column:${field}`, column) }))).toEqual([
+      "deribit:BTC-PERPETUAL 2 coin @ 97000",
+    ]);
+  });
+
+  it("says nothing of cash where no row is cash", () => {
+    expect(positions(importText(table("BTC-PERPETUAL,1,1"))).balances).toBeNull();
+  });
+
   it("keeps expired legs and says so", () => {
     expect(notes(table("BTC-20NOV26-90000-C,1,0.01"))).toEqual(["EXPIRED"]);
     expect(notes(table("BTC-21NOV26-90000-C,1,0.01"))).toEqual([]);

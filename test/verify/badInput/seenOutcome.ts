@@ -46,7 +46,7 @@ function positions(seen: SeenDialog): PositionsOutcome {
     format: seen.format,
     name: null,
     legs: seen.legs.map(staged),
-    balances: [],
+    balances: null,
     problems: seen.leftOut.map(problem),
     notes: seen.noted.map(problem),
     questions: seen.asked.map(question),
