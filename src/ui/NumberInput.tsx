@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 
 interface NumberInputProps {
@@ -23,6 +23,11 @@ export function NumberInput(props: NumberInputProps) {
   const { label, text, full, read, onCommit, onClear, onStep, className = "", placeholder } = props;
   const [typed, setTyped] = useState<string>();
   const [isFocused, setIsFocused] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // The shown text gives way to every digit on entering; what is typed then replaces them.
+  useLayoutEffect(() => {
+    if (isFocused) input.current?.select();
+  }, [isFocused]);
   const isCleared = typed?.trim() === "" && onClear !== undefined;
   const reading = typed === undefined || isCleared ? undefined : read(typed);
   const reason = reading !== undefined && "reason" in reading ? reading.reason : undefined;
@@ -43,6 +48,7 @@ export function NumberInput(props: NumberInputProps) {
   };
   return (
     <input
+      ref={input}
       aria-label={label}
       aria-invalid={reason !== undefined}
       title={reason ?? label}
