@@ -50,8 +50,13 @@ export class Desk {
     page.setDefaultTimeout(PATIENCE);
     await page.addInitScript(installProbe);
     const desk = new Desk(page, options);
-    await page.goto(options.url);
-    await desk.#arrived();
+    try {
+      await page.goto(options.url);
+      await desk.#arrived();
+    } catch (cause) {
+      const why = desk.#faults.map(({ text }) => text).join("; ");
+      throw new Error(`the page does not come up: ${why || String(cause)}`, { cause });
+    }
     return desk;
   }
 

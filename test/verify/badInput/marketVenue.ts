@@ -122,11 +122,12 @@ export class MarketVenue {
     };
   }
 
-  /** The options asked about, and some around the index so that a chain stands beside them. */
+  /** The options asked about, unless they are the file's to speak of, and some around the index so that a chain stands beside them. */
   #chain(coin: string): readonly RawRow[] {
     const index = INDEX[coin] ?? Number.NaN;
     const isInverse = coin !== "SOL";
-    const own = this.#options.filter((one) => one.underlying === coin && (one.settlement === "inverse") === isInverse);
+    const asked = this.#spoil === null ? this.#options : [];
+    const own = asked.filter((one) => one.underlying === coin && (one.settlement === "inverse") === isInverse);
     const expiry = Math.floor(this.#asOf / MS_PER_DAY) * MS_PER_DAY + 36 * MS_PER_DAY + MS_PER_DAY / 3;
     const around = [0.8, 0.9, 1, 1.1, 1.2].map((share): OptionInstrument => {
       const strike = Math.round(share * index);
