@@ -24,6 +24,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // A busy machine is no fault of the page: what has to come is waited for.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],
