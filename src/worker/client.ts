@@ -1,5 +1,6 @@
-import { KEPT_FIELDS, PROTOCOL } from "./protocol.ts";
-import type { Ask, FromWorker, ToWorker } from "./protocol.ts";
+import { KeptInputs } from "./keptInputs.ts";
+import { PROTOCOL } from "./protocol.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** What the client needs of a Worker; a MessagePort in tests will do. */
 export interface WorkerLike {
@@ -15,35 +16,51 @@ interface Call {
   readonly resolve: (output: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: ((done: number) => void) | undefined;
-  readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** How many large inputs the worker remembers. */
-const KEPT = 24;
-/** A question without a word from the worker for this long counts as hung, milliseconds. */
+/** Without a word from a worker that has something to do, it counts as hung after so long, milliseconds. */
 const SILENCE = 20_000;
+/** So long a worker may take to come, milliseconds: its script crosses the network first. */
+const START = 60_000;
+/** So many workers may end one after the other without an answer from any. */
+const MOST_FAILURES = 3;
 
 const aborted = (): Error => new DOMException("The question was withdrawn.", "AbortError");
+const seconds = (milliseconds: number): string => `${String(milliseconds / 1000)} seconds`;
+const reasonOf = (message: string | undefined): string =>
+  message === undefined || message === "" ? "no reason given" : message.replace(/\.$/u, "");
 
 /**
- * The page's side of the worker: asks, hears progress, withdraws. A worker that hangs or dies is replaced, the question
- * it hung on fails with its name, and the others are asked again.
+ * The page's side of the worker: asks, hears progress, withdraws. A worker that hangs or dies is replaced: the question
+ * it was at fails with its name, unless it was withdrawn, and the others are asked again.
+ *
+ * A worker that fails before it was ready would fail again, and so it is when several fail in a row: the engine is lost
+ * then, and every question, open or to come, is refused with the sentence that `onLost` is told.
  */
 export class EngineClient {
   readonly #spawn: () => WorkerLike;
   readonly #onReady: (kernel: "wasm" | "twin") => void;
+  readonly #onLost: (message: string) => void;
   readonly #calls = new Map<number, Call>();
-  readonly #keys = new WeakMap<object, string>();
-  /** Kept by the worker, oldest use first. */
-  #kept = new Set<string>();
-  #worker: WorkerLike;
+  /** Sent to this worker and not ended by it, in its order; withdrawn ones too, until the worker has let them go. */
+  readonly #sent = new Set<number>();
+  #kept = new KeptInputs();
+  #worker: WorkerLike | undefined;
+  #isReady = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #lost: string | undefined;
   #lastId = 0;
-  #lastKey = 0;
 
-  constructor(spawn: () => WorkerLike, onReady: (kernel: "wasm" | "twin") => void = () => {}) {
+  constructor(
+    spawn: () => WorkerLike,
+    onReady: (kernel: "wasm" | "twin") => void = () => {},
+    onLost: (message: string) => void = () => {},
+  ) {
     this.#spawn = spawn;
     this.#onReady = onReady;
-    this.#worker = this.#start();
+    this.#onLost = onLost;
+    this.#start();
   }
 
   /** Asks the engine. Rejects with an AbortError at once when `signal` fires, and tells the worker to stop. */
@@ -54,115 +71,149 @@ export class EngineClient {
     onProgress?: (done: number) => void,
   ): Promise<unknown> {
     if (signal?.aborted === true) return Promise.reject(aborted());
+    if (this.#lost !== undefined) return Promise.reject(new Error(this.#lost));
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#calls.set(id, { task, input, resolve, reject, onProgress, timer: this.#watch(id) });
+      this.#calls.set(id, { task, input, resolve, reject, onProgress });
       signal?.addEventListener("abort", () => this.#withdraw(id), { once: true });
-      this.#ask(id, task, input);
+      try {
+        this.#ask(id, task, input);
+      } catch (error) {
+        // It cannot be sent (it holds a function, say): no question was asked, and nothing crossed.
+        this.#calls.delete(id);
+        this.#sent.delete(id);
+        this.#kept = new KeptInputs();
+        throw error;
+      }
     });
   }
 
   close(): void {
-    this.#worker.terminate();
+    this.#end();
     for (const id of Array.from(this.#calls.keys())) this.#withdraw(id);
   }
 
-  #start(): WorkerLike {
-    const worker = this.#spawn();
-    worker.onmessage = (event) => this.#hear(event.data);
-    worker.onerror = (event) => this.#replace(`the engine stopped: ${event.message ?? "no reason given"}`);
-    return worker;
+  #start(): void {
+    try {
+      const worker = this.#spawn();
+      this.#worker = worker;
+      worker.onmessage = (event) => this.#hear(event.data);
+      worker.onerror = (event) => this.#fail(`the engine stopped: ${reasonOf(event.message)}`);
+      this.#watch();
+    } catch (error) {
+      this.#lose(`The engine could not start: ${reasonOf(error instanceof Error ? error.message : String(error))}`);
+    }
+  }
+
+  /** Ends the worker; nothing of it is heard any more. */
+  #end(): void {
+    clearTimeout(this.#timer);
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    worker.onmessage = null;
+    worker.onerror = null;
+    worker.terminate();
+    this.#worker = undefined;
+    this.#isReady = false;
+    this.#sent.clear();
+    this.#kept = new KeptInputs();
   }
 
   #ask(id: number, task: string, input: Readonly<Record<string, unknown>>): void {
-    const light: Record<string, unknown> = {};
-    const refs: Record<string, string> = {};
-    const keep: (readonly [string, unknown])[] = [];
-    for (const [field, value] of Object.entries(input)) {
-      if (!KEPT_FIELDS.includes(field) || typeof value !== "object" || value === null) light[field] = value;
-      else refs[field] = this.#reference(value, keep);
-    }
-    const message: Ask = { kind: "ask", id, task, input: light, refs, keep, drop: this.#forget(Object.values(refs)) };
-    this.#worker.postMessage(message);
-  }
-
-  #reference(value: object, keep: (readonly [string, unknown])[]): string {
-    let key = this.#keys.get(value);
-    if (key === undefined) {
-      this.#lastKey += 1;
-      key = `k${String(this.#lastKey)}`;
-      this.#keys.set(value, key);
-    }
-    if (!this.#kept.delete(key)) keep.push([key, value]);
-    this.#kept.add(key);
-    return key;
-  }
-
-  #forget(inUse: readonly string[]): string[] {
-    const dropped = [...this.#kept].filter((key) => !inUse.includes(key)).slice(0, Math.max(0, this.#kept.size - KEPT));
-    for (const key of dropped) this.#kept.delete(key);
-    return dropped;
+    const isFirst = this.#sent.size === 0;
+    this.#sent.add(id);
+    this.#worker?.postMessage({ kind: "ask", id, task, ...this.#kept.pack(input) });
+    if (isFirst && this.#isReady) this.#watch();
   }
 
   #hear(message: FromWorker): void {
     if (message.kind === "ready") {
-      if (message.protocol === PROTOCOL) this.#onReady(message.kernel);
-      else this.#replace("the page and its engine are of two versions: reload the page");
+      this.#greet(message.protocol, message.kernel);
       return;
     }
+    if (message.kind !== "progress") this.#sent.delete(message.id);
+    this.#watch();
     const call = this.#calls.get(message.id);
-    if (call === undefined) return;
     if (message.kind === "progress") {
-      clearTimeout(call.timer);
-      this.#calls.set(message.id, { ...call, timer: this.#watch(message.id) });
-      call.onProgress?.(message.done);
+      call?.onProgress?.(message.done);
       return;
     }
-    this.#settle(message.id);
-    if (message.kind === "done") call.resolve(message.output);
-    else call.reject(new Error(message.message));
+    if (message.kind === "cancelled") return;
+    this.#failures = 0;
+    this.#calls.delete(message.id);
+    if (message.kind === "done") call?.resolve(message.output);
+    else call?.reject(new Error(message.message));
+  }
+
+  #greet(protocol: number, kernel: "wasm" | "twin"): void {
+    if (protocol !== PROTOCOL) {
+      this.#lose("The engine could not start: the page and its engine are of two versions");
+      return;
+    }
+    this.#isReady = true;
+    this.#watch();
+    this.#onReady(kernel);
   }
 
   #withdraw(id: number): void {
     const call = this.#calls.get(id);
     if (call === undefined) return;
-    this.#settle(id);
-    this.#worker.postMessage({ kind: "cancel", id });
+    this.#calls.delete(id);
+    this.#worker?.postMessage({ kind: "cancel", id });
     call.reject(aborted());
   }
 
-  #settle(id: number): void {
-    clearTimeout(this.#calls.get(id)?.timer);
-    this.#calls.delete(id);
+  /** Waits anew for a word from the worker, if one is due. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#isReady && this.#sent.size === 0) return;
+    this.#timer = setTimeout(() => this.#giveUp(), this.#isReady ? SILENCE : START);
   }
 
-  #watch(id: number): ReturnType<typeof setTimeout> {
-    return setTimeout(() => this.#giveUp(id), SILENCE);
+  /** The worker answers in order: what it was sent first and has not ended is what it hangs on, withdrawn or not. */
+  #giveUp(): void {
+    const call = this.#blamed()?.[1];
+    const what = call === undefined ? "a question that was withdrawn" : `the question "${call.task}"`;
+    const silence = `nothing was heard from it in ${seconds(START)}`;
+    this.#fail(this.#isReady ? `the engine did not answer ${what} in ${seconds(SILENCE)}` : silence);
   }
 
-  /** Only the oldest open question can be the one that hangs: the worker answers in order. */
-  #giveUp(id: number): void {
-    const [oldest] = this.#calls.keys();
-    const call = this.#calls.get(id);
-    if (call === undefined) return;
-    if (oldest !== id) {
-      this.#calls.set(id, { ...call, timer: this.#watch(id) });
+  /** The question the worker is at, where it is still wanted. */
+  #blamed(): readonly [number, Call] | undefined {
+    const [first] = this.#sent;
+    const call = first === undefined ? undefined : this.#calls.get(first);
+    return first === undefined || call === undefined ? undefined : [first, call];
+  }
+
+  /** Ends the worker, fails the question it was at, starts a new worker and asks it the rest again. */
+  #fail(reason: string): void {
+    if (!this.#isReady) {
+      this.#lose(`The engine could not start: ${reason}`);
       return;
     }
-    this.#replace(`the engine did not answer the question "${call.task}" in ${String(SILENCE / 1000)} seconds`);
+    this.#failures += 1;
+    if (this.#failures >= MOST_FAILURES) {
+      this.#lose(`The engine failed ${String(MOST_FAILURES)} times in a row: ${reason}`);
+      return;
+    }
+    const blamed = this.#blamed();
+    this.#end();
+    if (blamed !== undefined) {
+      this.#calls.delete(blamed[0]);
+      blamed[1].reject(new Error(reason));
+    }
+    this.#start();
+    for (const [id, call] of this.#calls) this.#ask(id, call.task, call.input);
   }
 
-  /** Ends the worker, fails its oldest question, starts a new worker and asks it the rest again. */
-  #replace(message: string): void {
-    this.#worker.terminate();
-    this.#kept = new Set();
-    const [first, ...others] = [...this.#calls];
-    if (first !== undefined) {
-      this.#settle(first[0]);
-      first[1].reject(new Error(message));
-    }
-    this.#worker = this.#start();
-    for (const [id, call] of others) this.#ask(id, call.task, call.input);
+  /** Gives up for good: what is open and what is still to come is refused with one sentence. */
+  #lose(sentence: string): void {
+    this.#end();
+    const message = `${sentence}. Reload the page.`;
+    this.#lost = message;
+    for (const { reject } of this.#calls.values()) reject(new Error(message));
+    this.#calls.clear();
+    this.#onLost(message);
   }
 }

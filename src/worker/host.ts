@@ -21,14 +21,26 @@ const isGenerator = (value: unknown): value is Generator<number, unknown> =>
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** A question with all of its input. */
+interface Question {
+  readonly id: number;
+  readonly task: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** What ends a question. */
+type Answer = Extract<FromWorker, { readonly kind: "done" | "failed" | "cancelled" }>;
+
 /** The worker's side: a queue of questions, answered one after the other; a cancelled one stops at its next yield. */
 export class Host {
   readonly #tasks: TaskList;
   readonly #port: Port;
   readonly #kept = new Map<string, unknown>();
-  readonly #waiting: Ask[] = [];
-  readonly #cancelled = new Set<number>();
+  readonly #waiting: Question[] = [];
   #isBusy = false;
+  /** The question being answered. */
+  #current: number | undefined;
+  #isCancelled = false;
 
   constructor(tasks: TaskList, port: Port) {
     this.#tasks = tasks;
@@ -42,36 +54,59 @@ export class Host {
     }
     for (const key of message.drop) this.#kept.delete(key);
     for (const [key, value] of message.keep) this.#kept.set(key, value);
-    this.#waiting.push(message);
+    // Now, not when its turn comes: questions received meanwhile may drop what this one names.
+    const { id, task } = message;
+    try {
+      this.#waiting.push({ id, task, input: this.#inputOf(message) });
+    } catch (error) {
+      this.#port.post({ kind: "failed", id, message: sentence(error) });
+    }
     if (!this.#isBusy) void this.#drain();
   }
 
   #cancel(id: number): void {
-    const at = this.#waiting.findIndex((ask) => ask.id === id);
-    if (at >= 0) this.#waiting.splice(at, 1);
-    else if (this.#isBusy) this.#cancelled.add(id);
+    if (id === this.#current) {
+      this.#isCancelled = true;
+      return;
+    }
+    const at = this.#waiting.findIndex((question) => question.id === id);
+    if (at < 0) return; // It was answered before.
+    this.#waiting.splice(at, 1);
+    this.#port.post({ kind: "cancelled", id });
   }
 
   async #drain(): Promise<void> {
     this.#isBusy = true;
     await this.#port.breathe();
-    for (let ask = this.#waiting.shift(); ask !== undefined; ask = this.#waiting.shift()) {
-      await this.#answer(ask);
-      this.#cancelled.clear();
+    for (let question = this.#waiting.shift(); question !== undefined; question = this.#waiting.shift()) {
+      this.#current = question.id;
+      this.#isCancelled = false;
+      const answer = await this.#answer(question);
+      this.#post(this.#isCancelled ? { kind: "cancelled", id: question.id } : answer);
+      this.#current = undefined;
       await this.#port.breathe();
     }
     this.#isBusy = false;
   }
 
-  async #answer(ask: Ask): Promise<void> {
+  async #answer({ id, task: name, input }: Question): Promise<Answer> {
     try {
-      const task = this.#tasks[ask.task];
-      if (task === undefined) throw new Error(`the engine has no task called ${ask.task}`);
-      const started = task(this.#inputOf(ask) as never);
-      const output = isGenerator(started) ? await this.#finish(ask.id, started) : await started;
-      if (!this.#cancelled.has(ask.id)) this.#port.post({ kind: "done", id: ask.id, output });
+      const task = this.#tasks[name];
+      if (task === undefined) throw new Error(`the engine has no task called ${name}`);
+      const started = task(input as never);
+      const output = isGenerator(started) ? await this.#finish(id, started) : await started;
+      return { kind: "done", id, output };
     } catch (error) {
-      if (!this.#cancelled.has(ask.id)) this.#port.post({ kind: "failed", id: ask.id, message: sentence(error) });
+      return { kind: "failed", id, message: sentence(error) };
+    }
+  }
+
+  /** An answer that cannot be sent (it holds a function, say) is a failure of its question, not of the worker. */
+  #post(message: Answer): void {
+    try {
+      this.#port.post(message);
+    } catch (error) {
+      this.#port.post({ kind: "failed", id: message.id, message: sentence(error) });
     }
   }
 
@@ -92,7 +127,7 @@ export class Host {
       if (this.#port.now() < until) continue;
       this.#port.post({ kind: "progress", id, done: step.value });
       await this.#port.breathe();
-      if (this.#cancelled.has(id)) return work.return(undefined).value;
+      if (this.#isCancelled) return work.return(undefined).value;
       until = this.#port.now() + SLICE;
     }
   }

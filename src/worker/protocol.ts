@@ -1,7 +1,7 @@
 /** The messages between page and worker. The bottom file of the seam: it imports nothing. */
 
 /** Raised when page and worker no longer understand each other (an old worker file with a new page). */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /**
  * Inputs that are large and immutable cross once and are named afterwards: a field `market` of an input is replaced by
@@ -18,7 +18,7 @@ export interface Ask {
   readonly drop: readonly string[];
 }
 
-/** Stop working on a question; no answer follows. */
+/** Stop working on a question: "cancelled" follows as soon as it has ended, unless it was answered before. */
 interface Cancel {
   readonly kind: "cancel";
   readonly id: number;
@@ -30,6 +30,8 @@ export type FromWorker =
   | { readonly kind: "ready"; readonly protocol: number; readonly kernel: "wasm" | "twin" }
   /** `done` is the share of the work, 0..1. */
   | { readonly kind: "progress"; readonly id: number; readonly done: number }
+  /** The question was let go as it was asked to be. */
+  | { readonly kind: "cancelled"; readonly id: number }
   | { readonly kind: "done"; readonly id: number; readonly output: unknown }
   /** `message` is a sentence that names the subject. */
   | { readonly kind: "failed"; readonly id: number; readonly message: string };

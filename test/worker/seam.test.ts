@@ -5,6 +5,7 @@ import { EngineClient } from "../../src/worker/client.ts";
 import type { WorkerLike } from "../../src/worker/client.ts";
 import { Host } from "../../src/worker/host.ts";
 import type { TaskList } from "../../src/worker/host.ts";
+import { PROTOCOL } from "../../src/worker/protocol.ts";
 import type { FromWorker, ToWorker } from "../../src/worker/protocol.ts";
 
 const ends: (() => void)[] = [];
@@ -36,6 +37,7 @@ function joined(tasks: TaskList): { client: EngineClient; received: ToWorker[] }
       },
     };
     port1.on("message", (data: FromWorker) => worker.onmessage?.({ data }));
+    port2.postMessage({ kind: "ready", protocol: PROTOCOL, kernel: "twin" } satisfies FromWorker);
     return worker;
   };
   const client = new EngineClient(spawn);
@@ -140,32 +142,25 @@ describe("the seam between page and worker", () => {
     expect(await client.run("look", { market: markets[0] })).toBe(0);
   });
 
-  it("replaces a worker that dies: the question under way fails with a reason, the others are answered by the new one", async () => {
-    let born = 0;
-    const asked: string[] = [];
-    const spawn = (): WorkerLike => {
-      born += 1;
-      const isFirst = born === 1;
-      const worker: WorkerLike = {
-        onmessage: null,
-        onerror: null,
-        terminate: () => {},
-        postMessage: (message) => {
-          if (message.kind !== "ask") return;
-          asked.push(message.task);
-          if (isFirst && asked.length === 2) worker.onerror?.({ message: "out of memory" });
-          if (!isFirst)
-            queueMicrotask(() => worker.onmessage?.({ data: { kind: "done", id: message.id, output: message.task } }));
-        },
-      };
-      return worker;
-    };
-    const client = new EngineClient(spawn);
-    ends.push(() => client.close());
-    const first = client.run("first", { market: { id: 1 } });
-    const second = client.run("second", { market: { id: 2 } });
-    await expect(first).rejects.toThrow("out of memory");
-    expect(await second).toBe("second");
-    expect(born).toBe(2);
+  it("answers a question whose market the page has told the worker to drop before its turn came", async () => {
+    const { client } = joined({ slow: () => slowly([]), look: ({ market }: { market: { id: number } }) => market.id });
+    const first = client.run("slow", {});
+    const markets = Array.from({ length: 40 }, (_, id) => ({ id }));
+    const looks = markets.map((market) => client.run("look", { market }));
+    await first;
+    expect(await Promise.all(looks)).toEqual(markets.map(({ id }) => id));
+  });
+
+  it("fails a question that cannot be sent, and goes on", async () => {
+    const { client } = joined({ look: ({ market }: { market: { id: number } }) => market.id });
+    const market = { id: 7 };
+    await expect(client.run("look", { market, broken: () => 0 })).rejects.toThrow("could not be cloned");
+    expect(await client.run("look", { market })).toBe(7);
+  });
+
+  it("fails a question whose answer cannot be sent, and goes on", async () => {
+    const { client } = joined({ broken: () => () => 0, next: () => "next" });
+    await expect(client.run("broken", {})).rejects.toThrow("could not be cloned");
+    expect(await client.run("next", {})).toBe("next");
   });
 });

@@ -1,0 +1,74 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { Host } from "../../src/worker/host.ts";
+import type { TaskList } from "../../src/worker/host.ts";
+import type { Ask, FromWorker } from "../../src/worker/protocol.ts";
+
+function hosted(tasks: TaskList): { readonly host: Host; readonly said: FromWorker[] } {
+  const said: FromWorker[] = [];
+  const host = new Host(tasks, {
+    post: (message) => void said.push(message),
+    now: () => performance.now(),
+    breathe: () => setImmediate(),
+  });
+  return { host, said };
+}
+
+function ask(id: number, task: string, rest: Partial<Ask> = {}): Ask {
+  return { kind: "ask", id, task, input: {}, refs: {}, keep: [], drop: [], ...rest };
+}
+
+async function until(said: readonly FromWorker[], count: number): Promise<void> {
+  while (said.filter(({ kind }) => kind !== "progress").length < count) await setImmediate();
+}
+
+describe("the worker's side", () => {
+  it("takes a kept input when the question comes in, whatever is dropped before its turn", async () => {
+    const { host, said } = hosted({ look: ({ market }: { market: string }) => market });
+    host.receive(ask(1, "look", { refs: { market: "k1" }, keep: [["k1", "one"]] }));
+    host.receive(ask(2, "look", { refs: { market: "k2" }, keep: [["k2", "two"]], drop: ["k1"] }));
+    await until(said, 2);
+    expect(said).toEqual([
+      { kind: "done", id: 1, output: "one" },
+      { kind: "done", id: 2, output: "two" },
+    ]);
+  });
+
+  it("says what it was not given, and answers the next question", async () => {
+    const { host, said } = hosted({ look: () => "seen" });
+    host.receive(ask(1, "look", { refs: { market: "k1" } }));
+    host.receive(ask(2, "look"));
+    await until(said, 2);
+    expect(said).toEqual([
+      { kind: "failed", id: 1, message: "the engine was not given market" },
+      { kind: "done", id: 2, output: "seen" },
+    ]);
+  });
+
+  it("answers a cancel: of a question that waits at once, of the one under way as soon as it yields", async () => {
+    const { host, said } = hosted({
+      slow: function* () {
+        const end = performance.now() + 2_000;
+        while (performance.now() < end) yield 0.5;
+        return "finished";
+      },
+      next: () => "next",
+    });
+    host.receive(ask(1, "slow"));
+    host.receive(ask(2, "next"));
+    host.receive(ask(3, "next"));
+    host.receive({ kind: "cancel", id: 2 });
+    expect(said).toEqual([{ kind: "cancelled", id: 2 }]);
+    while (!said.some(({ kind }) => kind === "progress")) await setImmediate();
+    host.receive({ kind: "cancel", id: 1 });
+    await until(said, 3);
+    expect(said.filter(({ kind }) => kind !== "progress")).toEqual([
+      { kind: "cancelled", id: 2 },
+      { kind: "cancelled", id: 1 },
+      { kind: "done", id: 3, output: "next" },
+    ]);
+    host.receive({ kind: "cancel", id: 3 });
+    await setImmediate();
+    expect(said.at(-1)).toEqual({ kind: "done", id: 3, output: "next" });
+  });
+});
