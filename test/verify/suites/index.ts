@@ -6,6 +6,7 @@ import { deribitGreeks } from "./deribitGreeks.ts";
 import { derivePm2 } from "./derivePm2.ts";
 import { impliedVolSuite } from "./impliedVol.ts";
 import { inverse } from "./inverse.ts";
+import { jump } from "./jump.ts";
 import { symbols } from "./symbols.ts";
 
 /** Every reference suite. Add a file beside this one, then a line here. */
@@ -18,4 +19,5 @@ export const suites: readonly Suite[] = [
   symbols,
   badInput,
   american,
+  jump,
 ];
