@@ -1,11 +1,14 @@
-import { makeBatch, priceBatch } from "../../math/batch.ts";
-import type { Kernel, OptionBatch } from "../../math/kernel/kernel.ts";
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../math/spotLadder.ts";
+import type { SpotLadder } from "../../math/spotLadder.ts";
 import { isExpired } from "../../model/instrument.ts";
 import { timeToExpiry } from "../../model/units.ts";
 import type { EpochMs } from "../../model/units.ts";
 import type { DeltaOneLeg } from "../valuation/leg.ts";
 import { flooredVol } from "../valuation/flooredVol.ts";
 import { CompensatedSums } from "./compensatedSums.ts";
+import { nettedOptions } from "./nettedOptions.ts";
+import type { NettedOption } from "./nettedOptions.ts";
 import type { ScenarioBook } from "./scenarioBook.ts";
 
 type BaseOption = ScenarioBook["options"][number];
@@ -20,8 +23,14 @@ export interface ScenarioStates {
   readonly at: EpochMs;
 }
 
-/** Options priced at once: a batch that stays in the processor's cache, and in messages' reach (about a millisecond). */
-const BLOCK = 8_192;
+/** Option values between two breaths: about a millisecond, so that messages are heard. */
+const BREATH = 200_000;
+/** Options valued together: no more than a ladder holds. */
+const LARGEST_BLOCK = 2_048;
+
+function blockSize(cells: number): number {
+  return Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(BREATH / cells)));
+}
 
 /** Adds to every row what depends on the column only. */
 function addToRows(sums: CompensatedSums, columns: Float64Array, rows: number): void {
@@ -54,37 +63,38 @@ function settledPnl({ leg, price, weight }: BaseOption, { spotFactors }: Scenari
   }
 }
 
-/** Fills all but the vols: option by option, each at all spot factors. */
-function fillBlock(batch: OptionBatch, options: readonly BaseOption[], { at, spotFactors }: ScenarioStates): void {
-  const width = spotFactors.length;
-  for (const [i, { leg }] of options.entries()) {
-    const start = i * width;
-    const end = start + width;
-    batch.sign.fill(leg.instrument.optionType === "call" ? 1 : -1, start, end);
-    batch.strike.fill(leg.instrument.strike, start, end);
-    batch.timeToExpiry.fill(timeToExpiry(leg.instrument.expiry, at), start, end);
-    for (let j = 0; j < width; j++) batch.forward[start + j] = leg.forward * (spotFactors[j] as number);
+/** Sets the deviations of the options at an instant, their vols shifted. */
+function setDeviations(ladder: SpotLadder, options: readonly NettedOption[], at: EpochMs, volShift: number): void {
+  for (const [i, { vol, expiry }] of options.entries()) {
+    setDeviation(ladder, i, flooredVol(vol, volShift) * Math.sqrt(timeToExpiry(expiry, at)));
   }
 }
 
-/** Adds the P&L of the options of one batch to every row. */
+/** What options were worth at the snapshot; by the ladder too, so that no move is no P&L to the last digit. */
+function valueBefore(kernel: Kernel, ladder: SpotLadder, options: readonly NettedOption[], asOf: EpochMs): number {
+  const value = new Float64Array(1);
+  setDeviations(ladder, options, asOf, 0);
+  ladderValues(kernel, ladder, ladderFactors(Float64Array.of(1)), value);
+  return value[0] as number;
+}
+
+/** Adds the P&L of some options to every row. */
 function addBlock(
   kernel: Kernel,
   sums: CompensatedSums,
-  batch: OptionBatch,
-  options: readonly BaseOption[],
-  { volShifts, spotFactors }: ScenarioStates,
+  options: readonly NettedOption[],
+  { volShifts, spotFactors, at }: ScenarioStates,
+  asOf: EpochMs,
 ): void {
   const count = spotFactors.length;
-  const prices = new Float64Array(batch.n);
+  const ladder = spotLadder(options);
+  const before = valueBefore(kernel, ladder, options, asOf);
+  const factors = ladderFactors(spotFactors);
+  const values = new Float64Array(count);
   for (const [row, volShift] of volShifts.entries()) {
-    for (const [i, { leg }] of options.entries()) {
-      batch.vol.fill(flooredVol(leg.vol, volShift), i * count, (i + 1) * count);
-    }
-    priceBatch(kernel, batch, prices);
-    for (const [i, { weight, price }] of options.entries()) {
-      sums.add(prices, { from: i * count, to: row * count, count }, weight, price);
-    }
+    setDeviations(ladder, options, at, volShift);
+    ladderValues(kernel, ladder, factors, values);
+    sums.add(values, { from: 0, to: row * count, count }, 1, before);
   }
 }
 
@@ -110,14 +120,13 @@ export function* bookPnl(kernel: Kernel, book: ScenarioBook, states: ScenarioSta
     addToRows(sums, columns, rows);
   }
   const live = book.options.filter(({ leg }) => !isExpired(leg.instrument, at));
-  const size = Math.max(1, Math.floor(BLOCK / spotFactors.length));
-  for (let start = 0; start < live.length; start += size) {
-    const block = live.slice(start, start + size);
-    const batch = makeBatch(block.length * spotFactors.length);
-    batch.discountFactor.fill(1);
-    fillBlock(batch, block, states);
-    addBlock(kernel, sums, batch, block, states);
-    yield Math.min(1, (start + size) / live.length);
+  const { options, slope } = nettedOptions(live);
+  const linear = spotFactors.map((factor) => slope * (factor - 1));
+  addToRows(sums, linear, rows);
+  const size = blockSize(rows * spotFactors.length);
+  for (let start = 0; start < options.length; start += size) {
+    addBlock(kernel, sums, options.slice(start, start + size), states, book.asOf);
+    yield Math.min(1, (start + size) / options.length);
   }
   return sums.totals();
 }

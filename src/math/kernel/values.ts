@@ -1,4 +1,4 @@
-import type { OptionValues } from "./kernel.ts";
+import type { OptionBatch, OptionValues } from "./kernel.ts";
 
 /** Up to this many numbers V8 keeps a typed array on its heap, which is cheaper than a view. */
 const ON_HEAP = 8;
@@ -12,4 +12,20 @@ export function makeValues(n: number): OptionValues {
   const buffer = new ArrayBuffer(5 * n * 8);
   const column = (index: number): Float64Array => new Float64Array(buffer, index * n * 8, n);
   return { price: column(0), delta: column(1), gamma: column(2), vega: column(3), theta: column(4) };
+}
+
+/** The first n of every column, as a batch that nobody else can change. */
+export function copyBatch(batch: OptionBatch): OptionBatch {
+  const { n } = batch;
+  const copy = (column: Float64Array): Float64Array => column.slice(0, n);
+  return {
+    n,
+    sign: copy(batch.sign),
+    forward: copy(batch.forward),
+    strike: copy(batch.strike),
+    timeToExpiry: copy(batch.timeToExpiry),
+    vol: copy(batch.vol),
+    discountFactor: copy(batch.discountFactor),
+    rate: copy(batch.rate),
+  };
 }

@@ -1,21 +1,17 @@
-import type { Kernel, OptionBatch } from "./kernel.ts";
-import { makeValues } from "./values.ts";
+import { logarithm } from "./elementary.ts";
+import type { Kernel, LadderBatch, OptionBatch, OptionValues, PreparedBatch } from "./kernel.ts";
+import { copyBatch, makeValues } from "./values.ts";
+import { kernelMemory } from "./wasmMemory.ts";
+import type { Chunk, KernelExports, KernelMemory } from "./wasmMemory.ts";
 
-const PAGE_BYTES = 65_536;
-const COLUMNS = 12;
+export type { KernelExports } from "./wasmMemory.ts";
 
-/** What the compiled module offers. Pure code has no `WebAssembly` types, so it states what it needs. */
-export interface KernelExports {
-  readonly memory: { readonly buffer: ArrayBufferLike; grow(pages: number): number };
-  /** Address of the first column. */
-  base(): number;
-  /** Options per column. */
-  capacity(): number;
-  /** Fills price, delta, gamma, vega and theta of the first n options. */
-  evaluate(n: number): void;
-  /** Fills the prices only. */
-  prices(n: number): void;
-}
+/** Where a ladder's factors stand, behind its five columns. */
+const LOG_FACTOR = 5;
+const FACTOR = 6;
+/** The first chunk serves every call; from the second on stand the options of a prepared batch. */
+const SCRATCH = 0;
+const RESIDENT = 1;
 
 /** Copies `count` numbers; a plain loop is faster than `set` for a handful, and makes no view. */
 function copy(from: Float64Array, start: number, into: Float64Array, count: number): void {
@@ -35,68 +31,104 @@ function copyOut(column: Float64Array, out: Float64Array, start: number, count: 
   for (let i = 0; i < count; i++) out[start + i] = column[i] as number;
 }
 
-/** The kernel's columns, in its order. Memory grows once, here, so the views never detach. */
-function columnsOf(wasm: KernelExports) {
-  const capacity = wasm.capacity();
-  const base = wasm.base();
-  const missing = base + COLUMNS * capacity * 8 - wasm.memory.buffer.byteLength;
-  if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE_BYTES));
-  const column = (index: number): Float64Array =>
-    new Float64Array(wasm.memory.buffer, base + index * capacity * 8, capacity);
-  return {
-    forward: column(0),
-    strike: column(1),
-    timeToExpiry: column(2),
-    vol: column(3),
-    discountFactor: column(4),
-    sign: column(5),
-    rate: column(6),
-    price: column(7),
-    delta: column(8),
-    gamma: column(9),
-    vega: column(10),
-    theta: column(11),
+function copyBatchIn(batch: OptionBatch, start: number, { given }: Chunk, count: number): void {
+  copy(batch.forward, start, given.forward, count);
+  copy(batch.strike, start, given.strike, count);
+  copy(batch.timeToExpiry, start, given.timeToExpiry, count);
+  copy(batch.vol, start, given.vol, count);
+  copy(batch.discountFactor, start, given.discountFactor, count);
+  copy(batch.sign, start, given.sign, count);
+}
+
+function copyValuesOut({ answers }: Chunk, into: OptionValues, start: number, count: number): void {
+  copyOut(answers.price, into.price, start, count);
+  copyOut(answers.delta, into.delta, start, count);
+  copyOut(answers.gamma, into.gamma, start, count);
+  copyOut(answers.vega, into.vega, start, count);
+  copyOut(answers.theta, into.theta, start, count);
+}
+
+/** An odd last option is computed with its neighbour, which must then weigh nothing. */
+function copyLadderIn(batch: LadderBatch, { columns }: Chunk): void {
+  const { n, logRatio, inverseScale, halfScale, forwardWeight, strikeWeight } = batch;
+  for (const [place, column] of [logRatio, inverseScale, halfScale, forwardWeight, strikeWeight].entries()) {
+    const into = columns[place] as Float64Array;
+    copy(column, 0, into, n);
+    if (n % 2 === 1) into[n] = 0;
+  }
+}
+
+/** The kernel's chunks hold one prepared batch at a time; one that has been displaced is loaded again when it is asked. */
+function preparer(wasm: KernelExports, memory: KernelMemory): (batch: OptionBatch) => PreparedBatch {
+  const { capacity } = memory;
+  let resident: OptionBatch | null = null;
+
+  const load = (batch: OptionBatch): void => {
+    memory.chunk(RESIDENT + Math.ceil(batch.n / capacity)); // all room at once, so that no view is lost on the way
+    for (let start = 0, index = RESIDENT; start < batch.n; start += capacity, index++) {
+      const count = Math.min(capacity, batch.n - start);
+      const chunk = memory.chunk(index);
+      copyBatchIn(batch, start, chunk, count);
+      copy(batch.rate, start, chunk.given.rate, count);
+      wasm.prepare(chunk.address, count);
+    }
+    resident = batch;
+  };
+  return (batch) => {
+    const kept = copyBatch(batch);
+    load(kept);
+    return {
+      revalue: (factor, out) => {
+        if (resident !== kept) load(kept);
+        const logFactor = factor === 1 ? 0 : logarithm(factor);
+        for (let start = 0, index = RESIDENT; start < kept.n; start += capacity, index++) {
+          const count = Math.min(capacity, kept.n - start);
+          const chunk = memory.chunk(index);
+          wasm.revalue(chunk.address, count, factor, logFactor);
+          copyValuesOut(chunk, out, start, count);
+        }
+      },
+    };
   };
 }
 
-/** The compiled kernel behind the `Kernel` interface. Batches of any size go through its fixed buffer in chunks. */
+/** The compiled kernel behind the `Kernel` interface. Batches of any size go through its first chunk in parts. */
 export function wasmKernel(wasm: KernelExports): Kernel {
-  const capacity = wasm.capacity();
-  const columns = columnsOf(wasm);
-
-  const copyIn = (batch: OptionBatch, start: number, count: number): void => {
-    copy(batch.forward, start, columns.forward, count);
-    copy(batch.strike, start, columns.strike, count);
-    copy(batch.timeToExpiry, start, columns.timeToExpiry, count);
-    copy(batch.vol, start, columns.vol, count);
-    copy(batch.discountFactor, start, columns.discountFactor, count);
-    copy(batch.sign, start, columns.sign, count);
-  };
-
+  const memory = kernelMemory(wasm);
+  const { capacity } = memory;
   return {
     id: "wasm",
-    evaluate: (batch) => {
+    evaluate: (batch, into = makeValues(batch.n)) => {
       const { n } = batch;
-      const values = makeValues(n);
+      const chunk = memory.chunk(SCRATCH);
       for (let start = 0; start < n; start += capacity) {
         const count = Math.min(capacity, n - start);
-        copyIn(batch, start, count);
-        copy(batch.rate, start, columns.rate, count);
-        wasm.evaluate(count);
-        copyOut(columns.price, values.price, start, count);
-        copyOut(columns.delta, values.delta, start, count);
-        copyOut(columns.gamma, values.gamma, start, count);
-        copyOut(columns.vega, values.vega, start, count);
-        copyOut(columns.theta, values.theta, start, count);
+        copyBatchIn(batch, start, chunk, count);
+        copy(batch.rate, start, chunk.given.rate, count);
+        wasm.evaluate(chunk.address, count);
+        copyValuesOut(chunk, into, start, count);
       }
-      return values;
+      return into;
     },
     prices: (batch, out) => {
+      const chunk = memory.chunk(SCRATCH);
       for (let start = 0; start < batch.n; start += capacity) {
         const count = Math.min(capacity, batch.n - start);
-        copyIn(batch, start, count);
-        wasm.prices(count);
-        copyOut(columns.price, out, start, count);
+        copyBatchIn(batch, start, chunk, count);
+        wasm.prices(chunk.address, count);
+        copyOut(chunk.answers.price, out, start, count);
+      }
+    },
+    prepare: preparer(wasm, memory),
+    ladder: (batch, { factor, logFactor }, out) => {
+      const chunk = memory.chunk(SCRATCH);
+      copyLadderIn(batch, chunk);
+      for (let start = 0; start < factor.length; start += capacity) {
+        const count = Math.min(capacity, factor.length - start);
+        copy(logFactor, start, chunk.columns[LOG_FACTOR] as Float64Array, count);
+        copy(factor, start, chunk.columns[FACTOR] as Float64Array, count);
+        wasm.ladder(chunk.address, batch.n, count, memory.table);
+        copyOut(chunk.answers.price, out, start, count);
       }
     },
   };

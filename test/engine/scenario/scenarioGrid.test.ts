@@ -6,8 +6,25 @@ import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
 import type { Position } from "../../../src/model/position.ts";
 import type { Scope } from "../../../src/model/scope.ts";
-import { bookInput, DECEMBER, future, option, perpetual, position, spot } from "../valuation/builders.ts";
-import { market, pnlByReports } from "./scenarioMarket.ts";
+import { loadKernel } from "../../../src/worker/loadKernel.ts";
+import { priceBatch } from "../../../src/math/batch.ts";
+import { MS_PER_YEAR } from "../../../src/model/units.ts";
+import { batchOf } from "../../support/options.ts";
+import {
+  AS_OF,
+  bookInput,
+  DECEMBER,
+  future,
+  MARCH,
+  option,
+  perpetual,
+  position,
+  quote,
+  snapshot,
+  spot,
+  underlyingMarket,
+} from "../valuation/builders.ts";
+import { FORWARD, market, pnlByReports } from "./scenarioMarket.ts";
 
 const legs: readonly Position[] = [
   position(option(100_000, "call"), 2),
@@ -40,12 +57,47 @@ function inputOf(positions: readonly Position[], choices: Choices = {}): GridInp
   };
 }
 
-function grid(positions: readonly Position[], choices: Choices = {}): GridReport {
-  const work = scenarioGrid(twinKernel, inputOf(positions, choices));
+const quantityOf = (i: number): number => ((i * 7) % 11) - 5;
+
+/** A book of linear calls and puts on `count` strikes of their own, with the market that quotes them. */
+function chainInput(count: number): GridInput {
+  const chain = Array.from({ length: count }, (_, i) =>
+    option(50_000 + (100_000 * i) / count, i % 3 === 0 ? "call" : "put", { settlement: "linear" }),
+  );
+  const quotes = chain.map((one, i) => quote(one, { markVol: 0.4 + (i % 7) / 20, forward: FORWARD }));
+  const legs = chain.map((one, i) => position(one, quantityOf(i), { id: String(i).padStart(5, "0") }));
+  return { ...bookInput(snapshot(underlyingMarket(quotes)), legs), scope: "all", spotMoves: [0], volMoves: [0] };
+}
+
+/** Black prices of that book's legs, one by one, by the pricing kernel. */
+function exactPrices({ book, market: { underlyings } }: GridInput, move: { spotMove: number; volMove: number }) {
+  const options = book.positions.map(({ instrument }, i) => {
+    if (instrument.kind !== "option") throw new Error("an option book");
+    const markVol = underlyings[0]?.quotes[i]?.markVol ?? NaN;
+    return {
+      sign: instrument.optionType === "call" ? 1 : -1,
+      forward: FORWARD * (1 + move.spotMove),
+      strike: instrument.strike,
+      timeToExpiry: (MARCH - AS_OF) / MS_PER_YEAR,
+      vol: Math.max(0.0001, markVol + move.volMove),
+      discountFactor: 1,
+      rate: 0,
+    };
+  });
+  const prices = new Float64Array(options.length);
+  priceBatch(twinKernel, batchOf(options), prices);
+  return prices;
+}
+
+function finished(work: Generator<number, GridReport>): GridReport {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
   }
+}
+
+function grid(positions: readonly Position[], choices: Choices = {}): GridReport {
+  return finished(scenarioGrid(twinKernel, inputOf(positions, choices)));
 }
 
 describe("scenarioGrid", () => {
@@ -93,9 +145,9 @@ describe("scenarioGrid", () => {
 
   it("yields its progress, oftener for a larger book", () => {
     const progress = (count: number): readonly number[] => {
-      const many = Array.from({ length: count }, (_, i) => position(option(100_000, "call"), 1, { id: String(i) }));
       const spotMoves = Array.from({ length: 100 }, (_, i) => i / 100);
-      return [...scenarioGrid(twinKernel, inputOf(many, { spotMoves, volMoves: [0] }))];
+      const volMoves = Array.from({ length: 20 }, (_, i) => i / 100);
+      return [...scenarioGrid(twinKernel, { ...chainInput(count), spotMoves, volMoves })];
     };
     expect(progress(10)).toEqual([1]);
     const steps = progress(400);
@@ -104,12 +156,54 @@ describe("scenarioGrid", () => {
     expect(steps.at(-1)).toBe(1);
   });
 
-  it("adds up a book that is priced in several blocks", () => {
-    const many = Array.from({ length: 400 }, (_, i) => position(option(100_000, "call"), 1, { id: String(i) }));
+  it("prices a strike once: many legs on it cost no more slices than one", () => {
+    const many = Array.from({ length: 4_000 }, (_, i) => position(option(100_000, "call"), 1, { id: String(i) }));
     const spotMoves = Array.from({ length: 100 }, (_, i) => i / 100);
-    const whole = grid(many, { spotMoves, volMoves: [0, 0.1] });
-    const one = grid(many.slice(0, 1), { spotMoves, volMoves: [0, 0.1] });
-    for (const [i, pnl] of whole.pnl.entries()) expect(pnl).toBeCloseTo(400 * (one.pnl[i] as number), 5);
+    expect([...scenarioGrid(twinKernel, inputOf(many, { spotMoves }))]).toEqual([1]);
+  });
+
+  it("gives the same from both kernels, to the bit", async () => {
+    const wasm = await loadKernel();
+    expect(wasm.id).toBe("wasm");
+    const input = { ...chainInput(333), spotMoves: [-0.4, -0.1, 0, 0.02, 0.7], volMoves: [-0.3, 0, 0.2] };
+    expect(finished(scenarioGrid(wasm, input)).pnl).toStrictEqual(finished(scenarioGrid(twinKernel, input)).pnl);
+  });
+
+  it("is the exact P&L, leg by leg, to 1e-12 of the gross value", () => {
+    const spotMoves = Array.from({ length: 13 }, (_, i) => (i - 6) / 12);
+    const volMoves = [-0.45, -0.1, 0, 0.3];
+    const input = { ...chainInput(400), spotMoves, volMoves };
+    const { pnl } = finished(scenarioGrid(twinKernel, input));
+    const before = exactPrices(input, { spotMove: 0, volMove: 0 });
+    const gross = before.reduce((sum, price, i) => sum + Math.abs(quantityOf(i)) * price, 0);
+    for (const [row, volMove] of volMoves.entries()) {
+      for (const [column, spotMove] of spotMoves.entries()) {
+        const after = exactPrices(input, { spotMove, volMove });
+        const wanted = after.reduce((sum, price, i) => sum + quantityOf(i) * (price - before[i]!), 0);
+        expect(Math.abs(pnl[row * spotMoves.length + column]! - wanted)).toBeLessThan(1e-12 * gross);
+      }
+    }
+  });
+
+  it("adds up a book that is priced in several blocks", () => {
+    const spotMoves = Array.from({ length: 100 }, (_, i) => i / 100);
+    const volMoves = Array.from({ length: 20 }, (_, i) => i / 100);
+    const input = { ...chainInput(300), spotMoves, volMoves };
+    const partOf = (from: number, to: number): Float64Array =>
+      finished(
+        scenarioGrid(twinKernel, {
+          ...input,
+          book: { ...input.book, positions: input.book.positions.slice(from, to) },
+        }),
+      ).pnl;
+    expect([...scenarioGrid(twinKernel, input)].length).toBeGreaterThan(2);
+    const parts = [partOf(0, 77), partOf(77, 140), partOf(140, 300)];
+    for (const [cell, pnl] of partOf(0, 300).entries()) {
+      expect(pnl).toBeCloseTo(
+        parts.reduce((sum, part) => sum + part[cell]!, 0),
+        6,
+      );
+    }
   });
 
   it("refuses a grid without cells", () => {

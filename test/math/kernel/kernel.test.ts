@@ -1,44 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeBatch, priceBatch, valueBatch } from "../../../src/math/batch.ts";
-import type { Kernel, OptionBatch } from "../../../src/math/kernel/kernel.ts";
+import { priceBatch, valueBatch } from "../../../src/math/batch.ts";
+import type { Kernel } from "../../../src/math/kernel/kernel.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
+import { makeValues } from "../../../src/math/kernel/values.ts";
 import { loadKernel } from "../../../src/worker/loadKernel.ts";
 import { batchOf } from "../../support/options.ts";
-import { testRandom } from "../../support/random.ts";
+import { firstDifference } from "../../support/bits.ts";
+import { randomOptions } from "../../support/randomOptions.ts";
 
 let wasm: Kernel;
 beforeAll(async () => {
   wasm = await loadKernel();
 });
-
-/** Options over the whole domain: F/K in 1e-3..1e3, vol 1e-4..10, T 1 s..10 years. */
-function randomBatch(n: number, seed: number): OptionBatch {
-  const random = testRandom(seed);
-  const logUniform = (low: number, high: number): number => low * (high / low) ** random();
-  const batch = makeBatch(n);
-  for (let i = 0; i < n; i++) {
-    const wide = random() < 0.3;
-    const forward = logUniform(1e-2, 2e5);
-    const timeToExpiry = logUniform(1 / 31_536_000, 10);
-    const vol = wide ? logUniform(1e-4, 10) : logUniform(0.1, 3);
-    const moneyness = wide ? logUniform(1e-3, 1e3) : Math.exp((random() * 12 - 6) * vol * Math.sqrt(timeToExpiry));
-    batch.sign[i] = random() < 0.5 ? 1 : -1;
-    batch.forward[i] = forward;
-    batch.strike[i] = random() < 0.02 ? forward : forward * Math.min(1e3, Math.max(1e-3, moneyness));
-    batch.timeToExpiry[i] = timeToExpiry;
-    batch.vol[i] = vol;
-    batch.rate[i] = random() * 0.2 - 0.05;
-    batch.discountFactor[i] = Math.exp(-(batch.rate[i] as number) * timeToExpiry);
-  }
-  return batch;
-}
-
-/** Index of the first number whose bits differ, or -1. */
-function firstDifference(left: Float64Array, right: Float64Array): number {
-  const a = new BigUint64Array(left.buffer, left.byteOffset, left.length);
-  const b = new BigUint64Array(right.buffer, right.byteOffset, right.length);
-  return a.findIndex((bits, index) => bits !== b[index]);
-}
 
 describe("the two kernels", () => {
   it("are the compiled one and the twin", () => {
@@ -46,7 +19,7 @@ describe("the two kernels", () => {
   });
 
   it("agree to the bit on 100,000 options in every figure", () => {
-    const batch = randomBatch(100_001, 20_261_121);
+    const batch = randomOptions(100_001, 20_261_121);
     const compiled = wasm.evaluate(batch);
     const readable = twinKernel.evaluate(batch);
     for (const figure of ["price", "delta", "gamma", "vega", "theta"] as const) {
@@ -55,7 +28,7 @@ describe("the two kernels", () => {
   });
 
   it("give the same prices with and without Greeks", () => {
-    const batch = randomBatch(5_001, 7);
+    const batch = randomOptions(5_001, 7);
     const full = wasm.evaluate(batch).price;
     for (const kernel of [wasm, twinKernel]) {
       const out = new Float64Array(batch.n);
@@ -67,7 +40,7 @@ describe("the two kernels", () => {
   it.each([0, 1, 2, 3, 31, 32, 33, 47, 2047, 2048, 2049, 4097])(
     "answer a batch of %i as they answer its options one by one",
     (n) => {
-      const batch = randomBatch(n, 11 + n);
+      const batch = randomOptions(n, 11 + n);
       const values = wasm.evaluate(batch);
       expect(values.price.length).toBe(n);
       const readable = twinKernel.evaluate(batch);
@@ -120,14 +93,23 @@ describe("the two kernels", () => {
   });
 
   it("hand out arrays of their own: a second batch does not change the first answer", () => {
-    const first = wasm.evaluate(randomBatch(10, 1)).price;
+    const first = wasm.evaluate(randomOptions(10, 1)).price;
     const before = first.slice();
-    wasm.evaluate(randomBatch(10, 2));
+    wasm.evaluate(randomOptions(10, 2));
     expect(first).toEqual(before);
   });
 
+  it("write into arrays that are handed in", () => {
+    const batch = randomOptions(3_000, 12);
+    for (const kernel of [wasm, twinKernel]) {
+      const into = makeValues(3_000);
+      expect(valueBatch(kernel, batch, into)).toBe(into);
+      expect(firstDifference(into.theta, valueBatch(kernel, batch).theta)).toBe(-1);
+    }
+  });
+
   it("never answer NaN, a negative zero or a negative price over the whole domain", () => {
-    const batch = randomBatch(50_000, 99);
+    const batch = randomOptions(50_000, 99);
     const values = valueBatch(wasm, batch);
     for (const column of Object.values(values) as Float64Array[]) {
       expect(column.findIndex((value) => !Number.isFinite(value) || Object.is(value, -0))).toBe(-1);
