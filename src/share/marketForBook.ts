@@ -54,6 +54,9 @@ function cutUnderlying(market: UnderlyingMarket, held: readonly Instrument[]): U
   return { ...market, quotes, forwards: market.forwards.filter(({ expiry }) => expiries.has(expiry)) };
 }
 
+/** A file's name is its owner's: it does not travel. */
+const labelOf = ({ source, label }: MarketSnapshot): string => (source === "file" ? "Chain from a file" : label);
+
 /**
  * The snapshot cut down to what this book's figures rest on, so that a link stays short and still gives the same digits:
  * index, forwards and quotes of what is held, the perpetuals, and for options without a sound quote of their own every
@@ -73,5 +76,5 @@ export function marketForBook(book: Book, market: MarketSnapshot): MarketSnapsho
     underlyings.flatMap(({ underlying, quotes }) => [underlying, ...quotes.map(({ instrument }) => instrument.symbol)]),
   );
   const flags = market.flags.filter(({ subject }) => subjects.has(subject)).slice(0, FLAG_LIMIT);
-  return linkMarket({ asOf: market.asOf, label: market.label, underlyings, flags });
+  return linkMarket({ asOf: market.asOf, label: labelOf(market), underlyings, flags });
 }

@@ -117,6 +117,16 @@ describe("the market of a link", () => {
     expect([cut.asOf, cut.label, cut.source]).toEqual([demo.asOf, "Demo market", "link"]);
   });
 
+  it("does not carry the name of the file it was dropped as", () => {
+    const named = { ...smallMarket, label: "Fund IX, secret book, chain.json" };
+    const cut = marketForBook(smallBook, named);
+    expect(cut.label).toBe("Chain from a file");
+    expect(JSON.stringify(cut)).not.toContain("secret");
+    expect(marketForBook(smallBook, { ...smallMarket, source: "live", label: "Deribit, live" }).label).toBe(
+      "Deribit, live",
+    );
+  });
+
   it("holds two strikes on either side of an option without a listing", () => {
     const calls = (market: MarketSnapshot): string[] =>
       idsOf(market).filter((id) => /^deribit:BTC-26MAR27-\d+-C$/.test(id));
