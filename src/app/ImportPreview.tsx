@@ -1,7 +1,7 @@
 import type { ImportChoices, PositionsOutcome } from "../importers/importer.ts";
 import { useMarketSnapshot } from "../panels/inputs.ts";
 import { figure, price, quantity, usd } from "../ui/format.ts";
-import { notionalOf } from "../panels/notional.ts";
+import { notionalIn } from "../panels/notional.ts";
 import { ImportColumns } from "./ImportColumns.tsx";
 import { Problems } from "./Problems.tsx";
 
@@ -78,7 +78,7 @@ function StagedLegs({ outcome }: { readonly outcome: PositionsOutcome }) {
       </thead>
       <tbody>
         {outcome.legs.slice(0, SHOWN).map(({ line, raw, position, dates = [] }) => {
-          const notional = notionalOf(position, market);
+          const notional = notionalIn(position, market);
           return (
             <tr
               key={`${String(line)} ${position.id}`}

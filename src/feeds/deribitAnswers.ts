@@ -1,4 +1,4 @@
-import { isRecord } from "../venues/deribitSummaryEnvelope.ts";
+import { isRecord } from "../model/record.ts";
 import { readSummaryRows } from "../venues/deribitSummary.ts";
 import type { RowsReading } from "../venues/deribitSummaryRows.ts";
 import { deribitResult } from "./deribitCall.ts";

@@ -1,4 +1,4 @@
-import { isRecord } from "../venues/deribitSummaryEnvelope.ts";
+import { isRecord } from "../model/record.ts";
 import { DERIBIT_BASE } from "./deribitCall.ts";
 
 /** One call, and what it is about in words: "BTC options", "SOL index". */

@@ -20,7 +20,7 @@ export interface MarketHealth {
 /**
  * Ages in seconds. With a poll every 10 s and up to 10 s for an answer, 20 s is the greatest age that a healthy feed
  * shows: a limit of 5 s, right for a stream, would call every poll late half of the time. Beyond, polls have been
- * missed. 120 s is the age at which data counts as stale on any feed (threat table, market data).
+ * missed. 120 s is the age at which data counts as stale on any feed (our own starting value).
  */
 const LIVE_SECONDS = 20;
 const STALE_SECONDS = 120;

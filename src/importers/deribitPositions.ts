@@ -1,8 +1,9 @@
 import { isInverseDeltaOne } from "../model/instrument.ts";
 import type { Problem } from "../model/problem.ts";
+import { isRecord } from "../model/record.ts";
 import { readSymbol } from "../venues/index.ts";
 import type { DecodedFile, Importer, StagedLeg } from "./importer.ts";
-import { isRecord, readJson, unwrapped } from "./json.ts";
+import { readJson, unwrapped } from "./json.ts";
 import { readEntry } from "./jsonEntry.ts";
 import type { JsonEntry } from "./jsonEntry.ts";
 import { positionsOutcome, rejected } from "./outcome.ts";

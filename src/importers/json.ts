@@ -1,5 +1,7 @@
 import { CAPS } from "../model/caps.ts";
 import type { Problem } from "../model/problem.ts";
+import { isRecord } from "../model/record.ts";
+import type { JsonRecord } from "../model/record.ts";
 import type { DecodedFile } from "./importer.ts";
 import { scanJson } from "./jsonScan.ts";
 import type { JsonFault, JsonScan } from "./jsonScan.ts";
@@ -53,13 +55,8 @@ export function readJson(file: DecodedFile): JsonReading {
   return reading;
 }
 
-/** True for objects, arrays excluded. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The object's own field: what it inherits, from `__proto__` for one, does not count. */
-export function ownField(record: Readonly<Record<string, unknown>>, name: string): unknown {
+export function ownField(record: JsonRecord, name: string): unknown {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode } from "../model/problem.ts";
+import { isRecord } from "../model/record.ts";
 import { visibleText } from "../venues/refusal.ts";
-import { isRecord, ownField } from "./json.ts";
+import { ownField } from "./json.ts";
 import { attempt, Refusal } from "./refusal.ts";
 
 /** Nothing traded is smaller: the limit of `readPlainNumber`. */

@@ -1,10 +1,11 @@
 import { CAPS } from "../model/caps.ts";
 import { plainText } from "../model/plainText.ts";
+import { isRecord } from "../model/record.ts";
 import { visibleText } from "../venues/refusal.ts";
 import { ENGLISH, matchingColumns } from "./columns.ts";
 import type { Header } from "./header.ts";
 import type { DecodedFile, Importer } from "./importer.ts";
-import { isRecord, ownField, readJson, unwrapped } from "./json.ts";
+import { ownField, readJson, unwrapped } from "./json.ts";
 import { rejected } from "./outcome.ts";
 import { readPositionTable } from "./positionTable.ts";
 import type { TableRow } from "./table.ts";

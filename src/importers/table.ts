@@ -1,4 +1,5 @@
 import { CAPS } from "../model/caps.ts";
+import { countText } from "../model/countText.ts";
 import type { Problem } from "../model/problem.ts";
 import { chooseDelimiter, DELIMITERS } from "./delimiter.ts";
 import type { Delimiter } from "./delimiter.ts";
@@ -25,8 +26,6 @@ type TableReading = { readonly table: Table } | { readonly problem: Problem };
 
 /** Lines above the header and the header itself, on top of the data rows that `CAPS` allows. */
 const LINES_ABOVE_DATA = 60;
-
-const count = (number: number): string => number.toLocaleString("en-US");
 
 /**
  * Reads records one by one, so that a hostile file is refused at its first fault and not after it has been split whole.
@@ -117,12 +116,12 @@ class Reader {
   }
 
   #refuseColumns(line: number): never {
-    const message = `Line ${String(line)} has more than ${count(CAPS.columns)} columns. Leave out the columns that are not needed.`;
+    const message = `Line ${String(line)} has more than ${countText(CAPS.columns)} columns. Leave out the columns that are not needed.`;
     throw new Refusal({ code: "TOO_LARGE", message, line });
   }
 
   #refuseCell(line: number): never {
-    const limit = count(CAPS.cellLength);
+    const limit = countText(CAPS.cellLength);
     const message = `A cell on line ${String(line)} is longer than ${limit} characters; look for a quote that is not closed.`;
     throw new Refusal({ code: "TOO_LARGE", message, line });
   }
@@ -153,7 +152,7 @@ function readRows(reader: Reader): readonly TableRow[] {
 export function tooManyRows(): Problem {
   return {
     code: "TOO_LARGE",
-    message: `The file has more than ${count(CAPS.rows)} rows. Split it into smaller files.`,
+    message: `The file has more than ${countText(CAPS.rows)} rows. Split it into smaller files.`,
   };
 }
 

@@ -1,4 +1,4 @@
-/** Hard limits, checked before work starts. Source: threat table of docs/adr (reliability), starting values. */
+/** Hard limits, checked before work starts. Our own starting values: well above any book or file seen so far. */
 export const CAPS = {
   legs: 2_000,
   expiries: 100,

@@ -1,4 +1,5 @@
 import { CAPS } from "./caps.ts";
+import { countText } from "./countText.ts";
 import { expiryOf, isInverseDeltaOne } from "./instrument.ts";
 import type { WhatIf } from "./market.ts";
 import type { Balance, Book, Position } from "./position.ts";
@@ -12,12 +13,10 @@ export interface Fault {
 /** Dollars per unit below this are no price: their logarithms and reciprocals overflow. */
 const SMALLEST_PRICE = 1e-12;
 /** One hundred years: no what-if looks further. */
-const MOST_DAYS = 36_500;
+export const MOST_DAYS = 36_500;
 
 /** True for dollars per unit that can be divided by: 1e-12 up to `CAPS.price`. */
 export const isPrice = (dollars: number): boolean => dollars >= SMALLEST_PRICE && dollars <= CAPS.price;
-
-const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/gu, ",");
 
 const within = (value: number, limit: number): boolean => Math.abs(value) <= limit;
 
@@ -69,13 +68,13 @@ export function bookFault(book: Book): Fault | undefined {
   const { name, positions, balances } = book;
   if (name.length > CAPS.nameLength) return { field: "name", because: "the name is longer than 80 characters" };
   if (positions.length > CAPS.legs) {
-    const because = `a book holds at most ${grouped(CAPS.legs)} legs, this would make ${grouped(positions.length)}`;
+    const because = `a book holds at most ${countText(CAPS.legs)} legs, this would make ${countText(positions.length)}`;
     return { field: "legs", because };
   }
   const expiries = new Set(positions.map(({ instrument }) => expiryOf(instrument) ?? null));
   expiries.delete(null);
   if (expiries.size > CAPS.expiries) {
-    const because = `a book holds at most ${grouped(CAPS.expiries)} expiries, this would make ${grouped(expiries.size)}`;
+    const because = `a book holds at most ${countText(CAPS.expiries)} expiries, this would make ${countText(expiries.size)}`;
     return { field: "expiries", because };
   }
   if (new Set(positions.map(({ id }) => id)).size < positions.length) {

@@ -46,7 +46,7 @@ export const DOLLAR_CURRENCIES: readonly string[] = ["USD", "USDC", "USDT"];
  *
  * @param mark dollars per coin, > 0
  */
-export function faceUsd(position: Position, mark: number): number {
+export function faceUsd(position: Omit<Position, "id">, mark: number): number {
   if (position.quantityUnit === "usd") return position.quantity;
   return position.quantity * (position.entryPrice ?? mark);
 }

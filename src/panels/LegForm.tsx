@@ -11,7 +11,7 @@ import { legOfForm } from "./legOfForm.ts";
 import type { LegFields } from "./legOfForm.ts";
 import { LegList } from "./LegList.tsx";
 import { newLegId } from "./newLegId.ts";
-import { notionalOf } from "./notional.ts";
+import { notionalIn } from "./notional.ts";
 import { useMarketSnapshot } from "./inputs.ts";
 
 const first: LegFields = {
@@ -155,7 +155,7 @@ function Contract({ fields, set }: ContractProps) {
 }
 
 function LegPreview({ leg }: { readonly leg: Position }) {
-  const notional = notionalOf(leg, useMarketSnapshot());
+  const notional = notionalIn(leg, useMarketSnapshot());
   return (
     <>
       <LegList legs={[leg]} />

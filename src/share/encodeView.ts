@@ -1,4 +1,5 @@
 import { CAPS } from "../model/caps.ts";
+import { countText } from "../model/countText.ts";
 import type { Problem } from "../model/problem.ts";
 import { toBase64url } from "./base64url.ts";
 import { isCarriedById } from "./instrumentWire.ts";
@@ -10,10 +11,8 @@ import { toWireBytes } from "./wireText.ts";
 
 const FILE_INSTEAD = "Export the book as a file and send that instead.";
 
-const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/gu, ",");
-
 function tooLong(what: string, size: number, limit: number): { readonly problem: Problem } {
-  const message = `This book is too large for a link: ${grouped(size)} ${what}, and ${grouped(limit)} is the most. ${FILE_INSTEAD}`;
+  const message = `This book is too large for a link: ${countText(size)} ${what}, and ${countText(limit)} is the most. ${FILE_INSTEAD}`;
   return { problem: { code: "TOO_LARGE", message } };
 }
 

@@ -1,5 +1,5 @@
+import { contentHash } from "../model/contentHash.ts";
 import type { MarketSnapshot } from "../model/market.ts";
-import { contentHash } from "./contentHash.ts";
 import { writeMarket } from "./marketWire.ts";
 import type { MarketContent } from "./marketWire.ts";
 

@@ -1,9 +1,8 @@
 import type { ForwardPrice, Quote } from "../model/market.ts";
+import { usable } from "../model/usable.ts";
 
 /** Share of the forward a price must stand clear of its bounds, or solving for the vol might fail. */
 const CLEARANCE = 1e-6;
-
-const isUsable = (figure: number | null | undefined): figure is number => typeof figure === "number" && figure > 0;
 
 /**
  * True where an option's quote gives a vol beyond doubt: a published vol without a mark that could contradict it, or a
@@ -16,8 +15,8 @@ export function surelyHasVol(
   if (instrument.kind !== "option") return false;
   const { settlement, optionType, strike, expiry } = instrument;
   const atExpiry = forwards.find((one) => one.expiry === expiry)?.price;
-  const price = isUsable(forward) ? forward : atExpiry;
-  if (!isUsable(mark) || price === undefined) return isUsable(markVol);
+  const price = usable(forward) ? forward : atExpiry;
+  if (!usable(mark) || price === undefined) return usable(markVol);
   const dollars = settlement === "inverse" ? mark * price : mark;
   const intrinsic = Math.max(0, optionType === "call" ? price - strike : strike - price);
   const highest = optionType === "call" ? price : strike;

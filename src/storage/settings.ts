@@ -1,4 +1,4 @@
-import { whatIfFault } from "../model/limits.ts";
+import { MOST_DAYS, whatIfFault } from "../model/limits.ts";
 import type { WhatIf } from "../model/market.ts";
 import type { Scope } from "../model/scope.ts";
 import type { AppState, MarketChoice, PanelId, Theme } from "../state/appState.ts";
@@ -16,7 +16,6 @@ const PANELS: Readonly<Record<PanelId, true>> = {
   margin: true,
   hedge: true,
 };
-const MOST_DAYS = 36_500;
 
 const isName = (value: unknown, pattern: RegExp): value is string => typeof value === "string" && pattern.test(value);
 const isOneOf = <Name extends string>(value: unknown, names: Readonly<Record<Name, true>>): value is Name =>

@@ -1,6 +1,6 @@
 import type { Problem } from "../model/problem.ts";
-import type { JsonRecord } from "./deribitSummaryEnvelope.ts";
-import { isRecord } from "./deribitSummaryEnvelope.ts";
+import { isRecord } from "../model/record.ts";
+import type { JsonRecord } from "../model/record.ts";
 import type { ChainRow } from "./deribitSummaryQuote.ts";
 import type { RowsReading } from "./deribitSummaryRows.ts";
 import { readRows } from "./deribitSummaryRows.ts";

@@ -1,3 +1,5 @@
+import { isRecord } from "../model/record.ts";
+
 /** What a JSON-RPC answer of Deribit says: a result with the exchange's own clock, or an error. */
 export type DeribitEnvelope =
   | { readonly kind: "result"; readonly result: unknown; readonly at: number | null }
@@ -10,12 +12,6 @@ export type DeribitEnvelope =
 
 /** Deribit's code for "too many requests"; it can come inside an HTTP 200 (docs.deribit.com, RPC error codes). */
 const TOO_MANY_REQUESTS = 10_028;
-
-export type JsonRecord = Readonly<Record<string, unknown>>;
-
-/** True for a JSON object, false for arrays, `null` and plain values. */
-export const isRecord = (value: unknown): value is JsonRecord =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const finite = (value: unknown): number | null =>
   typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : null;

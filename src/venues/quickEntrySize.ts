@@ -1,9 +1,8 @@
 import { CAPS } from "../model/caps.ts";
-import { known, missing } from "../model/gap.ts";
 import type { Maybe } from "../model/gap.ts";
 import { isExpired, isInverseDeltaOne } from "../model/instrument.ts";
 import type { Instrument } from "../model/instrument.ts";
-import { faceUsd } from "../model/position.ts";
+import { notionalOf } from "../model/notional.ts";
 import type { PositionDraft, QuickEntryContext, QuickEntryFault } from "./quickEntryTypes.ts";
 import { amountText, quoteCurrency } from "./quickEntrySentence.ts";
 import { fault } from "./quickEntryWords.ts";
@@ -106,20 +105,6 @@ function tooLarge(order: Order, draft: PositionDraft): QuickEntryFault | null {
   return fault("OUT_OF_RANGE", `A quantity is at most ${amountText(limit)}.`, order.quantityWord);
 }
 
-function notionalOf(position: PositionDraft, context: QuickEntryContext): Maybe {
-  const { instrument, quantity, quantityUnit } = position;
-  const index = context.index(instrument.underlying);
-  if (quantityUnit === "usd") return known(Math.abs(quantity));
-  if (instrument.kind === "option") {
-    if (index === null) return missing("notional", instrument.symbol, `there is no ${instrument.underlying} index`);
-    return known(Math.abs(quantity) * index);
-  }
-  const price = context.mark(instrument) ?? index ?? position.entryPrice;
-  if (price === null) return missing("notional", instrument.symbol, "there is neither a mark nor an index");
-  if (!isInverseDeltaOne(instrument)) return known(Math.abs(quantity) * price);
-  return known(Math.abs(faceUsd({ ...position, id: "" }, price)));
-}
-
 /** The leg an order makes of an instrument, with every conversion said in `notes`, or what does not fit together. */
 export function sizeOrder(
   order: Order,
@@ -144,5 +129,7 @@ export function sizeOrder(
   const expired = isExpired(instrument, context.now)
     ? [`${instrument.symbol} has expired: it has no Greeks and no margin.`]
     : [];
-  return { position, notionalUsd: notionalOf(position, context), notes: [...priced.notes, ...size.notes, ...expired] };
+  const prices = { index: context.index(instrument.underlying), mark: context.mark(instrument) };
+  const notionalUsd = notionalOf(position, prices);
+  return { position, notionalUsd, notes: [...priced.notes, ...size.notes, ...expired] };
 }

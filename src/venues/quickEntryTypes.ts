@@ -22,7 +22,7 @@ export type PositionDraft = Omit<Position, "id">;
 /** One line as it will enter the book. */
 export interface QuickEntryLeg {
   readonly position: PositionDraft;
-  /** Dollars, >= 0: size times index for options, face value for inverse futures and perpetuals, size times price else. */
+  /** Dollars, >= 0: see `notionalOf`. */
   readonly notionalUsd: Maybe;
   /** "buys 10 BTC calls, strike 100,000, 26 Mar 2027; notional 980,000 USD". */
   readonly sentence: string;

@@ -99,7 +99,8 @@ describe("A book as a file", () => {
         expect(read.problems).toEqual([]);
         expect(read.questions).toEqual([]);
         expect(contents(read.legs.map((leg) => leg.position))).toEqual(contents(one.positions));
-        expect(read.balances).toEqual(one.balances);
+        // A table has rows of cash or is silent about it.
+        expect(read.balances).toEqual(one.balances.length === 0 ? null : one.balances);
       }),
       { numRuns: 1000 },
     );

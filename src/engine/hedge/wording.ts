@@ -1,11 +1,6 @@
+import { dollarText } from "../valuation/dollarText.ts";
 import type { HedgeState } from "./suggestion.ts";
 import type { Trade } from "./trade.ts";
-
-/** "41,230", cents below a hundred. */
-function dollars(amount: number): string {
-  const digits = amount !== 0 && Math.abs(amount) < 100 ? 2 : 0;
-  return amount.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-}
 
 const amount = (quantity: number): string => quantity.toLocaleString("en-US", { maximumFractionDigits: 8 });
 
@@ -17,7 +12,7 @@ function tradeText({ candidate, quantity }: Trade): string {
 }
 
 function marginText(before: HedgeState, after: HedgeState): string {
-  const to = `${dollars(after.initialMargin)} USD`;
+  const to = `${dollarText(after.initialMargin)} USD`;
   if (before.initialMargin === 0 && after.initialMargin > 0) return `initial margin rises from 0 to ${to}`;
   const change = before.initialMargin > 0 ? after.initialMargin / before.initialMargin - 1 : 0;
   const percent = Math.round(Math.abs(change) * 100);
@@ -27,7 +22,7 @@ function marginText(before: HedgeState, after: HedgeState): string {
 
 function premiumText(premium: number): string {
   if (premium === 0) return "";
-  return `, and ${dollars(Math.abs(premium))} USD of premium is ${premium > 0 ? "paid" : "received"}`;
+  return `, and ${dollarText(Math.abs(premium))} USD of premium is ${premium > 0 ? "paid" : "received"}`;
 }
 
 /** One sentence without a full stop: the trades, what they do to margin, what they cost. */
@@ -37,5 +32,5 @@ export function sentenceOf(
 ): string {
   const what = trades.map(tradeText).join(" and ");
   const opening = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
-  return `${opening}: ${marginText(before, after)}, at a cost of ${dollars(cost)} USD in spread and fees${premiumText(premium)}`;
+  return `${opening}: ${marginText(before, after)}, at a cost of ${dollarText(cost)} USD in spread and fees${premiumText(premium)}`;
 }

@@ -1,7 +1,8 @@
 import type { MarketSnapshot } from "../../model/market.ts";
 import { missing } from "../../model/gap.ts";
 import type { Maybe } from "../../model/gap.ts";
-import { marketLookup, usable } from "./marketLookup.ts";
+import { usable } from "../../model/usable.ts";
+import { marketLookup } from "./marketLookup.ts";
 import type { UnderlyingLookup } from "./marketLookup.ts";
 
 /** The spot index of an underlying in dollars, and where it comes from in words (empty: published). */

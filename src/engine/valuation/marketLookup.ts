@@ -1,6 +1,7 @@
 import type { OptionInstrument } from "../../model/instrument.ts";
 import type { MarketSnapshot, Quote, UnderlyingMarket } from "../../model/market.ts";
 import type { EpochMs } from "../../model/units.ts";
+import { usable } from "../../model/usable.ts";
 
 /** A quote of an option. */
 export type OptionQuote = Quote & { readonly instrument: OptionInstrument };
@@ -22,11 +23,6 @@ export interface UnderlyingLookup {
 }
 
 export type MarketLookup = ReadonlyMap<string, UnderlyingLookup>;
-
-/** A published price or rate that can be used: there, finite and above zero (old feeds write 0 for "none"). */
-export function usable(figure: number | null | undefined): figure is number {
-  return typeof figure === "number" && Number.isFinite(figure) && figure > 0;
-}
 
 export function isOptionQuote(quote: Quote | undefined): quote is OptionQuote {
   return quote?.instrument.kind === "option";

@@ -4,12 +4,13 @@ import { isInverseDeltaOne } from "../../model/instrument.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
 import { faceUsd } from "../../model/position.ts";
 import type { Position } from "../../model/position.ts";
+import { usable } from "../../model/usable.ts";
 import { basisText } from "./basisText.ts";
 import { dayText } from "./dayText.ts";
 import type { DeltaOneLeg } from "./leg.ts";
 import { indexPrice } from "./marketIndex.ts";
 import type { IndexPrice } from "./marketIndex.ts";
-import { marketLookup, usable } from "./marketLookup.ts";
+import { marketLookup } from "./marketLookup.ts";
 import type { UnderlyingLookup } from "./marketLookup.ts";
 
 type DeltaOneInstrument = DeltaOneLeg["instrument"];

@@ -5,7 +5,7 @@ import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
 import { timeToExpiry, vol } from "../../model/units.ts";
 import type { Vol } from "../../model/units.ts";
-import { usable } from "./marketLookup.ts";
+import { usable } from "../../model/usable.ts";
 import type { OptionQuote } from "./marketLookup.ts";
 import { optionBatch } from "./optionBatch.ts";
 import type { OptionTerms } from "./optionBatch.ts";

@@ -1,7 +1,8 @@
+import { isRecord } from "../../model/record.ts";
 import { readSummaryRows } from "../../venues/deribitSummary.ts";
 import { readEnvelope } from "../../venues/deribitSummaryEnvelope.ts";
 import type { DecodedFile, ImportChoices, Importer, ImportOutcome } from "../importer.ts";
-import { isRecord, readJson } from "../json.ts";
+import { readJson } from "../json.ts";
 import { chainOutcome, rejected } from "./snapshot.ts";
 
 const FORMAT = "Deribit chain (JSON)";

@@ -40,8 +40,11 @@ function repeated(headers: readonly string[]): string | undefined {
   return headers.find((name, at) => name !== "" && headers.indexOf(name) !== at);
 }
 
+/** A row by column name. */
+export type CsvRecord = Readonly<Record<string, string>>;
+
 /** Rows as objects by column name, for forms whose column names are all different. */
-export function csvRecords({ headers, rows }: CsvTable): readonly Readonly<Record<string, string>>[] | Problem {
+export function csvRecords({ headers, rows }: CsvTable): readonly CsvRecord[] | Problem {
   const twice = repeated(headers);
   if (twice !== undefined) {
     const message = `The column ${twice} stands twice in the header, so it is not clear which one counts. Remove one.`;

@@ -1,4 +1,5 @@
 import { CAPS } from "../../model/caps.ts";
+import { contentHash } from "../../model/contentHash.ts";
 import type { Gap } from "../../model/gap.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
 import { plainText } from "../../model/plainText.ts";
@@ -8,7 +9,6 @@ import type { ChainReading } from "../../venues/deribitSummaryMarket.ts";
 import { assembleChain } from "../../venues/deribitSummaryMarket.ts";
 import type { RowsReading } from "../../venues/deribitSummaryRows.ts";
 import type { DecodedFile, ImportChoices, ImportOutcome, MarketOutcome, RejectedOutcome } from "../importer.ts";
-import { contentId } from "./contentId.ts";
 import { askFor, readAsOf } from "./questions.ts";
 
 export const rejected = (problem: Problem): RejectedOutcome => ({ kind: "rejected", problem });
@@ -39,7 +39,7 @@ function flagNotes(flags: readonly Gap[]): readonly Problem[] {
 export function marketOutcome(file: DecodedFile, format: string, reading: ChainReading, asOf: number): MarketOutcome {
   const { underlyings, flags } = reading;
   const snapshot: MarketSnapshot = {
-    id: `file:${contentId(file.text)}`,
+    id: `file:${contentHash(file.text)}`,
     source: "file",
     label: plainText(file.name, CAPS.nameLength),
     asOf: epochMs(asOf),

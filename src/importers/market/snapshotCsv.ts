@@ -1,15 +1,11 @@
 import type { ChainRow } from "../../venues/deribitSummaryQuote.ts";
 import { readRows } from "../../venues/deribitSummaryRows.ts";
-import type { Importer } from "../importer.ts";
-import { csvRecords, headerNames, readCsv } from "./csvRecords.ts";
+import { chainCsv } from "./chainCsv.ts";
+import type { CsvRecord } from "./csvRecords.ts";
 import { readInstant } from "./instant.ts";
-import { chainOutcome, rejected } from "./snapshot.ts";
-
-const FORMAT = "Deribit chain snapshot (CSV)";
-const COLUMNS = ["timestamp", "instrument_name", "mark_price", "implied_volatility", "index_price"] as const;
 
 /** `futures_price` is empty for expiries priced off the index; `underlying` is then the index itself. */
-function snapshotRow(record: Readonly<Record<string, string>>): ChainRow {
+function snapshotRow(record: CsvRecord): ChainRow {
   const future = record["futures_price"];
   return {
     symbol: record["instrument_name"],
@@ -28,19 +24,9 @@ function snapshotRow(record: Readonly<Record<string, string>>): ChainRow {
 }
 
 /** A recorded snapshot: ISO time stamp in every row, volatility as a decimal, several underlyings in one file. */
-export const snapshotCsv: Importer = {
+export const snapshotCsv = chainCsv({
   id: "deribit-snapshot-csv",
-  label: FORMAT,
-  recognises({ text }) {
-    const names = headerNames(text);
-    return COLUMNS.every((name) => names.has(name));
-  },
-  read(file, choices) {
-    const table = readCsv(file.text);
-    if ("code" in table) return rejected(table);
-    const records = csvRecords(table);
-    if ("code" in records) return rejected(records);
-    const reading = readRows(records.map(snapshotRow), "decimal");
-    return chainOutcome(file, FORMAT, reading, { choices, flags: table.flags });
-  },
-};
+  label: "Deribit chain snapshot (CSV)",
+  columns: ["timestamp", "instrument_name", "mark_price", "implied_volatility", "index_price"],
+  rows: (records) => readRows(records.map(snapshotRow), "decimal"),
+});

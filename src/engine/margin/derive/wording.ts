@@ -1,3 +1,4 @@
+import { dollarText } from "../../valuation/dollarText.ts";
 import type { MarginScenario, UnderlyingMargin } from "../model.ts";
 import type { Pm2Scenario } from "../pm2/parameters.ts";
 
@@ -7,12 +8,6 @@ const VOL_WORDS = { up: "vol up", none: "vol unchanged", down: "vol down", linea
 function percentMove(factor: number): string {
   const percent = Math.round((factor - 1) * 10_000) / 100;
   return `${percent < 0 ? "−" : "+"}${String(Math.abs(percent))} %`;
-}
-
-/** "41,230" dollars; cents below a hundred. */
-function dollars(amount: number): string {
-  const digits = Math.abs(amount) < 100 ? 2 : 0;
-  return amount.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** "−18 % spot, vol up", "spot unchanged, vol down", "skew: linear". */
@@ -41,5 +36,5 @@ export function bindingSentence(margins: readonly UnderlyingMargin[]): string {
   }
   if (worst === undefined) return "No scenario loses money";
   const { underlying, scenario } = worst;
-  return `${underlying} ${phrase(scenario)} binds: the scenario loses ${dollars(-scenario.pnl)} USD`;
+  return `${underlying} ${phrase(scenario)} binds: the scenario loses ${dollarText(-scenario.pnl)} USD`;
 }

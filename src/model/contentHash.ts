@@ -1,8 +1,9 @@
 const OFFSETS = [0x811c9dc5, 0x050c5d1f] as const;
 
 /**
- * Sixteen hexadecimal digits that stand for a text: FNV-1a, 32 bit, from two starting points. Tells contents apart; it
- * is no protection against forgery, and none is needed: a snapshot's name decides nothing but whether it is another one.
+ * Sixteen hexadecimal digits that stand for a text: FNV-1a, 32 bit, from two starting points. Tells contents apart (the
+ * same file dropped twice is the same market); it is no protection against forgery, and none is needed: a snapshot's name
+ * decides nothing but whether it is another one.
  */
 export function contentHash(text: string): string {
   return OFFSETS.map((offset) => {
