@@ -7,6 +7,7 @@ import { derivePm2 } from "./derivePm2.ts";
 import { impliedVolSuite } from "./impliedVol.ts";
 import { inverse } from "./inverse.ts";
 import { jump } from "./jump.ts";
+import { svi } from "./svi.ts";
 import { symbols } from "./symbols.ts";
 
 /** Every reference suite. Add a file beside this one, then a line here. */
@@ -20,4 +21,5 @@ export const suites: readonly Suite[] = [
   badInput,
   american,
   jump,
+  svi,
 ];

@@ -1,0 +1,34 @@
+import { isLeeMet, leastVariance, varianceAt } from "./raw.ts";
+import type { RawSvi } from "./raw.ts";
+import { leastOver, scanNodes, signChanges } from "./scan.ts";
+import type { Interval } from "./scan.ts";
+
+/** What a smile says about arbitrage between strikes, on an interval of log-moneyness. */
+export interface ButterflyCheck {
+  /** The least of Durrleman's function and where it is; `null` where some variance is not positive, `k` also where it is flat. */
+  readonly least: { readonly k: number | null; readonly value: number } | null;
+  /** Where Durrleman's function changes sign. */
+  readonly roots: readonly number[];
+  /** No strike is worth a negative butterfly: the function and all variances are not negative, and Lee's bound holds. */
+  readonly isFree: boolean;
+}
+
+/**
+ * Durrleman's function g(k) = (1 - k w'/(2w))^2 - w'^2/4 (1/w + 1/4) + w''/2: the density of the spot at expiry has its sign.
+ * Gatheral and Jacquier (2014), equation 2.1.
+ */
+export function durrleman(smile: RawSvi, k: number): number {
+  const { w, slope, curvature } = varianceAt(smile, k);
+  const tilt = 1 - (0.5 * k * slope) / w;
+  return tilt * tilt - 0.25 * slope * slope * (1 / w + 0.25) + 0.5 * curvature;
+}
+
+/** Looks for butterfly arbitrage on the interval. */
+export function butterflyCheck(smile: RawSvi, interval: Interval): ButterflyCheck {
+  if (!(leastVariance(smile).w > 0)) return { least: null, roots: [], isFree: false };
+  if (smile.b === 0) return { least: { k: null, value: 1 }, roots: [], isFree: true };
+  const g = (k: number): number => durrleman(smile, k);
+  const nodes = scanNodes(interval, [smile]);
+  const least = leastOver(g, nodes);
+  return { least, roots: signChanges(g, nodes), isFree: least.value >= 0 && isLeeMet(smile) };
+}

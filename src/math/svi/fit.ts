@@ -1,0 +1,135 @@
+import { levenbergMarquardt } from "./levenbergMarquardt.ts";
+import type { BoundedProblem } from "./levenbergMarquardt.ts";
+import { bestLinearSmile } from "./quasiExplicit.ts";
+import type { LinearSmile, SmilePoint } from "./quasiExplicit.ts";
+import type { RawSvi } from "./raw.ts";
+
+export interface SviFit {
+  readonly smile: RawSvi;
+  /** Fitted less quoted vol per point, in vol points (1 is one per cent of vol), in the order of the points. */
+  readonly residuals: Float64Array;
+  /** Root of the mean of their squares, weighted. */
+  readonly rootMeanSquare: number;
+  /** Steps of the best start. */
+  readonly iterations: number;
+}
+
+/**
+ * Parameters of the search, chosen so that the bounds are a box: least variance, roots of the wings' slopes, m, sigma.
+ * With slopes left = b (1 - rho) and right = b (1 + rho), a = least - sigma sqrt(left right).
+ */
+const LEAST = 0;
+const LEFT = 1;
+const RIGHT = 2;
+const PLACE = 3;
+const BREADTH = 4;
+const STARTS = 3;
+
+function smileOf(x: Float64Array): RawSvi {
+  const [least, u, v, m, sigma] = x as unknown as readonly [number, number, number, number, number];
+  const b = 0.5 * (u * u + v * v);
+  return { a: least - sigma * u * v, b, rho: b > 0 ? (v * v - u * u) / (v * v + u * u) : 0, m, sigma };
+}
+
+/** Total variance and its derivatives in the five parameters, at k. */
+function varianceRow(x: Float64Array, k: number): { readonly w: number; readonly slopes: readonly number[] } {
+  const [least, u, v, m, sigma] = x as unknown as readonly [number, number, number, number, number];
+  const offset = k - m;
+  const root = Math.sqrt(offset * offset + sigma * sigma);
+  const b = 0.5 * (u * u + v * v);
+  const tilt = 0.5 * (v * v - u * u);
+  return {
+    w: least - sigma * u * v + tilt * offset + b * root,
+    slopes: [
+      1,
+      u * (root - offset) - sigma * v,
+      v * (root + offset) - sigma * u,
+      -(tilt + (b * offset) / root),
+      (b * sigma) / root - u * v,
+    ],
+  };
+}
+
+function problemFor(points: readonly SmilePoint[], timeToExpiry: number): BoundedProblem {
+  const ks = points.map(({ k }) => k);
+  const [low, high] = [Math.min(...ks), Math.max(...ks)];
+  const spread = high - low;
+  const mostVariance = Math.max(...points.map(({ vol }) => vol * vol)) * timeToExpiry;
+  const steepest = Math.SQRT2;
+  return {
+    low: Float64Array.from([1e-8 * mostVariance, 0, 0, low - spread, 5e-4 * spread]),
+    high: Float64Array.from([mostVariance, steepest, steepest, high + spread, 10 * spread]),
+    residuals: (x) =>
+      Float64Array.from(
+        points,
+        ({ k, vol, weight = 1 }) => weight * (Math.sqrt(varianceRow(x, k).w / timeToExpiry) - vol),
+      ),
+    jacobian: (x) =>
+      points.map(({ k, weight = 1 }) => {
+        const { w, slopes } = varianceRow(x, k);
+        const factor = weight / (2 * Math.sqrt(w * timeToExpiry));
+        return Float64Array.from(slopes, (slope) => factor * slope);
+      }),
+  };
+}
+
+/** The best linear smiles over a grid of m and sigma. */
+function startsFor(points: readonly SmilePoint[], timeToExpiry: number): readonly LinearSmile[] {
+  const ks = points.map(({ k }) => k);
+  const [low, high] = [Math.min(...ks), Math.max(...ks)];
+  const found: LinearSmile[] = [];
+  for (let i = -2; i <= 10; i++) {
+    for (let j = 0; j < 9; j++) {
+      const sigma = (high - low) * 0.01 * 2 ** j;
+      const smile = bestLinearSmile(points, timeToExpiry, low + ((high - low) * i) / 8, sigma);
+      if (smile !== null) found.push(smile);
+    }
+  }
+  return found.sort((x, y) => x.cost - y.cost).slice(0, STARTS);
+}
+
+function startingPoint({ level, left, right, m, sigma }: LinearSmile, problem: BoundedProblem): Float64Array {
+  const x = new Float64Array(5);
+  // A little slope on either side, as a slope of zero does not know which way to grow.
+  x[LEFT] = Math.sqrt(Math.max(left, 1e-8));
+  x[RIGHT] = Math.sqrt(Math.max(right, 1e-8));
+  x[LEAST] = level + sigma * x[LEFT] * x[RIGHT];
+  x[PLACE] = m;
+  x[BREADTH] = sigma;
+  return x.map((value, j) => Math.min(Math.max(value, problem.low[j] as number), problem.high[j] as number));
+}
+
+function refuseBadPoints(points: readonly SmilePoint[], timeToExpiry: number): void {
+  if (!(timeToExpiry > 0)) throw new RangeError(`timeToExpiry is ${String(timeToExpiry)}, it must be positive`);
+  for (const { k, vol, weight = 1 } of points) {
+    if (!Number.isFinite(k)) throw new RangeError(`k is ${String(k)}, it must be finite`);
+    if (!(vol > 0 && vol < Infinity)) throw new RangeError(`vol is ${String(vol)}, it must be positive`);
+    if (!(weight >= 0 && weight < Infinity))
+      throw new RangeError(`weight is ${String(weight)}, it must be zero or more`);
+  }
+  const places = new Set(points.filter(({ weight = 1 }) => weight > 0).map(({ k }) => k)).size;
+  if (places < 5) throw new RangeError(`points stand at ${String(places)} strikes, a smile of five parameters needs 5`);
+}
+
+/**
+ * Fits one raw SVI smile to quoted vols, least squares in vol: the exact linear solution over a grid of m and sigma gives the
+ * starts (Zeliade), a bounded Levenberg-Marquardt with analytic derivatives finishes. The smile has positive variance everywhere
+ * and meets Lee's bound; butterflies are not forced to be positive: see `butterflyCheck`.
+ * @param timeToExpiry years, > 0
+ * @throws RangeError for fewer than five strikes, or a field that is not finite or not positive, by name
+ */
+export function fitSvi(points: readonly SmilePoint[], timeToExpiry: number): SviFit {
+  refuseBadPoints(points, timeToExpiry);
+  const problem = problemFor(points, timeToExpiry);
+  const [best] = startsFor(points, timeToExpiry)
+    .map((start) => levenbergMarquardt(problem, startingPoint(start, problem)))
+    .sort((x, y) => x.cost - y.cost);
+  if (best === undefined) throw new RangeError("points have no smile: their equations are singular");
+  const { parameters, cost, iterations } = best;
+  const residuals = Float64Array.from(
+    points,
+    ({ k, vol }) => 100 * (Math.sqrt(varianceRow(parameters, k).w / timeToExpiry) - vol),
+  );
+  const weights = points.reduce((sum, { weight = 1 }) => sum + weight * weight, 0);
+  return { smile: smileOf(parameters), residuals, rootMeanSquare: 100 * Math.sqrt(cost / weights), iterations };
+}
