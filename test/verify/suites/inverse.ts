@@ -9,21 +9,38 @@ import {
   inversePnl,
   inversePnlDerivatives,
 } from "../../../src/math/inverseFuture.ts";
+import type { Kernel } from "../../../src/math/kernel/kernel.ts";
 import type { CaseCheck, Suite } from "../suite.ts";
+import { bookAnswers } from "./inverseBook.ts";
+import type { InverseTerms } from "./inverseBook.ts";
 import type { Answers, ReferenceCase } from "./referenceCase.ts";
 import { runCases } from "./referenceCase.ts";
 
 interface Kind {
   readonly inputs: readonly string[];
   answers(one: ReferenceCase): Answers;
+  /** The same figures out of the book report, which the page shows; `null` where no book can hold the case. */
+  readonly book?: (kernel: Kernel, one: ReferenceCase) => Readonly<Record<string, number>> | null;
+}
+
+function termsOf(one: ReferenceCase): InverseTerms {
+  const forward = one.number("F");
+  const isByIndex = one.sign("conversion", "index", "forward") === 1;
+  return {
+    sign: one.sign("type", "call", "put"),
+    forward,
+    strike: one.number("K"),
+    timeToExpiry: one.number("T"),
+    vol: one.number("sigma"),
+    discountFactor: one.number("df"),
+    conversion: isByIndex ? one.number("S") : forward,
+    carry: isByIndex ? one.number("b") : 0,
+  };
 }
 
 function optionAnswers(one: ReferenceCase): Answers {
-  const [forward, strike, timeToExpiry] = [one.number("F"), one.number("K"), one.number("T")];
-  const isByIndex = one.sign("conversion", "index", "forward") === 1;
-  const conversion = isByIndex ? one.number("S") : forward;
-  const sign = one.sign("type", "call", "put");
-  const got = inverseOption(sign, forward, strike, timeToExpiry, one.number("sigma"), one.number("df"), conversion);
+  const { sign, forward, strike, timeToExpiry, vol, discountFactor, conversion } = termsOf(one);
+  const got = inverseOption(sign, forward, strike, timeToExpiry, vol, discountFactor, conversion);
   return {
     price_usd: got.priceUsd,
     price_coin: got.priceCoin,
@@ -117,7 +134,11 @@ function hedgedAnswers(one: ReferenceCase): Answers {
 
 const FUTURE_INPUTS = ["side", "size_usd", "entry", "mark", "margin_coin"];
 const KINDS: Readonly<Record<string, Kind>> = {
-  option: { inputs: ["type", "conversion", "F", "S", "b", "K", "T", "sigma", "df"], answers: optionAnswers },
+  option: {
+    inputs: ["type", "conversion", "F", "S", "b", "K", "T", "sigma", "df"],
+    answers: optionAnswers,
+    book: (kernel, one) => bookAnswers(kernel, termsOf(one)),
+  },
   settlement: { inputs: ["type", "K", "settle_price", "contracts", "premium_coin"], answers: settlementAnswers },
   future: { inputs: FUTURE_INPUTS, answers: futureAnswers },
   perpetual: { inputs: [...FUTURE_INPUTS, "funding_rate_8h", "funding_hours"], answers: futureAnswers },
@@ -125,17 +146,24 @@ const KINDS: Readonly<Record<string, Kind>> = {
   hedged: { inputs: ["type", "contracts", "K", "sigma", "F0", "T0", "F1", "T1"], answers: hedgedAnswers },
 };
 
-function check(one: ReferenceCase, result: CaseCheck): void {
+function check(kernel: Kernel, one: ReferenceCase, result: CaseCheck): void {
   const name = one.text("kind");
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   if (kind === undefined) result.fail(`kind "${name}" is not known to this suite`);
-  else one.compare(result, kind.inputs, kind.answers(one));
+  else {
+    one.compare(result, kind.inputs, kind.answers(one));
+    const book = kind.book?.(kernel, one) ?? null;
+    if (book !== null) one.compareAlso(result, "the book report", book);
+  }
 }
 
-/** Inverse options, futures and perpetuals: coin values, Greeks, settlement, entries, funding, hedges. */
+/**
+ * Inverse options, futures and perpetuals: coin values, Greeks, settlement, entries, funding, hedges. Options are checked
+ * twice, by the reference formulas and by the book report.
+ */
 export const inverse: Suite = {
   id: "inverse",
   about: "a JSON file of coin-settled options, futures, fills and hedges",
   shared: ["reference/inverse.json"],
-  run: (path) => runCases(path, check),
+  run: (path, kernel) => runCases(path, (one, result) => check(kernel, one, result)),
 };

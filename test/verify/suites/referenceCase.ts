@@ -79,6 +79,15 @@ export class ReferenceCase {
     }
   }
 
+  /** Compares the same figures found another way, as far as the file has them. */
+  compareAlso(check: CaseCheck, way: string, answers: Readonly<Record<string, number>>): void {
+    for (const [name, got] of Object.entries(answers)) {
+      if (!this.has(name) || this.isNull(name)) continue;
+      const wanted = this.number(name);
+      check.figure(`${name} of ${way}`, got, wanted, this.allowed(name, wanted));
+    }
+  }
+
   #compareOne(check: CaseCheck, name: string, got: number | null): void {
     const wanted = this.number(name);
     if (got === null) check.fail(`${name} got none wanted ${String(wanted)}`);
