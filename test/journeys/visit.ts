@@ -7,7 +7,7 @@ export function launch(): Promise<Browser> {
   return launchBrowser(inject("browser"));
 }
 
-export const pageUrl = (): string => inject("pageUrl");
+const pageUrl = (): string => inject("pageUrl");
 
 /** What the browser takes for now, unless a journey says otherwise: half a day into the demo market's day. */
 export const NOW = "2026-11-20T12:00:00Z";

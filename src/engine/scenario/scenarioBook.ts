@@ -29,11 +29,23 @@ export interface ScenarioBook {
   readonly leftOut: readonly Gap[];
 }
 
+type Resolved = OptionLeg | DeltaOneLeg;
+
+const compared = <T extends string | number>(a: T, b: T): number => (a === b ? 0 : a < b ? -1 : 1);
+
 const isIn = (scope: Scope, underlying: string): boolean => scope === "all" || scope.underlying === underlying;
 
-function byId(a: { readonly position: { readonly id: string } }, b: typeof a): number {
-  if (a.position.id === b.position.id) return 0;
-  return a.position.id < b.position.id ? -1 : 1;
+/**
+ * By what a leg is, never by its id or place: those differ from one import or link to the next, and with another order
+ * of adding the last digits would.
+ */
+function byContent({ position: a }: Resolved, { position: b }: Resolved): number {
+  return (
+    compared(a.instrument.id, b.instrument.id) ||
+    compared(a.quantityUnit, b.quantityUnit) ||
+    compared(a.quantity, b.quantity) ||
+    compared(a.entryPrice ?? -1, b.entryPrice ?? -1)
+  );
 }
 
 function baseOptions(kernel: Kernel, legs: readonly OptionLeg[]): readonly BaseOption[] {
@@ -49,7 +61,7 @@ function baseOptions(kernel: Kernel, legs: readonly OptionLeg[]): readonly BaseO
 /** The enabled legs in scope as the snapshot has them, whatever the input's what-if, and the gaps of those it has not. */
 export function scenarioBook(kernel: Kernel, input: BookInput, scope: Scope): ScenarioBook {
   const { asOf, legs, leftOut, index } = resolveBook(kernel, { ...input, whatIf: NO_WHAT_IF });
-  const inScope = legs.filter(({ instrument }) => isIn(scope, instrument.underlying)).toSorted(byId);
+  const inScope = legs.filter(({ instrument }) => isIn(scope, instrument.underlying)).toSorted(byContent);
   const nameOf = new Map(input.book.positions.map(({ id, instrument }) => [id, instrument.underlying]));
   return {
     asOf,
