@@ -11,6 +11,7 @@ import type { LinkArrival } from "./arrival.ts";
 import { Header } from "./Header.tsx";
 import { ImportDialog } from "./ImportDialog.tsx";
 import { MarketSource } from "./MarketSource.tsx";
+import { MarketTrouble } from "./MarketTrouble.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
 import { SharedPreview } from "./SharedPreview.tsx";
 import { Shell } from "./Shell.tsx";
@@ -32,7 +33,8 @@ export function App({ arrival }: AppProps) {
   if (shared !== undefined && "view" in shared) {
     const { view } = shared;
     const replace = (): void => {
-      attempt(() => store.getState().edit("Take the shared book", () => view.book));
+      const isTaken = attempt(() => store.getState().edit("Take the shared book", () => view.book));
+      if (isTaken) store.getState().setWhatIf(view.whatIf);
       close();
     };
     return <SharedPreview key={identityOf(view)} view={view} onClose={close} onReplace={replace} />;
@@ -90,6 +92,7 @@ function Own() {
         onShare={() => setOpen("share")}
         onAddLeg={() => setOpen("add")}
       />
+      <MarketTrouble />
       <Shell />
       <input
         ref={picker}

@@ -1,3 +1,5 @@
+import { useMarketSnapshot } from "../panels/inputs.ts";
+import { useEngine } from "../queries/engine.ts";
 import { WhatIfBar } from "../panels/WhatIfBar.tsx";
 import { useApp } from "../state/useAppStore.ts";
 import { Button } from "../ui/Button.tsx";
@@ -32,6 +34,7 @@ export function Header({ onImport, onShare, onAddLeg, isReadOnly }: HeaderProps)
             <Button onClick={onAddLeg}>Add legs</Button>
             <Button onClick={onImport}>Import</Button>
             <ExportMenu />
+            <NewMenu />
           </>
         )}
         <Button onClick={onShare}>Share</Button>
@@ -100,6 +103,39 @@ function ExportMenu() {
       <div className="flex flex-col gap-1">
         <Button onClick={exportJson}>Book as JSON</Button>
         <Button onClick={exportCsv}>Book as CSV</Button>
+      </div>
+    </Menu>
+  );
+}
+
+/** The book as a whole: an empty one, or the demo's again. Both can be undone. */
+function NewMenu() {
+  const edit = useApp((state) => state.edit);
+  const market = useMarketSnapshot();
+  const run = useEngine();
+  const { attempt, notify } = useNotices();
+  const demo = async (): Promise<void> => {
+    if (market === undefined) return;
+    const book = await run("demoBook", { market });
+    attempt(() => edit("Demo book", () => book));
+  };
+  return (
+    <Menu name="New" label="New">
+      <div className="flex flex-col gap-1">
+        <Button
+          onClick={() => attempt(() => edit("New book", () => ({ name: "My book", positions: [], balances: [] })))}
+        >
+          Empty book
+        </Button>
+        <Button
+          onClick={() =>
+            void demo().catch(() =>
+              notify({ text: "The demo book needs the demo market: choose it first.", tone: "danger" }),
+            )
+          }
+        >
+          Demo book
+        </Button>
       </div>
     </Menu>
   );

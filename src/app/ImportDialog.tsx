@@ -146,12 +146,13 @@ function PositionsConfirm({ title, outcome, isStale, onClose, children }: Positi
   const count = outcome.legs.length;
   const words = `${String(count)} ${count === 1 ? "leg" : "legs"}`;
   const isOpen = isStale || outcome.questions.length > 0;
+  const fileTitle = title.replace(/^Import /, "").replace(/\.[a-z]+$/i, "");
   const take = (isReplacing: boolean): void => {
     const added = outcome.legs.map(({ position }) => ({ ...position, id: newLegId() }));
     const isDone = attempt(() =>
       edit(`Import ${words}`, (book) => ({
         ...book,
-        name: isReplacing && outcome.name !== null ? outcome.name : book.name,
+        name: isReplacing ? (outcome.name ?? fileTitle) : book.name,
         positions: isReplacing ? added : [...book.positions, ...added],
         balances: isReplacing ? (outcome.balances ?? book.balances) : book.balances,
       })),

@@ -3,6 +3,8 @@ import { useMarketSnapshot } from "../panels/inputs.ts";
 import { figure, price, quantity, usd } from "../ui/format.ts";
 import { notionalIn } from "../panels/notional.ts";
 import { ImportColumns } from "./ImportColumns.tsx";
+import type { Balance } from "../model/position.ts";
+import { useApp } from "../state/useAppStore.ts";
 import { Problems } from "./Problems.tsx";
 
 interface ImportPreviewProps {
@@ -25,12 +27,22 @@ export function ImportPreview({ outcome, choices, onAnswer, onChoices }: ImportP
       <Problems title="Rows left out" tone="danger" problems={outcome.problems} />
       <Problems title="Noted" tone="warn" problems={outcome.notes} />
       <StagedLegs outcome={outcome} />
-      {outcome.balances === null ? null : (
-        <p className="pt-2 text-sm text-muted">
-          {`Cash in the file, taken when the book is replaced: ${outcome.balances.length === 0 ? "none" : outcome.balances.map((one) => `${figure(one.amount)} ${one.currency}`).join(", ")}`}
-        </p>
-      )}
+      <CashWords outcome={outcome} />
     </div>
+  );
+}
+
+/** What replacing the book does to its cash; adding leaves cash as it is. */
+function CashWords({ outcome }: { readonly outcome: PositionsOutcome }) {
+  const held = useApp((state) => state.book.balances);
+  const words = (balances: readonly Balance[]): string =>
+    balances.length === 0 ? "none" : balances.map((one) => `${figure(one.amount)} ${one.currency}`).join(", ");
+  return (
+    <p className="pt-2 text-sm text-muted">
+      {outcome.balances === null
+        ? `The file says nothing of cash: the book keeps its own, ${words(held)}.`
+        : `Cash in the file, taken when the book is replaced: ${words(outcome.balances)}.`}
+    </p>
   );
 }
 

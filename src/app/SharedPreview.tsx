@@ -42,7 +42,7 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
           <div className="flex flex-wrap items-center gap-3 border-b border-accent bg-raised px-3 py-1 text-sm">
             <p>
               <strong className="text-accent">Shared book, read-only.</strong>{" "}
-              {`Valued at ${instant(view.market.asOf)} with the prices in the link. Your own book is untouched.`}
+              {`Valued at ${instant(view.market.asOf)} with the prices in the link (${view.market.label}). Your own book is untouched.`}
             </p>
             <span className="ml-auto flex gap-2">
               <Button onClick={onReplace}>Take it as my book (can be undone)</Button>

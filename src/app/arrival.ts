@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { RunEngine } from "../queries/engine.ts";
 import type { SharedView } from "../share/link.ts";
-import { takeFragment } from "./fragment.ts";
+import { forgetFragment, takeFragment } from "./fragment.ts";
 import { useServices } from "./services.ts";
 
 /** What a link brought: a view, or the words of its refusal. */
@@ -26,11 +26,15 @@ export function useArrival(first: LinkArrival | undefined): readonly [LinkArriva
   const [arrival, setArrival] = useState(first);
   useEffect(() => {
     const take = (): void => {
-      const fragment = takeFragment();
+      const fragment = location.hash === "" ? undefined : takeFragment();
       if (fragment !== undefined) void openLink(run, fragment).then(setArrival);
     };
     addEventListener("hashchange", take);
     return () => removeEventListener("hashchange", take);
   }, [run]);
-  return [arrival, () => setArrival(undefined)];
+  const close = (): void => {
+    forgetFragment();
+    setArrival(undefined);
+  };
+  return [arrival, close];
 }

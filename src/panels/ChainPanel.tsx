@@ -118,6 +118,7 @@ function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly
           {data.rows.map((row) => (
             <tr
               key={row.strike}
+              ref={row.strike === atTheMoney ? centre : undefined}
               className={`h-7 border-t border-line hover:bg-raised/60 ${row.strike === atTheMoney ? "bg-raised" : ""}`}
             >
               <ChainSide
@@ -146,6 +147,11 @@ function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly
       </table>
     </div>
   );
+}
+
+/** Brings the money into the middle when its row appears. */
+function centre(row: HTMLTableRowElement | null): void {
+  row?.querySelector("th")?.scrollIntoView({ block: "center", inline: "center" });
 }
 
 function nearest(rows: readonly ChainRow[], forward: number): number | undefined {
@@ -185,6 +191,15 @@ function ChainHead() {
   );
   return (
     <thead className="sticky top-0 z-10 bg-surface text-xs text-muted">
+      <tr aria-hidden="true">
+        <th colSpan={6} className="text-center font-semibold">
+          Calls
+        </th>
+        <th />
+        <th colSpan={6} className="text-center font-semibold">
+          Puts
+        </th>
+      </tr>
       <tr>
         {sideHeads.map((label) => head(label, "call"))}
         <th className="px-2 text-center font-normal">Strike, USD</th>

@@ -21,7 +21,7 @@ export function DraftBar() {
         {draft.payment === 0
           ? ""
           : `, ${usd(Math.abs(draft.payment))} USD ${draft.payment > 0 ? "paid out of" : "received into"} the dollar cash`}
-        . Every figure shows before and after.
+        . Headline and payoff show before and after; matrix and margin show after.
       </p>
       <span className="ml-auto flex gap-2">
         <Button look="primary" onClick={() => attempt(applyDraft)}>

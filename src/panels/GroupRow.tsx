@@ -39,6 +39,9 @@ export function GroupRow({ line, index }: { readonly line: GroupLine; readonly i
   );
 }
 
+/** True where legs of the group are left out and none is counted: a zero would be a lie. */
+const isUnknown = ({ totals: of }: GroupLine): boolean => of !== undefined && of.counted === 0 && of.leftOut.length > 0;
+
 interface TotalProps {
   readonly line: GroupLine;
   readonly column: PositionColumnView;
@@ -50,6 +53,7 @@ function Total({ line, column }: TotalProps) {
   const before = line.totals === undefined ? null : (total?.of(line.totals) ?? null);
   const after = line.after === undefined ? null : (total?.of(line.after) ?? null);
   if (total === undefined || before === null) return null;
+  if (isUnknown(line)) return <span className="text-warn">{"\u2014"}</span>;
   const name = `${line.underlying}-${column.id}`;
   if (after === null || after === before) {
     return (

@@ -54,18 +54,21 @@ export function HedgeCard({ one, isOpen, isStale, onOpen }: HedgeCardProps) {
 const states: readonly {
   readonly id: string;
   readonly label: string;
+  /** Of the whole book; else of the hedged underlying alone. */
+  readonly isWhole: boolean;
   readonly of: (state: HedgeState) => number;
   readonly text: (value: number) => string;
 }[] = [
-  { id: "delta", label: "Delta, units", of: (s) => s.delta, text: units },
-  { id: "vega", label: "Vega, USD per vol pt", of: (s) => vegaPerVolPoint(s.vega), text: signed },
-  { id: "theta", label: "Theta, USD per day", of: (s) => thetaPerDay(s.theta), text: signed },
-  { id: "initial", label: "Initial margin, USD", of: (s) => s.initialMargin, text: usd },
-  { id: "maintenance", label: "Maintenance, USD", of: (s) => s.maintenanceMargin, text: usd },
-  { id: "worst", label: "Worst scenario, USD", of: (s) => s.worst, text: usdSigned },
+  { id: "delta", label: "delta, units", isWhole: false, of: (s) => s.delta, text: units },
+  { id: "vega", label: "vega, USD per vol pt", isWhole: false, of: (s) => vegaPerVolPoint(s.vega), text: signed },
+  { id: "theta", label: "theta, USD per day", isWhole: false, of: (s) => thetaPerDay(s.theta), text: signed },
+  { id: "initial", label: "initial margin, USD", isWhole: true, of: (s) => s.initialMargin, text: usd },
+  { id: "maintenance", label: "maintenance, USD", isWhole: true, of: (s) => s.maintenanceMargin, text: usd },
+  { id: "worst", label: "worst scenario, USD", isWhole: false, of: (s) => s.worst, text: usdSigned },
 ];
 
 function Details({ one }: { readonly one: HedgeSuggestion }) {
+  const underlying = one.trades[0]?.instrument.underlying ?? "";
   return (
     <div className="text-sm">
       <LegList legs={one.trades} />
@@ -73,7 +76,7 @@ function Details({ one }: { readonly one: HedgeSuggestion }) {
         <caption className="sr-only">Before and after the trades</caption>
         <thead className="text-xs text-muted">
           <tr>
-            <th className="text-left font-normal">The book</th>
+            <th className="text-left font-normal">With the trades</th>
             <th className="font-normal">before</th>
             <th className="font-normal">after</th>
           </tr>
@@ -82,7 +85,7 @@ function Details({ one }: { readonly one: HedgeSuggestion }) {
           {states.map((row) => (
             <tr key={row.id} className="border-t border-line">
               <th scope="row" className="text-left font-normal text-muted">
-                {row.label}
+                {`${row.isWhole ? "Whole book" : underlying} ${row.label}`}
               </th>
               <td>
                 <Figure name={`hedge-${row.id}`} value={row.of(one.before)} tone="muted">

@@ -18,7 +18,7 @@ export function MarginPanel() {
   return (
     <div className={`min-h-0 flex-1 overflow-auto px-3 py-2 ${isStale ? "is-stale" : ""}`}>
       <p className="text-sm text-muted">
-        {`${data.label}, ${data.fidelity}${questions?.after === undefined ? "" : ", with the draft"}`}
+        {`${data.label}: ${data.fidelity}, as if the book were held there${questions?.after === undefined ? "" : ", with the draft"}`}
       </p>
       <p className="pb-1">{data.sentence}</p>
       <LeftOut what="The margin" gaps={data.leftOut} />

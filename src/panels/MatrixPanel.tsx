@@ -8,7 +8,7 @@ import { Heatmap } from "../ui/Heatmap.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { percentMove, usdSigned, volPoints } from "../ui/format.ts";
-import { scopeSubject, useAnswer, useQuestions } from "./inputs.ts";
+import { scopeSubject, useAnswer, useIsEmpty, useQuestions } from "./inputs.ts";
 import type { Questions } from "./inputs.ts";
 import type { Scope } from "../model/scope.ts";
 import { useApp } from "../state/useAppStore.ts";
@@ -16,11 +16,20 @@ import { useApp } from "../state/useAppStore.ts";
 /** -30 % .. +30 % in 1.5 % steps, and -20 .. +60 vol points in 4 point steps: both hold zero. */
 const SPOT_MOVES = Array.from({ length: 41 }, (_, index) => (index - 20) * 0.015);
 const VOL_MOVES = Array.from({ length: 21 }, (_, index) => (index - 5) * 0.04);
-const HOME = { row: 5, column: 20 };
+const HOME_ROW = 5;
+
+/** The index of the move nearest to `value`. */
+function nearest(moves: readonly number[], value: number): number {
+  const distances = moves.map((move) => Math.abs(move - value));
+  return distances.indexOf(Math.min(...distances));
+}
 
 const gridInput = (questions: Questions | undefined, scope: Scope) => {
   const question = questions?.after ?? questions?.now;
-  return question && { ...question, scope, spotMoves: SPOT_MOVES, volMoves: VOL_MOVES };
+  if (question === undefined) return undefined;
+  // The axes count from the market as it is, like the payoff's: a cell set as what-if stays where it is.
+  const whatIf = { ...question.whatIf, spotShock: 0, volShift: 0 };
+  return { ...question, whatIf, scope, spotMoves: SPOT_MOVES, volMoves: VOL_MOVES };
 };
 
 /** Where does it hurt: P&L over spot and vol, one cell at a time. */
@@ -28,6 +37,7 @@ export function MatrixPanel({ className = "" }: { readonly className?: string })
   const questions = useQuestions();
   const scope = useApp((state) => state.scope);
   const [isTable, setIsTable] = useState(false);
+  const isEmpty = useIsEmpty();
   const input = gridInput(questions, scope);
   const { data, isStale, error } = useAnswer("grid", input, `${scopeSubject(scope)} ${questions?.draftSubject ?? ""}`);
   const isDrafted = questions?.after !== undefined;
@@ -41,7 +51,9 @@ export function MatrixPanel({ className = "" }: { readonly className?: string })
         </Button>
       }
     >
-      {data === undefined ? (
+      {isEmpty ? (
+        <p className="p-3 text-muted">Nothing of this underlying is in the book: add a leg to fill its matrix.</p>
+      ) : data === undefined ? (
         <Waiting error={error} what={"Filling the matrix\u2026"} />
       ) : (
         <div className={`flex min-h-0 flex-1 flex-col ${isStale ? "is-stale" : ""}`}>
@@ -61,16 +73,12 @@ function MatrixMap({ report, isDrafted }: { readonly report: GridReport; readonl
   const setWhatIf = useApp((state) => state.setWhatIf);
   const whatIf = useApp((state) => state.whatIf);
   const pick = (row: number, column: number): void => {
-    const spotShock = (1 + whatIf.spotShock) * (1 + (SPOT_MOVES[column] ?? Number.NaN)) - 1;
-    const volShift = whatIf.volShift + (VOL_MOVES[row] ?? Number.NaN);
-    setWhatIf({
-      spotShock: Math.max(-0.5, Math.min(0.5, spotShock)),
-      volShift: Math.max(-0.3, Math.min(0.6, volShift)),
-    });
+    setWhatIf({ spotShock: SPOT_MOVES[column] ?? Number.NaN, volShift: VOL_MOVES[row] ?? Number.NaN });
   };
+  const home = { row: nearest(VOL_MOVES, whatIf.volShift), column: nearest(SPOT_MOVES, whatIf.spotShock) };
   return (
     <Heatmap
-      label={isDrafted ? "P&L with draft before its costs, USD" : "P&L, USD"}
+      label={isDrafted ? "P&L from today's value with draft, before its costs, USD" : "P&L from today's value, USD"}
       values={report.pnl}
       rows={ROWS}
       columns={COLUMNS}
@@ -79,7 +87,7 @@ function MatrixMap({ report, isDrafted }: { readonly report: GridReport; readonl
       theme={theme}
       text={(value) => `${usdSigned(value)} USD`}
       onPick={pick}
-      home={HOME}
+      home={home}
     />
   );
 }
@@ -103,7 +111,7 @@ function MatrixWords({ report }: { readonly report: GridReport }) {
 function MatrixTable({ report }: { readonly report: GridReport }) {
   const columns = Array.from(report.spotMoves.keys()).filter((at) => at % 4 === 0);
   const rows = Array.from(report.volMoves.keys())
-    .filter((at) => at % 2 === 1 || at === HOME.row)
+    .filter((at) => at % 2 === 1 || at === HOME_ROW)
     .reverse();
   const width = report.spotMoves.length;
   return (

@@ -7,7 +7,7 @@ import { Panel } from "../ui/Panel.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { level, percentMove, usdSigned } from "../ui/format.ts";
-import { scopeSubject, useAnswer, useQuestions } from "./inputs.ts";
+import { scopeSubject, useAnswer, useIsEmpty, useQuestions } from "./inputs.ts";
 import type { Question } from "./inputs.ts";
 import { PayoffTable } from "./PayoffTable.tsx";
 import { ScopeTabs } from "./ScopeTabs.tsx";
@@ -27,6 +27,7 @@ export function PayoffPanel({ className = "" }: { readonly className?: string })
   const chosenDays = useApp((state) => state.payoffDays);
   const setPayoffDays = useApp((state) => state.setPayoffDays);
   const [isTable, setIsTable] = useState(false);
+  const isEmpty = useIsEmpty();
   const ask = (question: Question | undefined): PayoffInput | undefined =>
     question && { ...question, scope, moves: MOVES, chosenDays };
   const subject = scopeSubject(scope);
@@ -55,7 +56,9 @@ export function PayoffPanel({ className = "" }: { readonly className?: string })
         </>
       }
     >
-      {now.data === undefined ? (
+      {isEmpty ? (
+        <p className="p-3 text-muted">Nothing of this underlying is in the book: add a leg to see its payoff.</p>
+      ) : now.data === undefined ? (
         <Waiting error={now.error} what={"Drawing the payoff\u2026"} />
       ) : (
         <div className={`flex min-h-0 flex-1 flex-col ${now.isStale || after.isStale ? "is-stale" : ""}`}>
@@ -84,7 +87,7 @@ function PayoffLines({ now, after }: { readonly now: PayoffReport; readonly afte
         id: `${curve.id}-after`,
         label: `${curve.label}, with draft before its costs`,
         values: curve.pnl,
-        look: "draft" as const,
+        look: curve.id === "today" ? ("draftBold" as const) : ("draft" as const),
       }));
     return [...own, ...draft];
   }, [now, after]);
@@ -123,6 +126,7 @@ const marks = {
   bold: "border-ink border-t-2",
   middle: "border-warn border-t-2",
   thin: "border-muted border-t",
+  draftBold: "border-accent border-t-2",
   draft: "border-accent border-t-2 border-dashed",
 };
 
@@ -150,11 +154,11 @@ function PayoffWords({ report }: { readonly report: PayoffReport }) {
   return (
     <div className="px-3 pt-1 text-sm">
       <p data-testid="payoff-sentence">
-        {`At the last expiry it loses most at ${place(worst.move)}${edge(worst)}: ${usdSigned(worst.pnl)} USD; gains most at ${place(best.move)}${edge(best)}: ${usdSigned(best.pnl)} USD. ${evens}`}
+        {`From today's value to the last expiry it loses most at ${place(worst.move)}${edge(worst)}: ${usdSigned(worst.pnl)} USD; gains most at ${place(best.move)}${edge(best)}: ${usdSigned(best.pnl)} USD. ${evens}`}
       </p>
       <details className="text-xs text-faint">
         <summary className="cursor-pointer">Assumed</summary>
-        {report.assumption}
+        {`P&L counts from today's value of the legs, not since entry. ${report.assumption}`}
       </details>
       <LeftOut what="The payoff" gaps={report.leftOut} />
     </div>

@@ -10,6 +10,7 @@ import { useNotices } from "../ui/Notices.tsx";
 import { price } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { useMarketSnapshot } from "./inputs.ts";
+import { useTrades } from "./useTrades.ts";
 import { newLegId } from "./newLegId.ts";
 import { markOf, quickEntryContext } from "./quickEntryContext.ts";
 
@@ -26,12 +27,17 @@ export function QuickEntry() {
 function Entry({ market }: { readonly market: MarketSnapshot }) {
   const [text, setText] = useState("");
   const addPositions = useApp((state) => state.addPositions);
+  const [isTraded, setIsTraded] = useState(false);
+  const { trade } = useTrades();
   const { attempt } = useNotices();
   const { lines } = useMemo(() => readQuickEntry(text, quickEntryContext(market)), [text, market]);
   const legs = lines.flatMap(({ result }) => ("leg" in result ? [withEntry(result.leg.position, market)] : []));
   const isReady = lines.length > 0 && legs.length === lines.length;
   const add = (): void => {
-    if (isReady && attempt(() => addPositions(legs.map((leg) => ({ ...leg, id: newLegId() }))))) setText("");
+    if (!isReady) return;
+    const fresh = legs.map((leg) => ({ ...leg, id: newLegId() }));
+    const name = `Trade ${legs.length === 1 ? (legs[0]?.instrument.symbol ?? "") : `${String(legs.length)} legs`}`;
+    if (isTraded ? trade(name, fresh) : attempt(() => addPositions(fresh))) setText("");
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") setText("");
@@ -59,7 +65,7 @@ function Entry({ market }: { readonly market: MarketSnapshot }) {
           aria-invalid={lines.length > 0 && !isReady}
           rows={Math.min(6, text.split("\n").length)}
           className="min-h-7 flex-1 resize-none border border-line bg-raised px-2 py-0.5"
-          placeholder="+10 BTC-26MAR27-100000-C @ 0.0425   or   -6200 USD ETH-PERPETUAL"
+          placeholder="+1 BTC-26MAR27-100000-C   or   -6200 USD ETH-PERPETUAL @ 3105"
           spellCheck={false}
           autoComplete="off"
           value={text}
@@ -70,6 +76,12 @@ function Entry({ market }: { readonly market: MarketSnapshot }) {
           {legs.length > 1 ? `Add ${String(legs.length)} legs` : "Add leg"}
         </Button>
       </div>
+      {lines.length === 0 ? null : (
+        <label className="flex items-center gap-2 pt-1 text-sm text-muted">
+          <input type="checkbox" checked={isTraded} onChange={(event) => setIsTraded(event.currentTarget.checked)} />
+          Traded now: pay the premium out of the dollar cash. Otherwise the legs are held already and cash stays.
+        </label>
+      )}
       {lines.length === 0 ? null : (
         <ul className="max-h-40 overflow-auto pt-1 text-sm" aria-live="polite" data-testid="quick-entry-reading">
           {lines.map((line) => (

@@ -84,3 +84,13 @@ export function useAnswer<Name extends TaskName>(
 
 /** What a chart of this scope is about. */
 export const scopeSubject = (scope: Scope): string => (scope === "all" ? "all" : scope.underlying);
+
+/** True where the charts have nothing to show: no leg, draft trade or coin balance of what they look at. */
+export function useIsEmpty(): boolean {
+  const scope = useApp((state) => state.scope);
+  const book = useApp((state) => state.book);
+  const draft = useApp((state) => state.draft);
+  const isShown = (name: string): boolean => scope === "all" || scope.underlying === name;
+  const legs = [...book.positions, ...(draft?.trades ?? [])];
+  return !legs.some((leg) => isShown(leg.instrument.underlying)) && !book.balances.some((one) => isShown(one.currency));
+}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from "react";
-import type { KeyboardEvent, PointerEvent } from "react";
+import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
 import { colorOf, scales } from "./colorScale.ts";
 
 interface HeatmapProps {
@@ -47,7 +47,9 @@ export function Heatmap(props: HeatmapProps) {
   const { label, values, rows, columns, rowTitle, columnTitle, theme, text, onPick, home } = props;
   const id = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [cursor, setCursor] = useState(home);
+  /** Where the reader looks; the state as it is where nobody does. */
+  const [looked, setCursor] = useState<typeof home>();
+  const cursor = looked ?? home;
   useEffect(() => {
     if (canvas.current !== null) paint(canvas.current, { values, rows, columns, theme });
   }, [values, rows, columns, theme]);
@@ -58,17 +60,22 @@ export function Heatmap(props: HeatmapProps) {
     const move = moves[event.key];
     if (move !== undefined)
       setCursor({ row: clamp(row + move[0], rows.length), column: clamp(column + move[1], columns.length) });
-    else if (event.key === "Home") setCursor(home);
-    else if (event.key === "Enter") onPick(row, column);
+    else if (event.key === "Home") setCursor(undefined);
     else return;
     event.preventDefault();
   };
-  const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
+  /** The cell under the pointer. */
+  const cellAt = (event: PointerEvent<HTMLElement> | MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    setCursor({
+    return {
       row: clamp(Math.floor((1 - (event.clientY - box.top) / box.height) * rows.length), rows.length),
       column: clamp(Math.floor(((event.clientX - box.left) / box.width) * columns.length), columns.length),
-    });
+    };
+  };
+  /** A click by pointer takes the cell under it; one by keyboard (Enter, Space) the cell of the cursor. */
+  const onClick = (event: MouseEvent<HTMLElement>): void => {
+    const cell = event.detail === 0 ? { row, column } : cellAt(event);
+    onPick(cell.row, cell.column);
   };
   const at = `${columnTitle} ${columns[column] ?? ""}, ${rowTitle} ${rows[row] ?? ""}`;
   return (
@@ -86,9 +93,9 @@ export function Heatmap(props: HeatmapProps) {
           aria-label={`${label}. ${at}: ${value === undefined ? "" : text(value)}. Arrow keys move, Enter sets the what-if to this cell.`}
           className="relative block min-h-24 flex-1 cursor-crosshair"
           onKeyDown={onKeyDown}
-          onPointerMove={onPointerMove}
-          onPointerLeave={() => setCursor(home)}
-          onClick={() => onPick(row, column)}
+          onPointerMove={(event) => setCursor(cellAt(event))}
+          onPointerLeave={() => setCursor(undefined)}
+          onClick={onClick}
         >
           <canvas
             ref={canvas}

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useState } from "react";
+import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
@@ -10,7 +10,7 @@ export interface Notice {
 }
 
 interface Notifier {
-  /** Says something until it is dismissed or three newer things are said. */
+  /** Says something for ten seconds; bad news until it is dismissed or three newer things are said. */
   readonly notify: (notice: Notice) => void;
   /** Runs an act of the user; what it refuses with is said instead of thrown. True when it went through. */
   readonly attempt: (act: () => void) => boolean;
@@ -25,14 +25,23 @@ export function useNotices(): Notifier {
   return notifier;
 }
 
+/** Good news is read within this time, milliseconds. */
+const STAYS = 10_000;
+
 interface Shown extends Notice {
   readonly key: number;
 }
 
 export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
+  const last = useRef(1);
   const notify = useCallback((notice: Notice) => {
-    setShown((before) => [...before.slice(-2), { ...notice, key: (before.at(-1)?.key ?? 1) + 1 }]);
+    last.current += 1;
+    const key = last.current;
+    setShown((before) => [...before.slice(-2), { ...notice, key }]);
+    // Bad news and questions stay until they are answered; the rest makes room by itself.
+    if (notice.tone !== "danger")
+      setTimeout(() => setShown((before) => before.filter((one) => one.key !== key)), STAYS);
   }, []);
   const notifier = useMemo<Notifier>(
     () => ({

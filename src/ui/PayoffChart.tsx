@@ -19,7 +19,7 @@ export interface PayoffLine {
   readonly label: string;
   /** One figure a point. */
   readonly values: Float64Array;
-  readonly look: "bold" | "middle" | "thin" | "draft";
+  readonly look: "bold" | "middle" | "thin" | "draftBold" | "draft";
 }
 
 interface PayoffChartProps {
@@ -39,7 +39,8 @@ const looks = {
   bold: { stroke: "var(--c-ink)", strokeWidth: 2.2, strokeDasharray: "0" },
   middle: { stroke: "var(--c-warn)", strokeWidth: 1.4, strokeDasharray: "0" },
   thin: { stroke: "var(--c-muted)", strokeWidth: 1.2, strokeDasharray: "0" },
-  draft: { stroke: "var(--c-accent)", strokeWidth: 1.8, strokeDasharray: "6 4" },
+  draftBold: { stroke: "var(--c-accent)", strokeWidth: 2.2, strokeDasharray: "0" },
+  draft: { stroke: "var(--c-accent)", strokeWidth: 1.4, strokeDasharray: "6 4" },
 } as const;
 
 const tick = { fill: "var(--c-muted)", fontSize: 11 };

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+
+interface HeadlineItemProps {
+  readonly label: string;
+  readonly unit: string;
+  readonly hint: string;
+  /** Legs are left out of this figure. */
+  readonly isPartial: boolean;
+  readonly children: ReactNode;
+}
+
+/** A labelled figure of the headline, with its unit, and a mark where it does not hold the whole book. */
+export function HeadlineItem({ label, unit, hint, isPartial, children }: HeadlineItemProps) {
+  return (
+    <div title={hint} className="min-w-0">
+      <dt className="truncate text-xs text-muted">
+        {label} <span className="block truncate leading-3 text-faint sm:inline">{unit}</span>
+        {isPartial ? <span className="pl-1 text-warn">partial</span> : null}
+      </dt>
+      <dd className="text-base font-semibold whitespace-nowrap group-data-[drafted=true]:text-sm sm:text-lg">
+        {children}
+      </dd>
+    </div>
+  );
+}
