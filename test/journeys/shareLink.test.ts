@@ -19,11 +19,19 @@ async function moveWhatIf(page: Page): Promise<void> {
   await page.getByRole("slider", { name: "Days" }).press("ArrowRight");
 }
 
-/** Figures of every leg and of the margin panel, in the order of the page. */
+/** Figures of every leg, of the margin panel, the matrix and the payoff, in the order of the page. */
 async function parts(page: Page): Promise<readonly number[]> {
   await page.getByRole("tab", { name: "Margin", exact: true }).click();
   await page.getByTestId("margin-matrix").waitFor();
-  const names = ["value", "pnl", "delta", "vega", "margin-part-initial", "scenario-pnl"];
+  for (const name of ["Payoff", "Risk matrix"]) {
+    const toTable = page.getByRole("region", { name }).getByRole("button", { name: "Table", exact: true });
+    if ((await toTable.count()) > 0) await toTable.click();
+  }
+  await page.locator('[data-figure="matrix-cell"]').first().waitFor();
+  const names = [
+    ...["value", "pnl", "delta", "vega", "margin-part-initial", "scenario-pnl"],
+    ...["matrix-cell", "payoff-today", "payoff-expiry"],
+  ];
   return (await Promise.all(names.map((name) => figures(page, name)))).flat();
 }
 
@@ -53,7 +61,7 @@ describe("a share link", () => {
     expect(await legs(page)).toEqual(seenLegs);
     await expect.poll(() => parts(page)).toEqual(seenParts);
     expect(new URL(page.url()).hash).toBe("");
-    expect(seenParts.length).toBeGreaterThan(60);
+    expect(seenParts.length).toBeGreaterThan(200);
     expect(complaints).toEqual([]);
     await context.close();
   });
