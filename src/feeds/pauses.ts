@@ -11,7 +11,8 @@ function toldPause(answer: HttpAnswer, now: number): number | null {
     deribitResult(answer, now);
     return null;
   } catch (failure) {
-    return failure instanceof FeedFailure ? failure.waitSeconds : null;
+    if (failure instanceof FeedFailure) return failure.waitSeconds;
+    throw failure;
   }
 }
 
