@@ -3,20 +3,20 @@ import { describe, expect, it } from "vitest";
 import { valueBatch } from "../../src/math/batch.ts";
 import { impliedVol } from "../../src/math/impliedVol.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
-import { anyOption, batchOf, liquidOption } from "../support/options.ts";
+import { anyOption, batchOf, liquidOption, logUniform } from "../support/options.ts";
 import type { TestOption } from "../support/options.ts";
 
 const RUNS = { numRuns: 1000, seed: 2015 };
 
-function solved(price: number, { sign, forward, strike, timeToExpiry, discountFactor }: TestOption) {
-  return impliedVol(sign, price, forward, strike, timeToExpiry, discountFactor);
+function solved(price: number, { sign, forward, strike, timeToExpiry, discountFactor }: TestOption, near?: number) {
+  return impliedVol(sign, price, forward, strike, timeToExpiry, discountFactor, near);
 }
 
 /** Distance of the solved vol from the one that made the price, in units of what rounding of the price allows. */
-function excess(option: TestOption): number {
+function excess(option: TestOption, near?: number): number {
   const values = valueBatch(twinKernel, batchOf([option]));
   const price = values.price[0]!;
-  const result = solved(price, option);
+  const result = solved(price, option, near);
   if (!("vol" in result)) return Infinity;
   const deviation = option.vol * Math.sqrt(option.timeToExpiry);
   const d = Math.log(option.forward / option.strike) / deviation;
@@ -48,6 +48,29 @@ describe("impliedVol", () => {
       { ...RUNS, numRuns: 4000 },
     );
     expect(count).toBeGreaterThan(1000);
+  });
+
+  it("is as exact from a vol that is near, and from one that is not", () => {
+    const offset = fc.oneof(fc.constantFrom(1, 1.001, 0.97, 1.03), logUniform(1e-3, 1e3));
+    fc.assert(
+      fc.property(fc.oneof(liquidOption, anyOption), offset, (any, factor) => {
+        const option = { ...any, sign: any.forward < any.strike ? 1 : -1 };
+        const { price } = valueBatch(twinKernel, batchOf([option]));
+        const bound = option.discountFactor * Math.min(option.forward, option.strike);
+        if (!(price[0]! > 1e-290) || price[0]! > 0.999 * bound) return;
+        expect(excess(option, option.vol * factor)).toBeLessThan(1);
+      }),
+      { ...RUNS, numRuns: 4000 },
+    );
+  });
+
+  it("takes any nonsense as a vol that is near, and answers as without it", () => {
+    const call = { sign: 1, forward: 120, strike: 130, timeToExpiry: 0.5, vol: 0, discountFactor: 1, rate: 0 };
+    const wanted = solved(3, call);
+    expect(wanted).toHaveProperty("vol");
+    for (const near of [0, -1, NaN, Infinity, -Infinity, 5e-324, 1e300, 1e-12, 50]) {
+      expect([near, solved(3, call, near)]).toEqual([near, wanted]);
+    }
   });
 
   it("solves the price at the money where the formula is 2 N(s/2) - 1", () => {

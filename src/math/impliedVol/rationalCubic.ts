@@ -1,29 +1,28 @@
 /**
  * Rational cubic interpolation with a shape parameter (Delbourgo and Gregory 1985, SIAM J. Sci. Stat. Comput. 6), as
- * Jaeckel (2015) uses it for the first guess of an implied volatility.
+ * Jaeckel (2015) uses it for the first guess of an implied volatility. Written for the unit interval: the slopes at the
+ * knots are times the interval's width, a second derivative times its square.
  */
-export interface Knot {
-  readonly x: number;
-  readonly y: number;
-  readonly slope: number;
-}
-
 const HUGE = 1e300;
 /** Just above -1, where the denominator would vanish. */
 const SMALLEST_SHAPE = -0.9999999850988388;
 
-/** Value at `x` between two knots; `shape` from one of the two functions below. */
-export function interpolate(x: number, left: Knot, right: Knot, shape: number): number {
-  const h = right.x - left.x;
-  if (!(Math.abs(h) > 0)) return 0.5 * (left.y + right.y);
-  const t = (x - left.x) / h;
+/** Value at `t` in 0..1 between two knots of heights `left` and `right`; `shape` from `shapeFor`. */
+export function interpolate(
+  t: number,
+  left: number,
+  right: number,
+  leftSlope: number,
+  rightSlope: number,
+  shape: number,
+): number {
   const o = 1 - t;
-  if (!(shape < 1e15)) return right.y * t + left.y * o;
+  if (!(shape < 1e15)) return right * t + left * o;
   const cubic =
-    right.y * t * t * t +
-    (shape * right.y - h * right.slope) * t * t * o +
-    (shape * left.y + h * left.slope) * t * o * o +
-    left.y * o * o * o;
+    right * t * t * t +
+    (shape * right - rightSlope) * t * t * o +
+    (shape * left + leftSlope) * t * o * o +
+    left * o * o * o;
   return cubic / (1 + (shape - 3) * t * o);
 }
 
@@ -60,17 +59,19 @@ function ratioOrHuge(numerator: number, denominator: number): number {
   return numerator > 0 ? HUGE : -HUGE;
 }
 
-/** Shape parameter that gives the second derivative `curvature` at the left (or right) knot, as far as the shape allows. */
+/**
+ * Shape parameter that gives the second derivative `curvature` at the left (or right) knot, as far as the shape allows.
+ * @param chord height of the right knot above the left one
+ */
 export function shapeFor(
-  side: "left" | "right",
-  left: Knot,
-  right: Knot,
+  isAtRight: boolean,
+  chord: number,
+  leftSlope: number,
+  rightSlope: number,
   curvature: number,
   isShapePreferred: boolean,
 ): number {
-  const h = right.x - left.x;
-  const chord = (right.y - left.y) / h;
-  const numerator = 0.5 * h * curvature + (right.slope - left.slope);
-  const wanted = ratioOrHuge(numerator, side === "right" ? right.slope - chord : chord - left.slope);
-  return Math.max(wanted, smallestShape(left.slope, right.slope, chord, isShapePreferred));
+  const numerator = 0.5 * curvature + (rightSlope - leftSlope);
+  const wanted = ratioOrHuge(numerator, isAtRight ? rightSlope - chord : chord - leftSlope);
+  return Math.max(wanted, smallestShape(leftSlope, rightSlope, chord, isShapePreferred));
 }

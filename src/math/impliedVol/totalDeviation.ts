@@ -1,7 +1,9 @@
-import { exponential, expNegative, logarithm } from "../kernel/elementary.ts";
-import { normalCdf, normalPdf, roughInverseNormalCdf } from "../normal.ts";
+import { exponential, expNegative, logarithm, logRatio } from "../kernel/elementary.ts";
+import { millsRatio, normalCdf, roughInverseNormalCdf } from "../normal.ts";
 import { normalisedBlack, normalisedVega, priceOverVega } from "./normalisedBlack.ts";
 import { interpolate, shapeFor } from "./rationalCubic.ts";
+
+const INVERSE_ROOT_TWO_PI = 0.3989422804014327;
 
 const TWO_PI = 6.283185307179586;
 const ROOT_TWO_PI = 2.5066282746310002;
@@ -43,11 +45,12 @@ function refineLow(beta: number, x: number, start: number): number {
   let s = start;
   for (let count = 0; count < MAX_STEPS; count++) {
     const ratio = priceOverVega(x, s);
-    const logPrice = logarithm(normalisedVega(x, s) * ratio);
+    const difference = logRatio(beta, normalisedVega(x, s) * ratio);
+    const logPrice = logBeta - difference;
     const inverse = 1 / ratio;
     const inverseLog = 1 / logPrice;
     const second = secondOverFirst(x, s);
-    const newton = (((logBeta - logPrice) * logPrice) / logBeta) * ratio;
+    const newton = ((difference * logPrice) / logBeta) * ratio;
     const curvature = second - inverse * (1 + 2 * inverseLog);
     const third =
       thirdOverFirst(x, s, second) +
@@ -97,18 +100,20 @@ function lowGuess(beta: number, x: number, knotS: number, knotB: number): number
   const z = size / (ROOT_THREE * knotS);
   const y = z * z;
   const s2 = knotS * knotS;
-  const P = normalCdf(-z);
+  const density = INVERSE_ROOT_TWO_PI * expNegative(-0.5 * y);
+  const mills = millsRatio(z);
+  const P = density * mills;
+  const growth = exponential(y + 0.125 * s2);
   const f = TWO_PI_OVER_ROOT_27 * size * P * P * P;
-  const slope = TWO_PI * y * P * P * exponential(y + 0.125 * s2);
+  const slope = TWO_PI * y * P * P * growth;
   const curvature =
     PI_OVER_SIX *
     (y / (s2 * knotS)) *
     P *
-    (8 * ROOT_THREE * knotS * size + ((3 * s2 * (s2 - 8) - 8 * x * x) * P) / normalPdf(z)) *
-    exponential(2 * y + 0.25 * s2);
-  const left = { x: 0, y: 0, slope: 1 };
-  const right = { x: knotB, y: f, slope };
-  let transform = interpolate(beta, left, right, shapeFor("right", left, right, curvature, true));
+    (8 * ROOT_THREE * knotS * size + (3 * s2 * (s2 - 8) - 8 * x * x) * mills) *
+    (growth * growth);
+  const shape = shapeFor(true, f, knotB, slope * knotB, curvature * knotB * knotB, true);
+  let transform = interpolate(beta / knotB, 0, f, knotB, slope * knotB, shape);
   if (!(transform > 0)) {
     const t = beta / knotB;
     transform = (f * t + knotB * (1 - t)) * t;
@@ -124,14 +129,15 @@ function highGuess(beta: number, x: number, knotS: number, knotB: number, bound:
   const f = normalCdf(-0.5 * knotS);
   const slope = -0.5 * exponential(0.5 * w);
   const curvature = ROOT_HALF_PI * exponential(w + 0.125 * knotS * knotS) * (w / knotS);
-  const left = { x: knotB, y: f, slope };
-  const right = { x: bound, y: 0, slope: -0.5 };
+  const width = bound - knotB;
   let transform = 0;
-  if (curvature < 1e150) transform = interpolate(beta, left, right, shapeFor("left", left, right, curvature, true));
+  if (curvature < 1e150) {
+    const shape = shapeFor(false, -f, slope * width, -0.5 * width, curvature * width * width, true);
+    transform = interpolate((beta - knotB) / width, f, 0, slope * width, -0.5 * width, shape);
+  }
   if (!(transform > 0)) {
-    const height = bound - knotB;
-    const t = (beta - knotB) / height;
-    transform = (f * (1 - t) + 0.5 * height * t) * (1 - t);
+    const t = (beta - knotB) / width;
+    transform = (f * (1 - t) + 0.5 * width * t) * (1 - t);
   }
   return -2 * roughInverseNormalCdf(transform);
 }
@@ -145,6 +151,24 @@ function atTheMoney(beta: number): number {
 }
 
 /**
+ * First guess between two knots, the share `t` of the way; slopes are times the width. The second derivative is zero at the
+ * centre, which is one of the knots.
+ */
+function middleGuess(
+  t: number,
+  low: number,
+  high: number,
+  lowSlope: number,
+  highSlope: number,
+  isCentreHigh: boolean,
+): number {
+  const shape = shapeFor(isCentreHigh, high - low, lowSlope, highSlope, 0, false);
+  return interpolate(t, low, high, lowSlope, highSlope, shape);
+}
+
+const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : 0.5);
+
+/**
  * s = vol sqrt(T) that gives an out-of-the-money option the normalised price beta = undiscounted price / sqrt(F K):
  * Jaeckel (2015), "Let's be rational": a rational-cubic first guess and third-order Householder steps, two as a rule.
  * @param beta in (0, exp(x/2))
@@ -155,24 +179,52 @@ export function impliedTotalDeviation(beta: number, x: number): number {
   if (x === 0) return atTheMoney(beta);
   const bound = expNegative(0.5 * x);
   const centreS = Math.sqrt(-2 * x); // the point of inflexion of b in s
-  const centreV = normalisedVega(x, centreS);
-  const centreB = normalisedBlack(x, centreS, centreV);
-  const centre = { x: centreB, y: centreS, slope: 1 / centreV };
+  const centreV = INVERSE_ROOT_TWO_PI * bound; // there h = -t, so that h^2 + t^2 = -x
+  const centreB = centreV * priceOverVega(x, centreS);
   if (beta < centreB) {
     const lowS = centreS - centreB / centreV;
     const lowV = normalisedVega(x, lowS);
-    const lowB = lowS > 0 ? normalisedBlack(x, lowS, lowV) : 0;
+    const lowB = lowS > 0 ? lowV * priceOverVega(x, lowS) : 0;
     if (beta < lowB) return refineLow(beta, x, lowGuess(beta, x, lowS, lowB));
-    const low = { x: lowB, y: lowS, slope: 1 / lowV };
-    return refineMiddle(beta, x, interpolate(beta, low, centre, shapeFor("right", low, centre, 0, false)));
+    const width = centreB - lowB;
+    const share = shareOf(beta - lowB, width);
+    return refineMiddle(beta, x, middleGuess(share, lowS, centreS, width / lowV, width / centreV, true));
   }
   const highS = centreV > 1e-300 ? centreS + (bound - centreB) / centreV : centreS;
   const highV = normalisedVega(x, highS);
   const highB = normalisedBlack(x, highS, highV);
   if (beta <= highB) {
-    const high = { x: highB, y: highS, slope: 1 / highV };
-    return refineMiddle(beta, x, interpolate(beta, centre, high, shapeFor("left", centre, high, 0, false)));
+    const width = highB - centreB;
+    const share = shareOf(beta - centreB, width);
+    return refineMiddle(beta, x, middleGuess(share, centreS, highS, width / centreV, width / highV, false));
   }
   const start = highGuess(beta, x, highS, highB, bound);
   return beta > 0.5 * bound ? refineHigh(beta, x, start, bound) : refineMiddle(beta, x, start);
+}
+
+/** Steps from a start that is near: two as a rule, and no more than this before the search begins anew. */
+const WARM_STEPS = 4;
+/** In ln b. A start farther off is none; where b is too small for a double, every step would look small. */
+const FARTHEST = 10;
+
+/**
+ * As `impliedTotalDeviation`, from a start that is thought to be near, such as the answer of a moment ago: solves
+ * ln b = ln beta. Where it does not converge it begins anew.
+ */
+export function warmTotalDeviation(beta: number, x: number, start: number): number {
+  let s = start;
+  for (let count = 0; count < WARM_STEPS; count++) {
+    const vega = normalisedVega(x, s);
+    const ratio = s < 0.42 ? priceOverVega(x, s) : normalisedBlack(x, s, vega) / vega;
+    const inverse = 1 / ratio;
+    const second = secondOverFirst(x, s);
+    const difference = logRatio(beta, vega * ratio);
+    const newton = difference * ratio;
+    const third = thirdOverFirst(x, s, second) - 3 * second * inverse + 2 * inverse * inverse;
+    const step = householder(newton, second - inverse, third);
+    s += step;
+    if (!(s > 0 && Math.abs(step) < 0.5 * s && Math.abs(difference) < FARTHEST)) break;
+    if (Math.abs(step) <= SMALL_STEP * s) return s;
+  }
+  return impliedTotalDeviation(beta, x);
 }

@@ -1,0 +1,92 @@
+import { prepareBatch, valueBatch } from "../../../src/math/batch.ts";
+import { impliedVol } from "../../../src/math/impliedVol.ts";
+import type { Kernel, OptionBatch, OptionValues } from "../../../src/math/kernel/kernel.ts";
+import { makeValues } from "../../../src/math/kernel/values.ts";
+import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../../src/math/spotLadder.ts";
+import { LOWEST_VOL } from "../data.ts";
+import type { GridCase, PricedOption } from "../data.ts";
+import type { Implementation, Run } from "../implementation.ts";
+
+function total({ price, delta, gamma, vega, theta }: OptionValues): number {
+  return [price, delta, gamma, vega, theta].reduce(
+    (sum, column) => sum + (column[0] ?? NaN) + (column.at(-1) ?? NaN),
+    0,
+  );
+}
+
+function value(kernel: Kernel, options: OptionBatch): Run {
+  const into = makeValues(options.n);
+  return () => total(valueBatch(kernel, options, into));
+}
+
+function tick(kernel: Kernel, options: OptionBatch): Run {
+  const prepared = prepareBatch(kernel, options);
+  const into = makeValues(options.n);
+  let count = 0;
+  return () => {
+    prepared.revalue(count++ % 2 === 0 ? 1.01 : 1.02, into);
+    return total(into);
+  };
+}
+
+/** Puts and calls as they are: what parity nets is up to the engine. */
+function grid(kernel: Kernel, { options, quantity, spotFactors, volShifts }: GridCase): Run {
+  return () => {
+    const ladder = spotLadder(
+      Array.from({ length: options.n }, (_, i) => ({
+        sign: (options.sign[i] as number) > 0 ? (1 as const) : (-1 as const),
+        forward: options.forward[i] as number,
+        strike: options.strike[i] as number,
+        weight: quantity[i] as number,
+      })),
+    );
+    const factors = ladderFactors(spotFactors);
+    const values = new Float64Array(spotFactors.length);
+    let sum = 0;
+    for (const shift of volShifts) {
+      for (let i = 0; i < options.n; i++) {
+        const vol = Math.max(LOWEST_VOL, (options.vol[i] as number) + shift);
+        setDeviation(ladder, i, vol * Math.sqrt(options.timeToExpiry[i] as number));
+      }
+      ladderValues(kernel, ladder, factors, values);
+      for (const one of values) sum += one;
+    }
+    return sum;
+  };
+}
+
+function solve(options: readonly PricedOption[]): Run {
+  return () => {
+    let sum = 0;
+    for (const { sign, price, forward, strike, timeToExpiry } of options) {
+      const answer = impliedVol(sign, price, forward, strike, timeToExpiry, 1);
+      sum += "vol" in answer ? answer.vol : NaN;
+    }
+    return sum;
+  };
+}
+
+/** From vols that are 0.1 % and 3 % off in turn, both ways. */
+function solveWarm(options: readonly PricedOption[]): Run {
+  const offsets = [1.001, 0.97, 0.999, 1.03];
+  const near = Float64Array.from(options, ({ vol }, i) => vol * (offsets[i % 4] as number));
+  return () => {
+    let sum = 0;
+    for (const [i, { sign, price, forward, strike, timeToExpiry }] of options.entries()) {
+      const answer = impliedVol(sign, price, forward, strike, timeToExpiry, 1, near[i]);
+      sum += "vol" in answer ? answer.vol : NaN;
+    }
+    return sum;
+  };
+}
+
+/** Our kernel, whichever of the two. */
+export function kernelImplementation(kernel: Kernel): Implementation {
+  return {
+    value: (options) => value(kernel, options),
+    tick: (options) => tick(kernel, options),
+    grid: (one) => grid(kernel, one),
+    impliedVol: solve,
+    warmImpliedVol: solveWarm,
+  };
+}
