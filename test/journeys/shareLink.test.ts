@@ -28,10 +28,8 @@ async function parts(page: Page): Promise<readonly number[]> {
     if ((await toTable.count()) > 0) await toTable.click();
   }
   await page.locator('[data-figure="matrix-cell"]').first().waitFor();
-  const names = [
-    ...["value", "pnl", "delta", "vega", "margin-part-initial", "scenario-pnl"],
-    ...["matrix-cell", "payoff-today", "payoff-expiry"],
-  ];
+  const ofLegs = ["value", "pnl", "delta", "vega"];
+  const names = ofLegs.concat("margin-part-initial", "scenario-pnl", "matrix-cell", "payoff-today", "payoff-expiry");
   return (await Promise.all(names.map((name) => figures(page, name)))).flat();
 }
 
