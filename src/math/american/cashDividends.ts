@@ -27,7 +27,7 @@ export interface DividendOption {
   readonly dividends: readonly CashDividend[];
 }
 
-/** How fine the grid is: nodes per standard deviation to expiry, and time steps in all. */
+/** How fine the grid is: nodes per standard deviation to expiry (or per unit of log spot, if that is less), time steps in all. */
 interface Fineness {
   readonly nodes: number;
   readonly steps: number;
@@ -46,7 +46,7 @@ function spotGrid(option: DividendOption, dividends: readonly CashDividend[], no
   const paid = dividends.reduce((sum, { amount }) => sum + amount, 0);
   const lowest = Math.min(strike, Math.max(spot - paid, 0.02 * spot));
   const logStrike = logarithm(strike);
-  const step = deviation / nodes;
+  const step = Math.min(deviation, 1) / nodes;
   const below = Math.ceil((logStrike - logarithm(lowest) + WIDTH * deviation + drift) / step);
   const above = Math.ceil((logarithm(Math.max(spot, strike)) - logStrike + WIDTH * deviation + drift) / step);
   const spots = Float64Array.from({ length: below + above + 1 }, (_, i) => strike * exponential((i - below) * step));

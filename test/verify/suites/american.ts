@@ -11,7 +11,7 @@ import type { Allowed, AnswerFields } from "./sameShape.ts";
 interface Kind {
   readonly inputs: readonly string[];
   answers(one: ReferenceCase): AnswerFields;
-  /** The tolerances of the file's header, where the case states none. */
+  /** The tolerances where the case states none: those of the file's header. */
   allowed(one: ReferenceCase): Allowed;
 }
 
@@ -29,16 +29,17 @@ function spectral(one: ReferenceCase): Allowed {
   return (name, wanted) => byName[name] ?? 1e-4 * Math.abs(wanted);
 }
 
-/** The header's "lattice" column for the Greeks, the case's own tolerance for the rest. */
+/** The header's "lattice" column; it accepts 1e-4 of the strike of finite differences. */
 function lattice(one: ReferenceCase): Allowed {
   const [spot, strike] = [one.number("S"), one.number("K")];
   const speed = Math.max(one.number("sigma") ** 2, one.number("r"), one.number("q"));
   const byName: Readonly<Record<string, number>> = {
+    price: 1e-4 * strike,
     delta: 1e-3,
     gamma: 2e-2 / spot,
     theta: 2e-2 * strike * speed,
   };
-  return (name, wanted) => byName[name] ?? one.allowed(name, wanted);
+  return (name, wanted) => byName[name] ?? 5e-3 * Math.abs(wanted);
 }
 
 function yieldAnswers(one: ReferenceCase): AnswerFields {
@@ -102,7 +103,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   perpetual: {
     inputs: [...INPUTS, ...BESIDE],
     answers: perpetualAnswers,
-    allowed: (one) => (name, wanted) => one.allowed(name, wanted),
+    allowed: () => () => 1e-7,
   },
 };
 

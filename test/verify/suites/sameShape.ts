@@ -51,9 +51,13 @@ function compare(walk: Walk, path: string, wanted: unknown, got: Answer | undefi
   else walk.check.fail(`${path} is no figure: ${JSON.stringify(wanted)}`);
 }
 
+function hasOwnTolerance(one: ReferenceCase): boolean {
+  return one.has("tol") || one.has("tol_abs") || one.has("tol_rel");
+}
+
 /**
  * Compares every field of a case that is neither input nor bookkeeping, lists and objects within too. `null` in the file is not
- * tested; a field that the answers do not hold is a failure.
+ * tested; a field that the answers do not hold is a failure. A tolerance that the case states wins over `allowed`, the header's.
  */
 export function compareShape(
   one: ReferenceCase,
@@ -64,5 +68,9 @@ export function compareShape(
 ): void {
   const figures = one.figures(inputs);
   if (figures.length === 0) check.fail("has no figure to compare");
-  for (const [name, wanted] of figures) compare({ check, allowed }, name, wanted, answers[name]);
+  const walk = {
+    check,
+    allowed: hasOwnTolerance(one) ? (name: string, wanted: number) => one.allowed(name, wanted) : allowed,
+  };
+  for (const [name, wanted] of figures) compare(walk, name, wanted, answers[name]);
 }
