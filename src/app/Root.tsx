@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Suspense, use, useEffect } from "react";
+import { Suspense, use, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { EngineProvider } from "../queries/engine.ts";
 import { AppStoreProvider, useApp } from "../state/useAppStore.ts";
@@ -7,7 +7,7 @@ import { NoticeProvider } from "../ui/Notices.tsx";
 import { App } from "./App.tsx";
 import { Boundary } from "../ui/Boundary.tsx";
 import { Keeping } from "./Keeping.tsx";
-import { ServicesProvider } from "./services.ts";
+import { ServicesProvider, useServices } from "./services.ts";
 import type { Services } from "./services.ts";
 import type { Started } from "./start.ts";
 
@@ -43,6 +43,7 @@ function Ready({ started }: { readonly started: Promise<Started> }) {
         <div className="flex h-full flex-col" data-kernel={kernel}>
           <Keeping store={store} {...keeping} />
           {kernel === "twin" ? <SlowEngine /> : null}
+          <LostEngine />
           <div className="min-h-0 flex-1">
             <App arrival={arrival} />
           </div>
@@ -66,5 +67,19 @@ function SlowEngine() {
       This browser cannot run the compiled kernel (WebAssembly SIMD): the same figures are computed by the slower
       TypeScript twin.
     </output>
+  );
+}
+
+/** Says that the engine was given up: what stands on the page is its last answer. */
+function LostEngine() {
+  const { lost } = useServices();
+  const [message, setMessage] = useState<string>();
+  useEffect(() => {
+    void lost.then(setMessage);
+  }, [lost]);
+  return message === undefined ? null : (
+    <p role="alert" className="bg-raised px-3 py-1 text-sm text-danger">
+      {`${message} Your book is kept; the figures on the page are the last ones.`}
+    </p>
   );
 }

@@ -17,6 +17,8 @@ export interface Services {
   readonly bookStore: Promise<BookStore>;
   /** Which kernel answers; known once the worker is up. */
   readonly kernel: Promise<"wasm" | "twin">;
+  /** Resolves with a sentence if the engine is given up for good. */
+  readonly lost: Promise<string>;
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined);
@@ -31,11 +33,20 @@ export function useServices(): Services {
 
 /** The composition root: starts the engine and joins the parts. */
 export function startServices(): Services {
-  let tellKernel: (kernel: "wasm" | "twin") => void = () => {};
-  const kernel = new Promise<"wasm" | "twin">((resolve) => {
-    tellKernel = resolve;
+  let tellLost: (message: string) => void = () => {};
+  const lost = new Promise<string>((resolve) => {
+    tellLost = resolve;
   });
-  const client = new EngineClient(spawnEngine, (id) => tellKernel(id));
+  let client: EngineClient | undefined;
+  const kernel = new Promise<"wasm" | "twin">((resolve, reject) => {
+    client = new EngineClient(spawnEngine, resolve, (message) => {
+      reject(new Error(message));
+      tellLost(message);
+    });
+  });
+  // A start that does not wait for the kernel hears of its loss from `lost`.
+  kernel.catch(() => {});
+  if (client === undefined) throw new Error("the engine was not started");
   // The client is untyped on purpose (it knows no engine); the task list gives every call its types here, once.
   const run = client.run.bind(client) as unknown as RunEngine;
   const http = fetchHttp((url, options) => fetch(url, options));
@@ -45,5 +56,6 @@ export function startServices(): Services {
     liveMarket: liveMarketQuery(http, Date.now),
     bookStore: openBookStore(),
     kernel,
+    lost,
   };
 }

@@ -106,46 +106,48 @@ function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly
   if (data === undefined) return <Waiting error={error} what={"Reading the chain\u2026"} />;
   const atTheMoney = data.forward === null ? undefined : nearest(data.rows, data.forward);
   return (
-    <div className={`min-h-0 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`} data-testid="chain">
+    <>
       <p className="px-3 py-1 text-xs text-muted">
         {data.forward === null ? "No forward for this expiry" : `Forward ${level(data.forward)} USD`}. Click a bid to
         sell, an ask to buy.
       </p>
-      <table className="w-full text-right text-xs whitespace-nowrap">
-        <caption className="sr-only">{`${underlying} options expiring ${date(expiry)}`}</caption>
-        <ChainHead />
-        <tbody>
-          {data.rows.map((row) => (
-            <tr
-              key={row.strike}
-              ref={row.strike === atTheMoney ? centre : undefined}
-              className={`h-7 border-t border-line hover:bg-raised/60 ${row.strike === atTheMoney ? "bg-raised" : ""}`}
-            >
-              <ChainSide
-                cell={row.call}
-                priceText={priceText}
-                isMirrored={false}
-                name={`${level(row.strike)} call`}
-                onTrade={touch}
-              />
-              <th scope="row" className="border-x border-line px-2 text-center font-semibold">
-                {level(row.strike)}
-                <span className="pl-1 text-xs font-normal text-faint">
-                  {data.forward === null ? "" : percentMove(Math.round(100 * (row.strike / data.forward - 1)) / 100)}
-                </span>
-              </th>
-              <ChainSide
-                cell={row.put}
-                priceText={priceText}
-                isMirrored
-                name={`${level(row.strike)} put`}
-                onTrade={touch}
-              />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      <div className={`min-h-0 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`} data-testid="chain">
+        <table className="w-full text-right text-xs whitespace-nowrap">
+          <caption className="sr-only">{`${underlying} options expiring ${date(expiry)}`}</caption>
+          <ChainHead />
+          <tbody>
+            {data.rows.map((row) => (
+              <tr
+                key={row.strike}
+                ref={row.strike === atTheMoney ? centre : undefined}
+                className={`h-7 border-t border-line hover:bg-raised/60 ${row.strike === atTheMoney ? "bg-raised" : ""}`}
+              >
+                <ChainSide
+                  cell={row.call}
+                  priceText={priceText}
+                  isMirrored={false}
+                  name={`${level(row.strike)} call`}
+                  onTrade={touch}
+                />
+                <th scope="row" className="border-x border-line px-2 text-center font-semibold">
+                  {level(row.strike)}
+                  <span className="pl-1 text-xs font-normal text-faint">
+                    {data.forward === null ? "" : percentMove(Math.round(100 * (row.strike / data.forward - 1)) / 100)}
+                  </span>
+                </th>
+                <ChainSide
+                  cell={row.put}
+                  priceText={priceText}
+                  isMirrored
+                  name={`${level(row.strike)} put`}
+                  onTrade={touch}
+                />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { HedgeReport } from "../engine/hedge/suggestion.ts";
 import { Button } from "../ui/Button.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
+import { Waiting } from "../ui/Waiting.tsx";
 import { useApp } from "../state/useAppStore.ts";
 import { HedgeCard } from "./HedgeCard.tsx";
 import { useAnswer, useQuestions } from "./inputs.ts";
@@ -23,6 +24,7 @@ export function HedgePanel() {
       </p>
     );
   }
+  if (questions === undefined) return <Waiting error={undefined} what={"Waiting for the market\u2026"} />;
   return input === undefined || positions.length === 0 ? (
     <p className="p-3 text-muted">
       With positions in the book, this panel looks for trades that remove risk per dollar of cost.

@@ -52,7 +52,13 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
 }
 
 function Usage({ now, after }: { readonly now: MarginReport; readonly after: MarginReport | undefined }) {
-  if (now.initialUsage === null) return <span className="text-danger">equity is not positive</span>;
+  if (now.initialUsage === null) {
+    return now.initial === 0 && now.equity === 0 ? (
+      <span className="text-faint">no equity yet</span>
+    ) : (
+      <span className="text-danger">equity is not positive</span>
+    );
+  }
   if (after !== undefined && after.initialUsage === null)
     return <span className="text-danger">equity is not positive after the draft</span>;
   const shown = after?.initialUsage ?? now.initialUsage;

@@ -8,7 +8,7 @@ import { Heatmap } from "../ui/Heatmap.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { percentMove, usdSigned, volPoints } from "../ui/format.ts";
-import { scopeSubject, useAnswer, useIsEmpty, useQuestions } from "./inputs.ts";
+import { scopeSubject, useAnswer, useIsEmpty, useQuestions, waitingFor } from "./inputs.ts";
 import type { Questions } from "./inputs.ts";
 import type { Scope } from "../model/scope.ts";
 import { useApp } from "../state/useAppStore.ts";
@@ -54,7 +54,7 @@ export function MatrixPanel({ className = "" }: { readonly className?: string })
       {isEmpty ? (
         <p className="p-3 text-muted">Nothing of this underlying is in the book: add a leg to fill its matrix.</p>
       ) : data === undefined ? (
-        <Waiting error={error} what={"Filling the matrix\u2026"} />
+        <Waiting error={error} what={waitingFor(questions, "Filling the matrix\u2026")} />
       ) : (
         <div className={`flex min-h-0 flex-1 flex-col ${isStale ? "is-stale" : ""}`}>
           <MatrixWords report={data} />

@@ -7,7 +7,7 @@ import { Panel } from "../ui/Panel.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { level, percentMove, usdSigned } from "../ui/format.ts";
-import { scopeSubject, useAnswer, useIsEmpty, useQuestions } from "./inputs.ts";
+import { scopeSubject, useAnswer, useIsEmpty, useQuestions, waitingFor } from "./inputs.ts";
 import type { Question } from "./inputs.ts";
 import { PayoffTable } from "./PayoffTable.tsx";
 import { ScopeTabs } from "./ScopeTabs.tsx";
@@ -59,7 +59,7 @@ export function PayoffPanel({ className = "" }: { readonly className?: string })
       {isEmpty ? (
         <p className="p-3 text-muted">Nothing of this underlying is in the book: add a leg to see its payoff.</p>
       ) : now.data === undefined ? (
-        <Waiting error={now.error} what={"Drawing the payoff\u2026"} />
+        <Waiting error={now.error} what={waitingFor(questions, "Drawing the payoff\u2026")} />
       ) : (
         <div className={`flex min-h-0 flex-1 flex-col ${now.isStale || after.isStale ? "is-stale" : ""}`}>
           <PayoffWords report={now.data} />

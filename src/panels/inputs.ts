@@ -94,3 +94,7 @@ export function useIsEmpty(): boolean {
   const legs = [...book.positions, ...(draft?.trades ?? [])];
   return !legs.some((leg) => isShown(leg.instrument.underlying)) && !book.balances.some((one) => isShown(one.currency));
 }
+
+/** What a panel waits for: the market first, then its own answer. */
+export const waitingFor = (questions: Questions | undefined, own: string): string =>
+  questions === undefined ? "Waiting for the market\u2026" : own;
