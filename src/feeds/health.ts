@@ -55,16 +55,13 @@ function clockNote(ahead: number): string {
   return ` This computer's clock is ${duration(Math.abs(ahead))} ${side} the exchange's; times to expiry use the exchange's.`;
 }
 
-function fixedHealth(snapshot: MarketSnapshot, now: number): MarketHealth {
+/** A demo market is made at its own time, whatever this computer's clock says; a file's chain was once saved by a clock. */
+function fixedSentence(snapshot: MarketSnapshot, now: number): string {
+  if (snapshot.source === "demo") return `${snapshot.label}, fixed at its own time, ${minute(snapshot.asOf)}.`;
   const ahead = (snapshot.asOf - now) / 1000;
   const note =
     ahead > SKEW_SECONDS ? ` That is ${duration(ahead)} ahead of this computer's clock; times to expiry use it.` : "";
-  return {
-    state: "fixed",
-    age: null,
-    isStale: false,
-    sentence: `${snapshot.label}, as of ${minute(snapshot.asOf)}.${note}`,
-  };
+  return `${snapshot.label}, as of ${minute(snapshot.asOf)}.${note}`;
 }
 
 function reasonOf(failure: Error): string {
@@ -86,7 +83,9 @@ export function marketHealth({ snapshot, receivedAt, failure, now }: HealthInput
     if (failure === null) return { state: "waiting", age: null, isStale: false, sentence: "Waiting for prices." };
     return { state: stateOf(Infinity, failure), age: null, isStale: true, sentence: reasonOf(failure) };
   }
-  if (snapshot.source !== "live") return fixedHealth(snapshot, now);
+  if (snapshot.source !== "live") {
+    return { state: "fixed", age: null, isStale: false, sentence: fixedSentence(snapshot, now) };
+  }
   const age = Math.max(0, (now - receivedAt) / 1000);
   const aged = `prices are ${duration(age)} old`;
   const skew = clockNote((snapshot.asOf - receivedAt) / 1000);

@@ -2,6 +2,7 @@ import { isExpired } from "../model/instrument.ts";
 import { bookFault } from "../model/limits.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import { epochMs } from "../model/units.ts";
+import { KNOWN_FORMS } from "../venues/index.ts";
 import { codePointName } from "../venues/refusal.ts";
 import { DUPLICATES, settleDuplicates } from "./duplicates.ts";
 import type { DecodedFile, ImportChoices, PositionsOutcome, RejectedOutcome, StagedLeg } from "./importer.ts";
@@ -36,6 +37,15 @@ function shown(leg: StagedLeg): StagedLeg {
   return raw === leg.raw ? leg : { ...leg, raw };
 }
 
+/** The list of known names once, on the first row that needs it; the others keep the reason alone. */
+function listedOnce(problems: readonly Problem[]): readonly Problem[] {
+  const first = problems.findIndex(({ message }) => message.includes(KNOWN_FORMS));
+  return problems.map((problem, at) => {
+    const cut = problem.message.indexOf(KNOWN_FORMS);
+    return cut < 0 || at === first ? problem : { ...problem, message: problem.message.slice(0, cut) };
+  });
+}
+
 /** What an importer found in a file; the parts most formats lack may be left out. */
 export type Findings = Pick<PositionsOutcome, "format" | "legs" | "rows"> &
   Partial<Omit<PositionsOutcome, "kind" | "format" | "legs" | "rows">>;
@@ -60,7 +70,7 @@ export function positionsOutcome(
     name: found.name ?? null,
     legs: legs.map(shown),
     balances,
-    problems: found.problems ?? [],
+    problems: listedOnce(found.problems ?? []),
     notes: [...file.notes, ...(found.notes ?? []), ...expiredNotes(legs, file.now)],
     questions: [...(found.questions ?? []), ...(question === null ? [] : [question])],
     headers: found.headers ?? [],

@@ -40,10 +40,13 @@ function instrumentsIn(readings: readonly VenueReading[]): readonly Instrument[]
   return readings.flatMap((reading) => ("instrument" in reading ? [reading.instrument] : []));
 }
 
+/** What stands between the reason of an unknown name and the list of names that are known. */
+export const KNOWN_FORMS = " Known forms: ";
+
 function unknownName(name: string, venue: VenueId | null): Problem {
   if (venue === null) {
     const samples = venues.map((one) => `${one.example} (${one.label})`).join(", ");
-    return problemOf("UNKNOWN_SYMBOL", `No venue writes a name like this. Known forms: ${samples}.`, name);
+    return problemOf("UNKNOWN_SYMBOL", `No venue writes a name like this.${KNOWN_FORMS}${samples}.`, name);
   }
   const { label, example } = venueOf(venue);
   const [other] = instrumentsIn(venues.map((one) => one.parse(name)));

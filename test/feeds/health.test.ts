@@ -84,4 +84,13 @@ describe("the health of the live market", () => {
     expect(of(NOW).sentence).toBe("chain.json, as of 2026-11-20 12:00 UTC.");
     expect(of(NOW + 86_400_000).sentence).toContain("24 h ahead of this computer's clock");
   });
+
+  it("of the demo market is its own fixed time, and no word of any clock", () => {
+    for (const ahead of [-86_400_000, 0, 3 * 3_600_000]) {
+      const demo = { ...snapshot(NOW + ahead, "demo"), label: "Demo market" };
+      const health = marketHealth({ snapshot: demo, receivedAt: NOW, failure: null, now: NOW });
+      const time = new Date(NOW + ahead).toISOString().slice(0, 16).replace("T", " ");
+      expect(health.sentence).toBe(`Demo market, fixed at its own time, ${time} UTC.`);
+    }
+  });
 });

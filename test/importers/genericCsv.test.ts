@@ -53,6 +53,13 @@ describe("A generic CSV", () => {
     ]);
   });
 
+  it("lists the names it knows on the first row with a strange one and gives the others the reason alone", () => {
+    const outcome = positions(importText(table("NOPE,1,1", "BTC-PERPETUAL,1,1", "NEVER,1,1", "NO,1,1")));
+    const messages = outcome.problems.map(({ message }) => message);
+    expect(messages[0]).toMatch(/^No venue writes a name like this\. Known forms: .*AAPL/);
+    expect(messages.slice(1)).toEqual(["No venue writes a name like this.", "No venue writes a name like this."]);
+  });
+
   it("takes an empty entry price for one that is not known, and never for zero", () => {
     expect(legs(importText(table("BTC-PERPETUAL,1,")))).toEqual(["deribit:BTC-PERPETUAL 1 coin @ null"]);
   });

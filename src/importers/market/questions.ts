@@ -1,5 +1,3 @@
-import { CAPS } from "../../model/caps.ts";
-import { readPlainNumber } from "../../model/numberText.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { EpochMs } from "../../model/units.ts";
 import type { ImportChoices, MarketQuestionOutcome } from "../importer.ts";
@@ -13,9 +11,11 @@ export interface OpenField {
   readonly problem: Problem | null;
 }
 
-const answerTo = (choices: ImportChoices, id: string): string => (choices.answers[id] ?? "").trim();
+/** The answer to a field, without blanks around it; empty for none. */
+export const answerTo = (choices: ImportChoices, id: string): string => (choices.answers[id] ?? "").trim();
 
-const open = (field: Field, code: Problem["code"] | null, message: string, text: string): OpenField => ({
+/** A field that stands open; with a code, why its answer `text` was not taken. */
+export const open = (field: Field, code: Problem["code"] | null, message: string, text: string): OpenField => ({
   field,
   problem: code === null ? null : { code, message, field: field.id, text: text.slice(0, 80) },
 });
@@ -44,17 +44,6 @@ export function readAsOf(
     return open(field, "EXPIRED", message, answer);
   }
   return { value };
-}
-
-/** The forward the user gives, dollars per unit, or the question for it. */
-export function readForward(choices: ImportChoices, hint: string): { readonly value: number } | OpenField {
-  const field = { id: "forward", label: "Forward for this expiry, dollars", hint };
-  const answer = answerTo(choices, "forward");
-  if (answer === "") return open(field, null, "", "");
-  const reading = readPlainNumber(answer, { limit: CAPS.price });
-  if ("value" in reading && reading.value > 0) return { value: reading.value };
-  const message = "This is no price in dollars. Write digits and a decimal point, such as 69950.25.";
-  return open(field, "BAD_NUMBER", message, answer);
 }
 
 /** The outcome that asks. A refused answer comes back as a question without options: its problem says why. */

@@ -28,11 +28,20 @@ function clockNotes(asOf: number, now: number): readonly Problem[] {
   return [{ code: "STALE", message }];
 }
 
+/** More reasons than this are counted here; the market's menu lists them once it is in use. */
+const LISTED_FLAGS = 20;
+
+/** A count, then every field with its reason. */
 function flagNotes(flags: readonly Gap[]): readonly Problem[] {
   if (flags.length === 0) return [];
   const count = flags.length === 1 ? "One field was" : `${String(flags.length)} fields were`;
-  const message = `${count} dropped or replaced while reading. The rest is used; every field is listed with its reason.`;
-  return [{ code: "GAP", message }];
+  const rest = flags.length - LISTED_FLAGS;
+  const more = rest > 0 ? ` ${String(rest)} of them are listed only in the market's menu, once it is used.` : "";
+  const message = `${count} dropped or replaced while reading; the rest is used.${more}`;
+  const reasons = flags.slice(0, LISTED_FLAGS).map(({ subject, missing, because }): Problem => {
+    return { code: "GAP", message: `${subject}, ${missing}: ${because}.`, field: missing };
+  });
+  return [{ code: "GAP", message }, ...reasons];
 }
 
 /** The outcome of a dated chain: its snapshot, under a name made of its content, and what there is to say about it. */

@@ -10,14 +10,12 @@ import type { DecodedFile, ImportChoices, Importer, ImportOutcome } from "../imp
 import type { CsvTable } from "./csvRecords.ts";
 import { headerNames, readCsv } from "./csvRecords.ts";
 import { parityForward } from "./parityForward.ts";
-import { askFor, readAsOf, readForward } from "./questions.ts";
+import { forwardField, offered, readForward } from "./forwardAnswer.ts";
+import { askFor, readAsOf } from "./questions.ts";
 import { marketOutcome, rejected } from "./snapshot.ts";
 
 const FORMAT = "Deribit web page, exported option chain (CSV)";
 const COLUMNS = ["Instrument", "Bid", "Mark", "Ask"] as const;
-
-/** A forward this far from what the marks imply is doubted aloud. */
-const DOUBTFUL = 0.02;
 
 /** Rows by position, since "Size" stands twice: before the bid and after the ask. */
 function rowReader(headers: readonly string[], forward: number | null): (cells: readonly string[]) => ChainRow {
@@ -52,19 +50,6 @@ function soleExpiry({ underlyings }: ChainReading): EpochMs | Problem {
   return { code: "NOT_SUPPORTED", message };
 }
 
-function forwardHint(reading: ChainReading, expiry: EpochMs): string {
-  const implied = parityForward(reading.underlyings[0]?.quotes ?? []);
-  const seen = implied === null ? "" : ` Put-call parity of its marks says about ${implied.toPrecision(6)}.`;
-  return `The file does not say at which forward for ${isoDay(expiry)} it was made.${seen}`;
-}
-
-function doubts(reading: ChainReading, forward: number): readonly Problem[] {
-  const implied = parityForward(reading.underlyings[0]?.quotes ?? []);
-  if (implied === null || Math.abs(forward / implied - 1) <= DOUBTFUL) return [];
-  const message = `The marks of this chain imply a forward of about ${implied.toPrecision(6)}, not ${String(forward)}. Check the forward you gave.`;
-  return [{ code: "OUT_OF_RANGE", message, field: "forward" }];
-}
-
 function readWith(table: CsvTable, forward: number | null): ChainReading | Problem {
   const row = rowReader(table.headers, forward);
   const reading = readRows(
@@ -83,22 +68,21 @@ function read(file: DecodedFile, choices: ImportChoices): ImportOutcome {
   if (typeof expiry === "object") return rejected(expiry);
   const asOfHint = `The file does not say when it was saved; its contracts expire on ${isoDay(expiry)} at 08:00 UTC.`;
   const asOf = readAsOf(choices, asOfHint, expiry);
-  const forward = readForward(choices, forwardHint(bare, expiry));
-  if ("field" in asOf || "field" in forward) {
-    return askFor(
-      FORMAT,
-      [asOf, forward].flatMap((one) => ("field" in one ? [one] : [])),
-    );
-  }
+  const implied = offered(parityForward(bare.underlyings[0]?.quotes ?? []));
+  const field = forwardField(isoDay(expiry), implied);
+  const forward = readForward(choices, field, implied);
+  if ("open" in forward) return askFor(FORMAT, "field" in asOf ? [asOf, ...forward.open] : forward.open);
+  // While the date is asked for anyway, the forward that would be taken is open to change.
+  if ("field" in asOf) return askFor(FORMAT, forward.isDefault ? [asOf, field] : [asOf]);
   const reading = readWith(table, forward.value);
   if ("code" in reading) return rejected(reading);
   const outcome = marketOutcome(file, FORMAT, reading, asOf.value);
-  return { ...outcome, notes: [...outcome.notes, ...doubts(reading, forward.value)] };
+  return { ...outcome, notes: [...outcome.notes, ...forward.notes] };
 }
 
 /**
  * The "export" of Deribit's option-chain page: one expiry, "-" for nothing, two columns called Size, and neither date
- * nor forward, which are asked for. Volatilities are solved from the marks by the engine; only those of bid and ask stand in it.
+ * nor forward: the date is asked for, the forward is the user's or what the marks imply. Volatilities are solved from the marks by the engine; only those of bid and ask stand in it.
  */
 export const webExportCsv: Importer = {
   id: "deribit-web-export-csv",

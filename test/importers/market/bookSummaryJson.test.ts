@@ -116,9 +116,10 @@ describe("hostile answers (manifest kind market-snapshot, our own copies)", () =
     expect(snapshot.underlyings.flatMap(({ quotes }) => quotes)).toHaveLength(3);
   });
 
-  it("says in a note that something was dropped", () => {
+  it("says in notes that something was dropped: how much, then each with its reason", () => {
     const outcome = readChainFile(envelope([row({ mark_iv: "55.2%" })]));
-    expect(outcome).toMatchObject({ kind: "market", notes: [{ code: "GAP" }] });
+    const notes = [{ code: "GAP" }, { field: "index" }, { field: "volatility" }];
+    expect(outcome).toMatchObject({ kind: "market", notes });
   });
 
   it("renamed fields: the format has changed", () => {

@@ -40,8 +40,9 @@ describe("the web page's export", () => {
   });
 
   it("keeps asking for what is still open", () => {
-    expect(fieldsOf({ asOf: "2024-04-08 12:00" })).toEqual(["forward"]);
+    expect(fieldsOf({})).toEqual(["asOf", "forward"]);
     expect(fieldsOf({ forward: "70000" })).toEqual(["asOf"]);
+    expect(fieldsOf({ asOf: "2024-04-08 12:00", forward: "x" })).toEqual(["forward"]);
     expect(fieldsOf(ANSWERS)).toEqual([]);
   });
 
@@ -85,13 +86,49 @@ describe("the web page's export", () => {
     expect(snapshot.flags).toMatchObject([{ missing: "index", subject: "BTC" }]);
   });
 
+  it("takes the forward its marks imply where none is given, and says so", () => {
+    for (const forward of [undefined, " "]) {
+      const answers = { asOf: ANSWERS.asOf, ...(forward === undefined ? {} : { forward }) };
+      const outcome = readChainFile(EXPORT, answers);
+      const taken = marketIn(outcome).underlyings[0]?.forwards[0]?.price ?? NaN;
+      expect(Math.abs(taken / FORWARD - 1)).toBeLessThan(1e-3);
+      expect(outcome).toMatchObject({ notes: expect.arrayContaining([expect.objectContaining({ field: "forward" })]) });
+      expect(JSON.stringify(outcome)).toContain(`${String(taken)}, which put-call parity`);
+    }
+  });
+
+  it("asks for the forward where no strike has both a call and a put", () => {
+    const calls = EXPORT.split("\n")
+      .filter((line) => !line.startsWith("BTC-26APR24-60000-P") && !line.startsWith("BTC-26APR24-80000-P"))
+      .join("\n");
+    const outcome = readChainFile(calls, { asOf: ANSWERS.asOf });
+    expect(outcome.kind === "market-question" ? outcome.fields.map(({ id }) => id) : []).toEqual(["forward"]);
+  });
+
   it("doubts aloud a forward that the marks contradict", () => {
     const codes = (forward: string) => {
       const outcome = readChainFile(EXPORT, { ...ANSWERS, forward });
       return outcome.kind === "market" ? outcome.notes.map(({ code }) => code) : [];
     };
-    expect(codes("77000")).toContain("OUT_OF_RANGE");
+    expect(codes("72500")).toContain("OUT_OF_RANGE");
     expect(codes("70500")).not.toContain("OUT_OF_RANGE");
+  });
+
+  it("asks about a forward more than 5 % from the marks, and takes it when it is written twice", () => {
+    const far = { ...ANSWERS, forward: "77000" };
+    expect(fieldsOf(far)).toEqual(["forward", "forward-check"]);
+    expect(complaintAbout(far)).toBe("OUT_OF_RANGE");
+    expect(fieldsOf({ ...far, "forward-check": "78000" })).toEqual(["forward", "forward-check"]);
+    const kept = readChainFile(EXPORT, { ...far, "forward-check": "77000.0" });
+    expect(marketIn(kept).underlyings[0]?.forwards).toMatchObject([{ price: 77_000 }]);
+    expect(kept).toMatchObject({ notes: expect.arrayContaining([expect.objectContaining({ code: "OUT_OF_RANGE" })]) });
+  });
+
+  it("lists what was dropped or replaced with its reason, as it says", () => {
+    const outcome = readChainFile(EXPORT, ANSWERS);
+    const notes = outcome.kind === "market" ? outcome.notes.map(({ message }) => message) : [];
+    expect(notes).toContain("BTC, index: no row carries one; the nearest forward of 70000 stands in for it.");
+    expect(notes.join(" ")).not.toContain("every field is listed");
   });
 
   it("refuses several expiries in one file: one forward would be wrong for all but one", () => {
