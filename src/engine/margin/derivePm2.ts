@@ -24,7 +24,7 @@ function report(kernel: Kernel, input: BookInput): MarginReport {
   const byUnderlying = underlyings.map((book) => underlyingMargin(kernel, book, resolved.asOf));
   const initial = byUnderlying.reduce((total, margin) => total + margin.initial, 0);
   const maintenance = byUnderlying.reduce((total, margin) => total + margin.maintenance, 0);
-  const { equity, total, cashGaps } = bookReport(kernel, input);
+  const { equity, total } = bookReport(kernel, input);
   return {
     modelId: "derive-pm2",
     label: LABEL,
@@ -38,7 +38,7 @@ function report(kernel: Kernel, input: BookInput): MarginReport {
     usage: share(maintenance, equity),
     byUnderlying,
     sentence: bindingSentence(byUnderlying),
-    leftOut: [...total.leftOut, ...cashGaps, ...leftOut],
+    leftOut: [...total.leftOut, ...leftOut],
   };
 }
 

@@ -104,7 +104,7 @@ function addBlock(
  *
  * All prices move by the factor, vols do not fall below 0.01 %, and what has expired by the instant is settled at the
  * index of its state. An inverse option is worth Black / forward coins at the index; as both move alike, its dollars
- * are Black x the snapshot's index / forward.
+ * are Black x the snapshot's index / forward. Coin balances gain what their index gains.
  */
 export function* bookPnl(kernel: Kernel, book: ScenarioBook, states: ScenarioStates): Generator<number, Float64Array> {
   const { volShifts, spotFactors, at } = states;
@@ -114,6 +114,13 @@ export function* bookPnl(kernel: Kernel, book: ScenarioBook, states: ScenarioSta
   for (const leg of book.deltaOnes) {
     deltaOnePnl(leg, states, columns);
     addToRows(sums, columns, rows);
+  }
+  for (const { amount, index } of book.coins) {
+    addToRows(
+      sums,
+      spotFactors.map((factor) => amount * index * (factor - 1)),
+      rows,
+    );
   }
   for (const option of book.options.filter(({ leg }) => isExpired(leg.instrument, at))) {
     settledPnl(option, states, columns);

@@ -10,7 +10,10 @@ export interface GridInput extends BookInput {
   readonly volMoves: readonly number[];
 }
 
-/** P&L in USD against the book's value at the snapshot without what-if; row-major [vol][spot]. */
+/**
+ * P&L in USD against the book's value at the snapshot without what-if; row-major [vol][spot]. Coin balances in scope gain
+ * amount x (index there - index at the snapshot); dollars gain nothing.
+ */
 export interface GridReport {
   readonly spotMoves: Float64Array;
   readonly volMoves: Float64Array;

@@ -12,7 +12,8 @@ export interface PayoffInput extends BookInput {
 
 /**
  * One curve: P&L in USD against the book's value at the snapshot (no what-if), by spot move. Vols are those of the
- * what-if; "today" is the what-if's day.
+ * what-if; "today" is the what-if's day. Coin balances in scope gain amount x (index there - index at the snapshot), so
+ * that with scope "all" a curve is what equity gains; dollars gain nothing.
  */
 export interface PayoffCurve {
   readonly id: "today" | "chosen" | "expiry";

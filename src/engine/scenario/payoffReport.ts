@@ -14,8 +14,12 @@ import type { ScenarioBook } from "./scenarioBook.ts";
 const ASSUMPTION =
   "A leg that expires before a curve's date is settled at that curve's spot; vols stay where they are marked, the what-if's shift included, and forwards keep their ratio to spot";
 
-function assumption(scope: Scope): string {
-  return scope === "all" ? `${ASSUMPTION}; all underlyings move by the same percentage.` : `${ASSUMPTION}.`;
+function assumption(scope: Scope, { coins }: ScenarioBook): string {
+  const more = [
+    ...(coins.length > 0 ? ["coin balances are held throughout"] : []),
+    ...(scope === "all" ? ["all underlyings move by the same percentage"] : []),
+  ];
+  return `${[ASSUMPTION, ...more].join("; ")}.`;
 }
 
 function daysText(days: number): string {
@@ -83,7 +87,7 @@ function finished<Result>(work: Generator<number, Result>): Result {
 }
 
 /**
- * P&L of the legs in scope by spot move, on the what-if's day, on a chosen day and at the last expiry, against their
+ * P&L of the legs and coin balances in scope by spot move, on the what-if's day, on a chosen day and at the last expiry, against their
  * value at the snapshot. At the last expiry every option is worth its intrinsic value, so that the curve is straight
  * between the strikes: break-evens and extremes are exact, not read off the samples.
  *
@@ -115,7 +119,7 @@ export function payoffReport(kernel: Kernel, input: PayoffInput): PayoffReport {
     worst: extremePoint(atExpiry, -1),
     best: extremePoint(atExpiry, 1),
     strikes: strikesOf(book, scope),
-    assumption: assumption(scope),
+    assumption: assumption(scope, book),
     leftOut: book.leftOut,
   };
 }

@@ -5,6 +5,8 @@ import { NO_WHAT_IF } from "../../model/market.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { EpochMs } from "../../model/units.ts";
 import type { BookInput } from "../input.ts";
+import { coinBalances } from "../valuation/coinBalances.ts";
+import type { CoinBalance } from "../valuation/coinBalances.ts";
 import type { DeltaOneLeg, OptionLeg } from "../valuation/leg.ts";
 import { optionBatch } from "../valuation/optionBatch.ts";
 import { resolveBook } from "../valuation/resolveBook.ts";
@@ -18,7 +20,7 @@ interface BaseOption {
   readonly weight: number;
 }
 
-/** The legs in scope at the snapshot itself, no what-if applied: the state from which scenario P&L counts. */
+/** The legs and coin balances in scope at the snapshot itself, no what-if applied: the state from which scenario P&L counts. */
 export interface ScenarioBook {
   readonly asOf: EpochMs;
   /** USD per unit; `null` for scope "all" and where the market has none. */
@@ -26,6 +28,9 @@ export interface ScenarioBook {
   /** In an order that does not depend on the order of the book. */
   readonly options: readonly BaseOption[];
   readonly deltaOnes: readonly DeltaOneLeg[];
+  /** By name of the coin. */
+  readonly coins: readonly CoinBalance[];
+  /** Legs that the snapshot cannot price and coins that it has no index for. */
   readonly leftOut: readonly Gap[];
 }
 
@@ -58,10 +63,12 @@ function baseOptions(kernel: Kernel, legs: readonly OptionLeg[]): readonly BaseO
   });
 }
 
-/** The enabled legs in scope as the snapshot has them, whatever the input's what-if, and the gaps of those it has not. */
+/** The enabled legs and the coin balances in scope as the snapshot has them, whatever the input's what-if, and the gaps of those it has not. */
 export function scenarioBook(kernel: Kernel, input: BookInput, scope: Scope): ScenarioBook {
   const { asOf, legs, leftOut, index } = resolveBook(kernel, { ...input, whatIf: NO_WHAT_IF });
   const inScope = legs.filter(({ instrument }) => isIn(scope, instrument.underlying)).toSorted(byContent);
+  const held = coinBalances(input.book.balances, index);
+  const ofScope = ({ underlying }: { readonly underlying: string }): boolean => isIn(scope, underlying);
   const nameOf = new Map(input.book.positions.map(({ id, instrument }) => [id, instrument.underlying]));
   return {
     asOf,
@@ -71,6 +78,12 @@ export function scenarioBook(kernel: Kernel, input: BookInput, scope: Scope): Sc
       inScope.filter((leg) => leg.kind === "option"),
     ),
     deltaOnes: inScope.filter((leg) => leg.kind === "delta-one"),
-    leftOut: leftOut.filter(({ positionId }) => isIn(scope, nameOf.get(positionId) ?? "")).map(({ gap }) => gap),
+    coins: held.coins.filter(ofScope).toSorted((a, b) => compared(a.underlying, b.underlying)),
+    leftOut: [
+      ...leftOut.map(({ positionId, gap }) => ({ underlying: nameOf.get(positionId) ?? "", gap })),
+      ...held.leftOut,
+    ]
+      .filter(ofScope)
+      .map(({ gap }) => gap),
   };
 }

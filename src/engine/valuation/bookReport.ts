@@ -4,6 +4,8 @@ import { isExpired } from "../../model/instrument.ts";
 import type { Position } from "../../model/position.ts";
 import type { BookInput } from "../input.ts";
 import { cashInDollars } from "./cash.ts";
+import { coinBalances } from "./coinBalances.ts";
+import type { CoinBalances } from "./coinBalances.ts";
 import { deltaOneFigures } from "./deltaOneFigures.ts";
 import { exactSum } from "./exactSum.ts";
 import type { ResolvedBook } from "./leg.ts";
@@ -14,6 +16,7 @@ import type { BookReport, PositionReport, UnderlyingTotals } from "./report.ts";
 import { resolveBook } from "./resolveBook.ts";
 import { settledFigures } from "./settledFigures.ts";
 import { bookTotals, underlyingTotals } from "./totals.ts";
+import type { Counted } from "./totals.ts";
 
 /** Options first, in one batch: the order does not matter. */
 function valuedLegs(kernel: Kernel, { legs, asOf }: ResolvedBook): readonly ValuedLeg[] {
@@ -31,26 +34,44 @@ function positionReport(position: Position, valued: ValuedLeg | undefined, gap: 
   return { positionId, figures: NO_FIGURES, gaps: gap === undefined ? [] : [gap], basis: "" };
 }
 
-function byUnderlying(
+/** Legs and coin balances with what is left out of either, each with its underlying. */
+interface Parts extends Pick<Counted, "legs" | "coins"> {
+  readonly leftOut: readonly { readonly underlying: string; readonly gap: Gap }[];
+}
+
+function partsOf(
   positions: readonly Position[],
+  leftOut: ResolvedBook["leftOut"],
   legs: readonly ValuedLeg[],
-  { leftOut, index }: ResolvedBook,
-): readonly UnderlyingTotals[] {
+  held: CoinBalances,
+): Parts {
   const nameOf = new Map(positions.map(({ id, instrument }) => [id, instrument.underlying]));
-  const names = new Set(positions.filter(({ enabled }) => enabled).map(({ instrument }) => instrument.underlying));
-  return [...names].sort().map((underlying) => ({
-    ...underlyingTotals(
-      legs.filter(({ leg }) => leg.instrument.underlying === underlying),
-      leftOut.filter(({ positionId }) => nameOf.get(positionId) === underlying).map(({ gap }) => gap),
-    ),
-    underlying,
-    index: index.get(underlying) ?? null,
-  }));
+  const unvalued = leftOut.map(({ positionId, gap }) => ({ underlying: nameOf.get(positionId) ?? "", gap }));
+  return { legs, coins: held.coins, leftOut: [...unvalued, ...held.leftOut] };
+}
+
+function byUnderlying({ legs, coins, leftOut }: Parts, index: ResolvedBook["index"]): readonly UnderlyingTotals[] {
+  const names = new Set([
+    ...legs.map(({ leg }) => leg.instrument.underlying),
+    ...[...coins, ...leftOut].map(({ underlying }) => underlying),
+  ]);
+  return [...names].sort().map((name) => {
+    const isOwn = ({ underlying }: { readonly underlying: string }): boolean => underlying === name;
+    const own = {
+      legs: legs.filter(({ leg }) => isOwn(leg.instrument)),
+      coins: coins.filter(isOwn),
+      leftOut: leftOut.filter(isOwn).map(({ gap }) => gap),
+    };
+    return { ...underlyingTotals(own), underlying: name, index: index.get(name) ?? null };
+  });
 }
 
 /**
  * What the book is worth at the what-if state and how it moves: by position in the book's order, by underlying in
  * alphabetical order, and in all. Units and signs are written at `PositionColumn`.
+ *
+ * Coin balances are exposure: they are in the delta of their underlying and of the book, and an underlying held only so
+ * has its line too. Their value is cash.
  *
  * What has no figure is named: a position's reasons in its `gaps`, a total's in its `leftOut`. Disabled positions have
  * neither figures nor gaps. Every number is finite. Totals do not depend on the order of the positions, to the bit.
@@ -59,21 +80,20 @@ export function bookReport(kernel: Kernel, input: BookInput): BookReport {
   const { positions, balances } = input.book;
   const resolved = resolveBook(kernel, input);
   const legs = valuedLegs(kernel, resolved);
-  const cash = cashInDollars(balances, resolved.index);
+  const held = coinBalances(balances, resolved.index);
+  const parts = partsOf(positions, resolved.leftOut, legs, held);
+  const cash = cashInDollars(balances, held.coins);
   const valuedById = new Map(legs.map((valued) => [valued.leg.position.id, valued]));
   const gapById = new Map(resolved.leftOut.map(({ positionId, gap }) => [positionId, gap]));
   const values = legs.map(({ figures }) => figures.value).filter((value) => value !== null);
   return {
     asOf: resolved.asOf,
     positions: positions.map((one) => positionReport(one, valuedById.get(one.id), gapById.get(one.id))),
-    byUnderlying: byUnderlying(positions, legs, resolved),
-    total: bookTotals(
-      legs,
-      resolved.leftOut.map(({ gap }) => gap),
-    ),
-    cash: exactSum(cash.dollars),
-    equity: exactSum([...cash.dollars, ...values]),
-    cashGaps: cash.gaps,
+    byUnderlying: byUnderlying(parts, resolved.index),
+    total: bookTotals({ ...parts, leftOut: parts.leftOut.map(({ gap }) => gap) }),
+    cash: exactSum(cash),
+    equity: exactSum([...cash, ...values]),
+    cashGaps: held.leftOut.map(({ gap }) => gap),
     kernel: kernel.id,
   };
 }

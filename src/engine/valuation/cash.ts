@@ -1,26 +1,9 @@
-import type { Gap } from "../../model/gap.ts";
-import { missing } from "../../model/gap.ts";
 import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import type { Balance } from "../../model/position.ts";
+import type { CoinBalance } from "./coinBalances.ts";
 
-/** Balances in dollars, one each, and those that have no dollar price. */
-export interface Cash {
-  readonly dollars: readonly number[];
-  readonly gaps: readonly Gap[];
-}
-
-/**
- * Dollar currencies count as one dollar, coins at their index.
- *
- * @param index dollars per coin by underlying, what-if included
- */
-export function cashInDollars(balances: readonly Balance[], index: ReadonlyMap<string, number>): Cash {
-  const dollars: number[] = [];
-  const gaps: Gap[] = [];
-  for (const { currency, amount } of balances) {
-    const price = DOLLAR_CURRENCIES.includes(currency) ? 1 : index.get(currency);
-    if (price !== undefined) dollars.push(amount * price);
-    else gaps.push(missing("dollar value", `${currency} balance`, "the market snapshot has no index for it").gap);
-  }
-  return { dollars, gaps };
+/** Balances in dollars, one each: dollar currencies as one dollar, coins at their index. */
+export function cashInDollars(balances: readonly Balance[], coins: readonly CoinBalance[]): readonly number[] {
+  const dollars = balances.filter(({ currency }) => DOLLAR_CURRENCIES.includes(currency)).map(({ amount }) => amount);
+  return [...dollars, ...coins.map(({ amount, index }) => amount * index)];
 }

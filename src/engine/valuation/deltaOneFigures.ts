@@ -12,30 +12,32 @@ interface Worth {
   readonly delta: number;
   /** Dollars per unit of the settlement currency. */
   readonly rate: number;
+  /** The same at the snapshot. */
+  readonly feeRate: number;
 }
 
 /** Inverse: face x (1/entry - 1/price) coins. Linear: quantity x (price - entry). Spot is worth its price. */
-function worth({ position, instrument, price, index, face }: DeltaOneLeg): Worth {
+function worth({ position, instrument, price, index, snapshotIndex, face }: DeltaOneLeg): Worth {
   const { entryPrice, quantity } = position;
   if (face !== null) {
     const coins = entryPrice === null ? null : inversePnl(face, entryPrice, price);
-    return { settled: coins, gain: coins, delta: inverseDelta(face, price), rate: index };
+    return { settled: coins, gain: coins, delta: inverseDelta(face, price), rate: index, feeRate: snapshotIndex };
   }
   const gain = entryPrice === null ? null : quantity * (price - entryPrice);
   const settled = instrument.kind === "spot" ? quantity * price : gain;
-  return { settled, gain, delta: quantity * (price / index), rate: 1 };
+  return { settled, gain, delta: quantity * (price / index), rate: 1, feeRate: 1 };
 }
 
 /** Figures of a future, perpetual or spot leg. Without an entry price there is a delta, but (spot apart) no value. */
 export function deltaOneFigures(leg: DeltaOneLeg): LegFigures {
   const { position, instrument, price } = leg;
-  const { settled, gain, delta, rate } = worth(leg);
+  const { settled, gain, delta, rate, feeRate } = worth(leg);
   return {
     figures: {
       ...NO_FIGURES,
       value: settled === null ? null : settled * rate,
       valueSettlement: settled,
-      pnl: gain === null ? null : (gain - position.fee) * rate,
+      pnl: gain === null ? null : gain * rate - position.fee * feeRate,
       delta,
       gamma: 0,
       vega: 0,

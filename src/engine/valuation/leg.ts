@@ -12,6 +12,8 @@ export interface OptionLeg {
   readonly forward: number;
   /** USD per unit: converts coin values of inverse options into dollars. */
   readonly index: number;
+  /** USD per unit at the snapshot, whatever the what-if: what was paid in coin is converted at it. */
+  readonly snapshotIndex: number;
   readonly vol: Vol;
   /** Zero once expired by what-if days. */
   readonly timeToExpiry: Years;
@@ -28,6 +30,8 @@ export interface DeltaOneLeg {
   readonly price: number;
   /** USD per unit. */
   readonly index: number;
+  /** USD per unit at the snapshot, whatever the what-if: fees paid in coin are converted at it. */
+  readonly snapshotIndex: number;
   /** Dollars of face value, signed, fixed at the snapshot (a what-if does not change it); `null` but for inverse contracts. */
   readonly face: number | null;
   readonly basis: string;

@@ -56,6 +56,7 @@ export function matchDeltaOne(
       instrument,
       price: found.value.price,
       index: index.value.price,
+      snapshotIndex: index.value.price,
       face: inverse ? faceUsd(position, found.value.price) : null,
       basis: basisText(found.value.basis, index.value.basis),
     },

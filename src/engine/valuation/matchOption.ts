@@ -41,6 +41,7 @@ export function matchOption(
       instrument: option,
       forward,
       index: index.value.price,
+      snapshotIndex: index.value.price,
       vol: flooredVol(found.vol),
       timeToExpiry: timeToExpiry(option.expiry, market.asOf),
       basis: basisText(found.basis, index.value.basis),

@@ -5,12 +5,13 @@ import { noEntryPrice } from "./legFigures.ts";
 import type { OptionLeg } from "./leg.ts";
 import { optionBatch } from "./optionBatch.ts";
 
-/** USD since entry, fees included. */
-function pnl({ position, instrument, index }: OptionLeg, mark: number): number | null {
+/** USD since entry, fees included: coins gained at the snapshot's index, and what the coins held gain with the index. */
+function pnl({ position, instrument, index, snapshotIndex }: OptionLeg, mark: number): number | null {
   const { entryPrice, quantity, fee } = position;
   if (entryPrice === null) return null;
   const inQuote = quantity * (mark - entryPrice) - fee;
-  return instrument.settlement === "inverse" ? inQuote * index : inQuote;
+  if (instrument.settlement === "linear") return inQuote;
+  return inQuote * snapshotIndex + quantity * mark * (index - snapshotIndex);
 }
 
 function figuresOf(leg: OptionLeg, values: OptionValues, i: number): LegFigures {

@@ -11,7 +11,8 @@ import type { Gap } from "../../model/gap.ts";
  *
  * value: USD, marked at the what-if state (options: market value; futures and perpetuals: unrealised P&L; spot: price x coins)
  * valueSettlement: the same in the settlement currency (coin for inverse contracts)
- * pnl: USD since entry, fees included; a coin P&L at the index of the what-if state; `null` where the entry price is unknown
+ * pnl: USD since entry, fees included; `null` where the entry price is unknown. A what-if changes it by what it changes
+ *   `value`: what a coin-settled leg cost, entry and fees, is converted at the index of the snapshot, not at the shocked one
  * delta: USD of P&L per 1 USD move of the underlying = units of underlying. Inverse futures and perpetuals: the coins held
  *   at their price, face / price; that an unrealised coin P&L is itself exposed to the coin is not counted, as at the venue
  * gamma: change of delta per 1 USD move; zero for futures, perpetuals and spot
@@ -45,7 +46,12 @@ export interface PositionReport {
   readonly basis: string;
 }
 
-/** Totals over enabled legs of one underlying, or of the whole book. */
+/**
+ * Totals over enabled legs of one underlying, or of the whole book.
+ *
+ * `delta` holds the coin balances too, one unit a coin: whoever holds two coins and is short one is long one. No other
+ * figure does: their value is cash (`BookReport.cash`), and what they cost is not known. Dollars are no exposure.
+ */
 export interface Totals extends Greeks {
   /** USD. */
   readonly value: number;
@@ -60,10 +66,14 @@ export interface Totals extends Greeks {
   readonly grossValue: number;
   /** Legs that have Greeks. */
   readonly counted: number;
-  /** Legs without any figure, and those counted that have no value (a future or perpetual without entry price). */
+  /**
+   * Legs without any figure, those counted that have no value (a future or perpetual without entry price), and coin
+   * balances without an index.
+   */
   readonly leftOut: readonly Gap[];
 }
 
+/** There is one where a leg is enabled or a coin balance held; with a balance alone `counted` is 0. */
 export interface UnderlyingTotals extends Totals {
   readonly underlying: string;
   /** USD per unit, what-if included; `null` where the market has none. */
@@ -82,7 +92,7 @@ export interface BookReport {
   readonly cash: number;
   /** cash + value of the counted positions, USD. */
   readonly equity: number;
-  /** Balances that could not be converted. */
+  /** Coin balances without an index; they stand in the `leftOut` of the totals too. */
   readonly cashGaps: readonly Gap[];
   /** "wasm" or "twin": which kernel made these numbers. */
   readonly kernel: "wasm" | "twin";

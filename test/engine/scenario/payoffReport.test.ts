@@ -91,6 +91,40 @@ describe("the curves", () => {
     }
   });
 
+  it("hold the coin balances of their scope, as whole reports do", () => {
+    const balances = [
+      { currency: "BTC", amount: 2 },
+      { currency: "ETH", amount: -30 },
+      { currency: "USDC", amount: 50_000 },
+    ];
+    const input = bookInput(market, legs, { balances });
+    const all = payoff(legs, { ...input, scope: "all" });
+    for (const [i, move] of MOVES.entries()) {
+      const wanted = pnlByReports(input, { spotShock: move });
+      expect(Math.abs((curve(all, "today")[i] as number) - wanted)).toBeLessThan(1e-7);
+      const added = (curve(payoff(legs, input), "expiry")[i] as number) - (curve(payoff(legs), "expiry")[i] as number);
+      expect(added).toBeCloseTo(2 * 100_000 * move, 6);
+    }
+    expect(all.assumption).toMatch(/coin balances are held throughout/);
+    expect(payoff(legs).assumption).not.toMatch(/coin balances/);
+  });
+
+  it("of coins held against a short perpetual lose on a fall what the difference loses", () => {
+    const short = position(perpetual(), -1, { entryPrice: 100_050 });
+    const report = payoff([short], bookInput(market, [short], { balances: [{ currency: "BTC", amount: 2 }] }));
+    expect(curve(report, "today")[5]).toBeCloseTo(-25_000, 6);
+    expect(report.breakEvens).toHaveLength(1);
+  });
+
+  it("leave out coins without an index, in their scope", () => {
+    const input = bookInput(market, legs, { balances: [{ currency: "DOGE", amount: 9 }] });
+    expect(payoff(legs, input).leftOut).toEqual([]);
+    expect(payoff(legs, { ...input, scope: { underlying: "DOGE" } }).leftOut).toHaveLength(1);
+    expect(payoff(legs, { ...input, scope: "all" }).leftOut).toEqual([
+      { missing: "dollar value", subject: "DOGE balance", because: "the market snapshot has no index for it" },
+    ]);
+  });
+
   it("say when they stand", () => {
     const labels = (rest: Partial<PayoffInput>): readonly string[] =>
       payoff(legs, rest).curves.map(({ label }) => label);

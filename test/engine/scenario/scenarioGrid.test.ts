@@ -113,6 +113,23 @@ describe("scenarioGrid", () => {
     }
   });
 
+  it("moves coin balances with the index, in every row", () => {
+    const balances = [
+      { currency: "BTC", amount: 2 },
+      { currency: "ETH", amount: 10 },
+    ];
+    const input = { ...inputOf(legs), ...bookInput(market, legs, { balances, whatIf: { spotShock: 0.1 } }) };
+    const of = (scope: Scope): Float64Array => finished(scenarioGrid(twinKernel, { ...input, scope })).pnl;
+    for (const [row, volMove] of [-0.2, 0, 0.4].entries()) {
+      for (const [column, spotMove] of [-0.3, 0, 0.3].entries()) {
+        const state = { spotShock: 1.1 * (1 + spotMove) - 1, volShift: volMove };
+        expect(Math.abs((of("all")[row * 3 + column] as number) - pnlByReports(input, state))).toBeLessThan(1e-7);
+        const ether = of({ underlying: "ETH" })[row * 3 + column];
+        expect(ether).toBeCloseTo(10 * 3_000 * (1.1 * (1 + spotMove) - 1), 8);
+      }
+    }
+  });
+
   it("shows nothing where nothing moves", () => {
     expect(grid(legs).pnl[4]).toBe(0);
   });

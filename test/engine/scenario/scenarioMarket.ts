@@ -43,8 +43,8 @@ export const market = snapshot(
   }),
 );
 
-/** P&L of a what-if by the slow way: two whole reports. */
+/** P&L of a what-if by the slow way: two whole reports, cash and coin balances included. */
 export function pnlByReports(input: BookInput, whatIf: Partial<WhatIf>): number {
-  const value = (state: WhatIf): number => bookReport(twinKernel, { ...input, whatIf: state }).total.value;
-  return value({ ...NO_WHAT_IF, ...whatIf }) - value(NO_WHAT_IF);
+  const equity = (state: WhatIf): number => bookReport(twinKernel, { ...input, whatIf: state }).equity;
+  return equity({ ...NO_WHAT_IF, ...whatIf }) - equity(NO_WHAT_IF);
 }

@@ -190,10 +190,10 @@ describe("totals", () => {
       { currency: "DOGE", amount: 5 },
     ];
     const result = report(bookInput(market, legs, { balances }));
-    expect(result.byUnderlying.map(({ underlying }) => underlying)).toEqual(["BTC", "ETH"]);
-    expect(result.byUnderlying[0]).toMatchObject({ delta: 0, value: 200_000, pnl: 1_990, index: 100_000 });
-    expect(result.byUnderlying[1]).toMatchObject({ delta: 2, value: 0, index: 3_001 });
-    expect(result.total.delta).toBe(6_002);
+    expect(result.byUnderlying.map(({ underlying }) => underlying)).toEqual(["BTC", "DOGE", "ETH"]);
+    expect(result.byUnderlying[0]).toMatchObject({ delta: 0.25, value: 200_000, pnl: 1_990, index: 100_000 });
+    expect(result.byUnderlying[2]).toMatchObject({ delta: 2, value: 0, index: 3_001 });
+    expect(result.total.delta).toBe(31_002);
     expect(result.total.grossValue).toBe(406_002);
     expect(result.cash).toBe(26_000);
     expect(result.equity).toBe(226_000);
@@ -233,6 +233,75 @@ describe("totals", () => {
   });
 });
 
+describe("coins held as a balance", () => {
+  const short = position(perpetual(), -100_050, { quantityUnit: "usd", entryPrice: 100_050 });
+  const coins = [{ currency: "BTC", amount: 2 }];
+
+  it("are exposure beside the legs: two coins less one sold short are one coin long", () => {
+    const result = report(bookInput(market, [short], { balances: coins }));
+    expect(result.byUnderlying).toHaveLength(1);
+    expect(result.byUnderlying[0]?.delta).toBe(1);
+    expect(result.total.delta).toBe(100_000);
+    expect(figure(result, "delta")).toBe(-1);
+  });
+
+  it("have their dollars at the index of the what-if", () => {
+    const result = report(bookInput(market, [], { balances: coins, whatIf: { spotShock: -0.25 } }));
+    expect(result.byUnderlying[0]).toMatchObject({ delta: 2, index: 75_000 });
+    expect(result.total.delta).toBe(150_000);
+  });
+
+  it("are an underlying of their own where no leg is, and are counted in equity once", () => {
+    const result = report(bookInput(market, [short], { balances: [{ currency: "ETH", amount: -3 }] }));
+    expect(result.byUnderlying.map(({ underlying }) => underlying)).toEqual(["BTC", "ETH"]);
+    const nothingElse = { value: 0, pnl: 0, grossValue: 0, gamma: 0, vega: 0, theta: 0, rho: 0, counted: 0 };
+    expect(result.byUnderlying[1]).toMatchObject({ ...nothingElse, delta: -3, index: 3_001, leftOut: [] });
+    expect(result.total).toMatchObject({ value: 0, pnl: 0, grossValue: 100_000, counted: 1 });
+    expect(result.equity).toBe(-9_003);
+  });
+
+  it("are left out with the reason where the market has no index for them", () => {
+    const result = report(bookInput(market, [short], { balances: [{ currency: "DOGE", amount: 5 }] }));
+    const reason = "No dollar value for DOGE balance: the market snapshot has no index for it";
+    expect(result.total.leftOut.map(gapText)).toEqual([reason]);
+    const [bitcoin, doge] = result.byUnderlying;
+    expect(bitcoin?.leftOut).toEqual([]);
+    expect(doge).toMatchObject({ underlying: "DOGE", delta: 0, index: null, counted: 0 });
+    expect(doge?.leftOut.map(gapText)).toEqual([reason]);
+  });
+
+  it("do not include dollars of any kind", () => {
+    const balances = ["USD", "USDC", "USDT"].map((currency) => ({ currency, amount: 7_000 }));
+    const result = report(bookInput(market, [], { balances }));
+    expect(result.byUnderlying).toEqual([]);
+    expect(result.total.delta).toBe(0);
+  });
+
+  it("move equity as their delta says", () => {
+    const legs = [position(spot(), 0.5), position(perpetual("BTC", "linear"), -1, { entryPrice: 100_000 })];
+    const at = (spotShock: number): BookReport =>
+      report(bookInput(market, legs, { balances: coins, whatIf: { spotShock } }));
+    expect((at(0.01).equity - at(-0.01).equity) / 2_000).toBeCloseTo(at(0).byUnderlying[0]?.delta ?? NaN, 9);
+  });
+});
+
+describe("P&L under a what-if", () => {
+  it("of an inverse option bought at its mark is what its value gains, the premium paid at the index of the snapshot", () => {
+    const mark = slowPrice(1, FORWARD, 100_000, YEARS, smile(100_000, 0.5)) / FORWARD;
+    const leg = position(option(100_000, "call"), 4, { entryPrice: mark, fee: 0.001 });
+    const whatIf = { spotShock: 0.2 };
+    const there = slowPrice(1, FORWARD * 1.2, 100_000, YEARS, smile(100_000, 0.5)) / (FORWARD * 1.2);
+    const gained = 4 * there * 120_000 - 4 * mark * 100_000;
+    expect(figure(report(bookInput(market, [leg], { whatIf })), "pnl")).toBeCloseTo(gained - 0.001 * 100_000, 4);
+  });
+
+  it("of an inverse perpetual takes its fee at the index of the snapshot", () => {
+    const leg = position(perpetual(), 90_000, { quantityUnit: "usd", entryPrice: 90_000, fee: 0.0005 });
+    const result = report(bookInput(market, [leg], { whatIf: { spotShock: 1 } }));
+    expect(figure(result, "pnl")).toBeCloseTo((1 - 90_000 / 200_100) * 200_000 - 0.0005 * 100_000, 6);
+  });
+});
+
 describe("what settles on the way of a what-if", () => {
   const whatIf = { spotShock: 0.3, days: 30 };
   const short = position(option(120_000, "call", { expiry: DECEMBER }), -5, { entryPrice: 0.01 });
@@ -241,7 +310,7 @@ describe("what settles on the way of a what-if", () => {
   it("is worth its intrinsic value at the shocked index and has no Greeks: it is cash", () => {
     const result = report(bookInput(market, [short], { whatIf }));
     expect(figure(result, "value")).toBeCloseTo(-5 * 10_000, 6);
-    expect(figure(result, "pnl")).toBeCloseTo(-5 * (10_000 / 130_000 - 0.01) * 130_000, 6);
+    expect(figure(result, "pnl")).toBeCloseTo(-5 * 10_000 + 5 * 0.01 * 100_000, 6);
     expect(result.positions[0]?.figures).toMatchObject(NO_GREEKS);
     expect(result.positions[0]?.basis).toMatch(/settled .*cash with no Greeks/u);
     expect(result.byUnderlying[0]).toMatchObject({ delta: 0, counted: 1, grossValue: 50_000 });
@@ -335,6 +404,36 @@ describe("any book", () => {
         }
         const gross = whole.total.grossValue;
         expect(Math.abs(parts.total.grossValue - gross)).toBeLessThanOrEqual(1e-12 * gross + TINY);
+      }),
+    );
+  });
+
+  it("gains under a what-if in P&L what it gains in value, leg by leg and in total", () => {
+    fc.assert(
+      fc.property(anyBook, anyWhatIf, (legs, whatIf) => {
+        const here = report(bookInput(market, legs));
+        const there = report(bookInput(market, legs, { whatIf }));
+        const gains: number[] = [];
+        let size = 0;
+        for (const [i, { figures: before }] of here.positions.entries()) {
+          const after = there.positions[i]?.figures;
+          if (before.pnl === null) {
+            expect(after?.pnl).toBeNull();
+            continue;
+          }
+          const parts = [before.pnl, before.value, after?.pnl, after?.value].map((one) => one ?? NaN) as [
+            number,
+            number,
+            number,
+            number,
+          ];
+          const scale = parts.reduce((sum, part) => sum + Math.abs(part), 0);
+          expect(Math.abs(parts[2] - parts[0] - (parts[3] - parts[1]))).toBeLessThanOrEqual(1e-13 * scale + TINY);
+          gains.push(parts[3] - parts[1]);
+          size += scale;
+        }
+        const wanted = gains.reduce((sum, gain) => sum + gain, 0);
+        expect(Math.abs(there.total.pnl - here.total.pnl - wanted)).toBeLessThanOrEqual(1e-12 * size + TINY);
       }),
     );
   });
