@@ -37,7 +37,7 @@ export const headlines: readonly Headline[] = [
     id: "delta",
     label: "Delta",
     unit: "USD",
-    hint: "Dollars of underlying: sum of delta times index over the legs; coin balances are not in it",
+    hint: "Dollars of underlying: sum of delta times index over the legs and the coin balances",
     of: (r) => r.total.delta,
     text: usdSigned,
   },
