@@ -1,7 +1,7 @@
 import type { Instrument } from "../model/instrument.ts";
 import { DOLLAR_CURRENCIES } from "../model/position.ts";
 import type { Problem } from "../model/problem.ts";
-import { contractSizeQuestion, needsUnit, sized, unitAnswer } from "./contractSize.ts";
+import { contractSizeQuestion, isImplausibleInCoins, needsUnit, sized, unitAnswer } from "./contractSize.ts";
 import type { QuantityWord } from "./contractSize.ts";
 import type { ImportChoices, ImportQuestion, StagedLeg } from "./importer.ts";
 import { problemAt, stageLeg } from "./staging.ts";
@@ -45,12 +45,22 @@ function currencyProblem(read: ReadLeg, instrument: Instrument): Problem | undef
 
 type One = { readonly leg: StagedLeg } | { readonly problem: Problem } | { readonly question: ImportQuestion };
 
-function stageOne(read: ReadLeg, instrument: Instrument, choices: ImportChoices): One {
+/** A leg that has found its contract. */
+interface FoundLeg {
+  readonly read: ReadLeg;
+  readonly instrument: Instrument;
+}
+
+/** One bare number that is implausible in coins speaks for all of its file: a file counts in one unit. */
+const isImplausible = ({ read, instrument }: FoundLeg): boolean =>
+  read.unit === null && isImplausibleInCoins({ ...read, instrument });
+
+function stageOne({ read, instrument }: FoundLeg, isDoubtful: boolean, choices: ImportChoices): One {
   const wrong = currencyProblem(read, instrument);
   if (wrong !== undefined) return { problem: wrong };
-  const isOpen = read.unit === null && needsUnit(instrument, read.isApiAnswer === true);
+  const isOpen = read.unit === null && needsUnit(instrument, isDoubtful || read.isApiAnswer === true);
   const told = isOpen ? unitAnswer(choices.answers) : null;
-  if (isOpen && told === null) return { question: contractSizeQuestion(instrument, read.count) };
+  if (isOpen && told === null) return { question: contractSizeQuestion({ ...read, instrument }) };
   const size = sized(instrument, read.count, read.unit ?? told);
   if (size !== undefined) return stageLeg({ ...read, instrument, size, entryPrice: read.price });
   const message = `${instrument.symbol} is not held in dollars of face value. Give the quantity in coins.`;
@@ -63,16 +73,19 @@ function stageOne(read: ReadLeg, instrument: Instrument, choices: ImportChoices)
  */
 export function stageReadLegs(all: readonly ReadLeg[], choices: ImportChoices): StagedLegs {
   const venue = chooseVenue(all, choices);
+  const found = all.flatMap((read): readonly FoundLeg[] => {
+    const instrument = venue.pick(read);
+    return instrument === undefined ? [] : [{ read, instrument }];
+  });
+  const doubtful = found.find(isImplausible);
   const legs: StagedLeg[] = [];
   const problems: Problem[] = [];
   let contractSize: ImportQuestion | null = null;
-  for (const read of all) {
-    const instrument = venue.pick(read);
-    if (instrument === undefined) continue;
-    const one = stageOne(read, instrument, choices);
-    if ("leg" in one) legs.push(one.leg);
-    else if ("problem" in one) problems.push(one.problem);
-    else contractSize ??= one.question;
+  for (const one of found) {
+    const staged = stageOne(one, doubtful !== undefined, choices);
+    if ("leg" in staged) legs.push(staged.leg);
+    else if ("problem" in staged) problems.push(staged.problem);
+    else if (contractSize === null || one === doubtful) contractSize = staged.question;
   }
   return { legs, problems, questions: [venue.question, contractSize].filter((one) => one !== null), venue };
 }

@@ -197,6 +197,52 @@ describe("A number that reads in two ways", () => {
   });
 });
 
+describe("A bare size of an inverse perpetual that no one holds in coins", () => {
+  const text = table("ETH-PERPETUAL,5000,4000", "BTC-PERPETUAL,-221930,99090.5");
+  const asked = (one: string) => questions(importText(one));
+
+  it("is asked about, with the notional of each reading", () => {
+    const [question] = positions(importText(text)).questions;
+    expect(question).toMatchObject({ id: "contract-size", problem: { field: "quantity" } });
+    expect(new Map(question?.options.map(({ value, preview }) => [value, preview]))).toEqual(
+      new Map([
+        ["contracts", "BTC-PERPETUAL: -2219300 USD, notional 2,219,300 USD"],
+        ["usd", "BTC-PERPETUAL: -221930 USD, notional 221,930 USD"],
+        ["coin", "BTC-PERPETUAL: -221930 BTC, notional 21,991,154,665 USD"],
+      ]),
+    );
+    expect(legs(importText(text))).toEqual([]);
+  });
+
+  it("is read as answered, and so is every other bare size of the file", () => {
+    const read = (unit: string) => legs(importText(text, answer("contract-size", unit)));
+    expect(read("usd")).toEqual([
+      "deribit:ETH-PERPETUAL 5000 usd @ 4000",
+      "deribit:BTC-PERPETUAL -221930 usd @ 99090.5",
+    ]);
+    expect(read("coin")).toEqual([
+      "deribit:ETH-PERPETUAL 5000 coin @ 4000",
+      "deribit:BTC-PERPETUAL -221930 coin @ 99090.5",
+    ]);
+  });
+
+  it("is found in a file with decimal commas, of a dated future, and without a price", () => {
+    const comma = "instrument;quantity;price\nBTC-PERPETUAL;-221.930;99.090,5\nETH-PERPETUAL;1.002,5;3.950,5\n";
+    expect(asked(comma)).toEqual(["contract-size"]);
+    expect(asked(table("BTC-26MAR27,20000,100000"))).toEqual(["contract-size"]);
+    expect(asked(table("BTC-PERPETUAL,20000,"))).toEqual(["contract-size"]);
+    expect(asked(table("ETH-PERPETUAL,400000,"))).toEqual(["contract-size"]);
+  });
+
+  it("is no question where a column says the unit, below a billion dollars, or on a linear contract", () => {
+    expect(asked("instrument,quantity,price,unit\nBTC-PERPETUAL,-221930,99090.5,coin\n")).toEqual([]);
+    expect(asked("instrument,Size (USD),price\nBTC-PERPETUAL,-221930,99090.5\n")).toEqual([]);
+    expect(asked(table("BTC-PERPETUAL,1250.5,101250.5"))).toEqual([]);
+    expect(asked(table("BTC-PERPETUAL,9000,"))).toEqual([]);
+    expect(asked(table("BTC_USDC-PERPETUAL,221930,99090.5"))).toEqual([]);
+  });
+});
+
 describe("A name that two venues share", () => {
   const plain = (price: string) => table(`BTC-26MAR27-100000-C,1,${price}`);
 

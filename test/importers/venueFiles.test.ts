@@ -150,9 +150,9 @@ describe("JSON of no known format", () => {
     const text = '[{"instrument_name":"BTC-PERPETUAL","direction":"sell","amount":5000,"price":96000}]';
     const [, question] = positions(importText(text)).questions;
     expect(question?.options.map(({ preview }) => preview)).toEqual([
-      "BTC-PERPETUAL: -50000 USD",
-      "BTC-PERPETUAL: -5000 USD",
-      "BTC-PERPETUAL: -5000 BTC",
+      "BTC-PERPETUAL: -50000 USD, notional 50,000 USD",
+      "BTC-PERPETUAL: -5000 USD, notional 5,000 USD",
+      "BTC-PERPETUAL: -5000 BTC, notional 480,000,000 USD",
     ]);
     expect(legs(importText(text, answer({ columns: "right", "contract-size": "usd" })))).toEqual([
       "deribit:BTC-PERPETUAL -5000 usd @ 96000",
