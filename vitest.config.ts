@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          setupFiles: ["test/support/seed.ts"],
           include: ["test/**/*.test.ts"],
           exclude: ["test/journeys/**"],
         },
