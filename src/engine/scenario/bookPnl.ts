@@ -63,17 +63,23 @@ function settledPnl({ leg, price, weight }: BaseOption, { spotFactors }: Scenari
   }
 }
 
-/** Sets the deviations of the options at an instant, their vols shifted. */
-function setDeviations(ladder: SpotLadder, options: readonly NettedOption[], at: EpochMs, volShift: number): void {
-  for (const [i, { vol, expiry }] of options.entries()) {
-    setDeviation(ladder, i, flooredVol(vol, volShift) * Math.sqrt(timeToExpiry(expiry, at)));
+/** sqrt(T) of each option at an instant. */
+function rootTimes(options: readonly NettedOption[], at: EpochMs): Float64Array {
+  return Float64Array.from(options, ({ expiry }) => Math.sqrt(timeToExpiry(expiry, at)));
+}
+
+/** Sets the deviations of the options, their vols shifted. */
+function setDeviations(ladder: SpotLadder, options: readonly NettedOption[], roots: Float64Array, shift: number): void {
+  for (let i = 0; i < options.length; i++) {
+    const { vol } = options[i] as NettedOption;
+    setDeviation(ladder, i, flooredVol(vol, shift) * (roots[i] as number));
   }
 }
 
 /** What options were worth at the snapshot; by the ladder too, so that no move is no P&L to the last digit. */
 function valueBefore(kernel: Kernel, ladder: SpotLadder, options: readonly NettedOption[], asOf: EpochMs): number {
   const value = new Float64Array(1);
-  setDeviations(ladder, options, asOf, 0);
+  setDeviations(ladder, options, rootTimes(options, asOf), 0);
   ladderValues(kernel, ladder, ladderFactors(Float64Array.of(1)), value);
   return value[0] as number;
 }
@@ -90,9 +96,10 @@ function addBlock(
   const ladder = spotLadder(options);
   const before = valueBefore(kernel, ladder, options, asOf);
   const factors = ladderFactors(spotFactors);
+  const roots = rootTimes(options, at);
   const values = new Float64Array(count);
   for (const [row, volShift] of volShifts.entries()) {
-    setDeviations(ladder, options, at, volShift);
+    setDeviations(ladder, options, roots, volShift);
     ladderValues(kernel, ladder, factors, values);
     sums.add(values, { from: 0, to: row * count, count }, 1, before);
   }
