@@ -87,11 +87,14 @@ function mappingQuestion(header: Header, field: Field, columns: readonly number[
   };
 }
 
+function listed(names: readonly string[]): string {
+  const more = names.length > LISTED ? ` and ${String(names.length - LISTED)} more` : "";
+  return names.slice(0, LISTED).join(", ") + more;
+}
+
 function missingProblem(header: Header, field: Field): Problem {
   const found = header.headers.filter((one) => one !== "");
-  const more = found.length > LISTED ? ` and ${String(found.length - LISTED)} more` : "";
-  const list = found.slice(0, LISTED).join(", ") + more;
-  const message = `There is no column for the ${wordOf(field)}. Columns found: ${list}. Add one called “${wordOf(field)}”.`;
+  const message = `There is no column for the ${wordOf(field)}. Columns found: ${listed(found)}. Add one called “${wordOf(field)}”.`;
   return { code: "MISSING_COLUMN", message, field: wordOf(field) };
 }
 
@@ -133,6 +136,29 @@ export function chooseColumns(header: Header, dictionary: Dictionary, choices: I
     questions.push(mappingQuestion(header, "quantity", numeric));
   }
   return { columns, questions, problem: null };
+}
+
+/**
+ * A note on the columns of numbers that were not read, where no entry price was: one of them may hold it. None where the
+ * user says that it is not in the file.
+ *
+ * @param known columns whose words are understood and not needed
+ */
+export function unreadNotes(
+  header: Header,
+  known: ReadonlySet<number>,
+  columns: Columns,
+  choices: ImportChoices,
+): readonly Problem[] {
+  if (columns.has("entryPrice") || choices.columns["entryPrice"] === NOT_IN_FILE) return [];
+  const read = new Set([...columns.values(), ...known]);
+  const unread = header.headers.flatMap((name, column) => {
+    if (read.has(column) || !isNumeric(cellsOf(header, column))) return [];
+    return [name === "" ? `column ${String(column + 1)}` : name];
+  });
+  if (unread.length === 0) return [];
+  const message = `Columns not read: ${listed(unread)}. If one holds the entry price, choose it above.`;
+  return [{ code: "GAP", message, field: wordOf("entryPrice") }];
 }
 
 /** The columns as the preview shows them. */

@@ -7,75 +7,60 @@ export type Field =
 /** Header words a field is recognised by, the surest first; letters and digits only. */
 export type Dictionary = ReadonlyMap<Field, readonly string[]>;
 
-export const ENGLISH: Dictionary = new Map<Field, readonly string[]>([
+/** Parted by blanks, the surest first. */
+const words = (text: string): readonly string[] => text.split(" ");
+
+/**
+ * English and German header words. "Cost basis" is left out on purpose: at IBKR, Schwab and Fidelity it is the cost of the
+ * whole position and not of one unit.
+ */
+export const HEADER_WORDS: Dictionary = new Map<Field, readonly string[]>([
   [
     "instrument",
-    [
-      "instrument",
-      "instrumentname",
-      "instrumentid",
-      "instid",
-      "symbol",
-      "contract",
-      "contractname",
-      "ticker",
-      "product",
-    ],
+    words(
+      "instrument instrumentname instrumentid instid symbol contract contractname ticker product" +
+        " kontrakt produkt wertpapier",
+    ),
   ],
   [
     "quantity",
-    [
-      "quantity",
-      "qty",
-      "netquantity",
-      "netposition",
-      "positionsize",
-      "size",
-      "amount",
-      "position",
-      "pos",
-      "contracts",
-      "units",
-      "shares",
-    ],
+    words(
+      "quantity qty netquantity netposition positionsize size amount position pos contracts units" +
+        " shares menge stück stueck stk stückzahl anzahl größe",
+    ),
   ],
-  ["side", ["side", "direction", "positionside", "posside", "buysell", "longshort", "bs", "way", "action"]],
+  ["side", words("side direction positionside posside buysell longshort bs way action richtung seite kaufverkauf")],
   [
     "entryPrice",
-    [
-      "entryprice",
-      "averageentryprice",
-      "avgentryprice",
-      "averageprice",
-      "avgprice",
-      "avgpx",
-      "averageopenprice",
-      "openprice",
-      "entry",
-      "costprice",
-      "tradeprice",
-      "fillprice",
-      "unitprice",
-      "price",
-      "unitcost",
-      "avgcost",
-      "cost",
-    ],
+    words(
+      "entryprice averageentryprice avgentryprice averageprice avgprice avgpx averageopenprice" +
+        " avgopenprice openprice openingprice entry averagefillprice avgfillprice einstandspreis" +
+        " einstandskurs einstiegspreis einstiegskurs einstand durchschnittspreis durchschnittskurs" +
+        " kaufpreis kaufkurs costprice costbasispershare tradeprice fillprice execprice executionprice" +
+        " purchaseprice unitprice price unitcost avgcost averagecost cost avg average fill preis kurs",
+    ),
   ],
-  ["fee", ["fee", "fees", "feepaid", "feecharged", "commission", "commissions", "commfee"]],
-  ["note", ["note", "notes", "comment", "comments", "memo"]],
-  ["venue", ["venue", "exchange"]],
-  ["unit", ["unit", "quantityunit", "sizeunit", "qtyunit"]],
-  ["currency", ["currency", "ccy", "quotecurrency", "settlementcurrency", "pricecurrency"]],
-  ["enabled", ["enabled", "active"]],
+  [
+    "fee",
+    words(
+      "fee fees feepaid feecharged commission commissions commfee gebühr gebühren gebuehr gebuehren" +
+        " provision kommission",
+    ),
+  ],
+  ["note", words("note notes comment comments memo notiz bemerkung kommentar")],
+  ["venue", words("venue exchange börse boerse handelsplatz")],
+  ["unit", words("unit quantityunit sizeunit qtyunit einheit")],
+  ["currency", words("currency ccy quotecurrency settlementcurrency pricecurrency währung waehrung")],
+  ["enabled", words("enabled active aktiv")],
 ]);
 
 /** Every field, in the order in which questions about columns are asked. */
-export const FIELDS: readonly Field[] = [...ENGLISH.keys()];
+export const FIELDS: readonly Field[] = [...HEADER_WORDS.keys()];
 
 /** "Entry price (BTC)" -> "entryprice": letters and digits of any script, without what stands in brackets at the end. */
 function word(header: string): string {
   return header
+    .normalize("NFC")
     .replace(/[([].*$/, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");

@@ -1,4 +1,4 @@
-import { ENGLISH } from "./columns.ts";
+import { HEADER_WORDS } from "./columns.ts";
 import type { Dictionary } from "./columns.ts";
 import type { Delimiter } from "./delimiter.ts";
 import { findHeader } from "./header.ts";
@@ -39,5 +39,5 @@ export const genericCsv: Importer = {
   id: "generic",
   label: "CSV table of positions",
   recognises: (file) => readJson(file).kind === "other",
-  read: (file, choices) => readDelimited(file, choices, ENGLISH, null),
+  read: (file, choices) => readDelimited(file, choices, HEADER_WORDS, null),
 };

@@ -2,7 +2,7 @@ import { CAPS } from "../model/caps.ts";
 import { plainText } from "../model/plainText.ts";
 import { isRecord } from "../model/record.ts";
 import { visibleText } from "../venues/refusal.ts";
-import { ENGLISH, matchingColumns } from "./columns.ts";
+import { HEADER_WORDS, matchingColumns } from "./columns.ts";
 import type { Header } from "./header.ts";
 import type { DecodedFile, Importer } from "./importer.ts";
 import { ownField, readJson, unwrapped } from "./json.ts";
@@ -41,7 +41,7 @@ function recordList(file: DecodedFile): RecordList | undefined {
   const lists = root === undefined ? [...listsIn(value), ...listsIn(unwrapped(value))] : [root];
   const [longest] = lists.toSorted((a, b) => b.records.length - a.records.length);
   if (longest === undefined) return undefined;
-  return matchingColumns(namesOf(longest), ENGLISH).has("quantity") ? longest : undefined;
+  return matchingColumns(namesOf(longest), HEADER_WORDS).has("quantity") ? longest : undefined;
 }
 
 function cellOf(value: unknown): string {
@@ -77,7 +77,7 @@ export const jsonRecords: Importer = {
     const source = {
       format: "JSON list",
       header,
-      dictionary: ENGLISH,
+      dictionary: HEADER_WORDS,
       delimiter: null,
       isDelimiterDeclared: false,
       confirm,

@@ -2,7 +2,7 @@ import type { Balance } from "../model/position.ts";
 import { CAPS } from "../model/caps.ts";
 import type { Problem } from "../model/problem.ts";
 import { visibleText } from "../venues/refusal.ts";
-import { chooseColumns, columnGuesses, COLUMNS, confirmQuestion } from "./columnChoice.ts";
+import { chooseColumns, columnGuesses, COLUMNS, confirmQuestion, unreadNotes } from "./columnChoice.ts";
 import type { Columns } from "./columnChoice.ts";
 import { unitInHeader } from "./columns.ts";
 import type { Dictionary } from "./columns.ts";
@@ -114,7 +114,11 @@ export function readPositionTable(file: DecodedFile, source: TableSource, choice
   const { columns } = chosen;
   const { headers } = source.header;
   const marks = marksOf(source, rows, columns, choices.answers[DECIMAL_MARK]);
-  const notes = [...shapeNotes(source, source.header.data.length - rows.length), ...marks.notes];
+  const notes = [
+    ...shapeNotes(source, source.header.data.length - rows.length),
+    ...marks.notes,
+    ...unreadNotes(source.header, new Set(), columns, choices),
+  ];
   const confirm =
     source.confirm === null || choices.answers[COLUMNS] !== undefined
       ? []

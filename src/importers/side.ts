@@ -1,11 +1,42 @@
-/** Words for the two sides, lower case; in English and as OKX writes them in Chinese. */
+/** Words for the two sides, lower case; in English, German and as OKX writes them in Chinese. */
 const SIDES: ReadonlyMap<string, 1 | -1> = new Map<string, 1 | -1>([
-  ...(["buy", "long", "b", "l", "bought", "bot", "+", "买入", "买", "做多", "多", "多头", "开多"] as const).map(
-    (one) => [one, 1] as const,
-  ),
-  ...(["sell", "short", "s", "sold", "sld", "-", "卖出", "卖", "做空", "空", "空头", "开空"] as const).map(
-    (one) => [one, -1] as const,
-  ),
+  ...(
+    [
+      "buy",
+      "long",
+      "b",
+      "l",
+      "bought",
+      "bot",
+      "kauf",
+      "gekauft",
+      "+",
+      "买入",
+      "买",
+      "做多",
+      "多",
+      "多头",
+      "开多",
+    ] as const
+  ).map((one) => [one, 1] as const),
+  ...(
+    [
+      "sell",
+      "short",
+      "s",
+      "sold",
+      "sld",
+      "verkauf",
+      "verkauft",
+      "-",
+      "卖出",
+      "卖",
+      "做空",
+      "空",
+      "空头",
+      "开空",
+    ] as const
+  ).map((one) => [one, -1] as const),
 ]);
 
 type SideReading = { readonly quantity: number } | { readonly conflict: "sign" | "word"; readonly because: string };

@@ -229,7 +229,7 @@ describe("A bare size of an inverse perpetual that no one holds in coins", () =>
   it("is found in a file with decimal commas, of a dated future, and without a price", () => {
     const comma = "instrument;quantity;price\nBTC-PERPETUAL;-221.930;99.090,5\nETH-PERPETUAL;1.002,5;3.950,5\n";
     expect(asked(comma)).toEqual(["contract-size"]);
-    expect(asked(table("BTC-26MAR27,20000,100000"))).toEqual(["contract-size"]);
+    expect(questions(importText(table("BTC-26MAR27,20000,100000"), { venue: "deribit" }))).toEqual(["contract-size"]);
     expect(asked(table("BTC-PERPETUAL,20000,"))).toEqual(["contract-size"]);
     expect(asked(table("ETH-PERPETUAL,400000,"))).toEqual(["contract-size"]);
   });
@@ -265,6 +265,45 @@ describe("A name that two venues share", () => {
     expect(legs(importText(plain("5100"), { venue: "bybit" }))).toEqual(bybit);
     expect(legs(importText("instrument,quantity,price,exchange\nBTC-26MAR27-100000-C,1,5100,Bybit\n"))).toEqual(bybit);
     expect(legs(importText("instrument,quantity,price,currency\nBTC-26MAR27-100000-C,1,5100,USDC\n"))).toEqual(bybit);
+  });
+});
+
+describe("Headers that people and brokers write", () => {
+  it.each([
+    "Avg",
+    "Avg.",
+    "Average",
+    "Fill",
+    "Fill price",
+    "Open price",
+    "Exec. price",
+    "Preis",
+    "Einstandspreis",
+    "Kurs",
+  ])("%s is the entry price", (header) => {
+    const outcome = positions(importText(`Symbol;Qty;${header}\nBTC-PERPETUAL;2;95000.5\n`));
+    expect(legs(outcome)).toEqual(["deribit:BTC-PERPETUAL 2 coin @ 95000.5"]);
+    expect(outcome.notes).toEqual([]);
+  });
+
+  it("are read in German, sides too", () => {
+    const text =
+      "Kontrakt;Richtung;Stück;Einstandskurs;Gebühr;Bemerkung\nBTC-PERPETUAL;Verkauf;2;95000.5;1.5;a\nETH-PERPETUAL;Kauf;3;4000.5;0;b\n";
+    const outcome = positions(importText(text));
+    expect(legs(outcome)).toEqual(["deribit:BTC-PERPETUAL -2 coin @ 95000.5", "deribit:ETH-PERPETUAL 3 coin @ 4000.5"]);
+    expect(outcome.legs.map(({ position }) => [position.fee, position.note])).toEqual([
+      [1.5, "a"],
+      [0, "b"],
+    ]);
+  });
+
+  it("that are not known are named where they stand over numbers and no entry price is", () => {
+    const text = "Symbol,Qty,Prise,Desk,Cost basis\nBTC-PERPETUAL,2,95000.5,north,190001\n";
+    const unread = "Columns not read: Prise, Cost basis. If one holds the entry price, choose it above.";
+    expect(positions(importText(text)).notes.map(({ message }) => message)).toEqual([unread]);
+    expect(positions(importText(text, { columns: { entryPrice: 2 } })).notes).toEqual([]);
+    expect(positions(importText(text, { columns: { entryPrice: -1 } })).notes).toEqual([]);
+    expect(notes("Symbol,Qty,Desk\nBTC-PERPETUAL,2,north\n")).toEqual([]);
   });
 });
 
@@ -307,7 +346,7 @@ describe("Headers that do not tell", () => {
   });
 
   it("an unknown word over a column of numbers is asked about", () => {
-    const text = "Instrument;Menge\nBTC-PERPETUAL;3\n";
+    const text = "Instrument;Kiste\nBTC-PERPETUAL;3\n";
     expect(questions(importText(text))).toEqual(["column:quantity"]);
     expect(legs(importText(text, { columns: { quantity: 1 } }))).toEqual(["deribit:BTC-PERPETUAL 3 coin @ null"]);
   });
