@@ -17,14 +17,18 @@ export interface KouModel {
   readonly downDecay: number;
 }
 
+/** Expected relative jump of the spot, which the drift makes up for. */
+function meanJump({ upChance, upDecay, downDecay }: KouModel): number {
+  return (upChance * upDecay) / (upDecay - 1) + ((1 - upChance) * downDecay) / (downDecay + 1) - 1;
+}
+
 /** ln E[(S_T / F)^(1/2 + iu)]. */
 function logCharacteristic(model: KouModel, timeToExpiry: number, u: Complex): Complex {
   const { vol, jumpRate, upChance, upDecay, downDecay } = model;
   const z = { re: 0.5 - u.im, im: u.re };
   const up = divide({ re: upChance * upDecay, im: 0 }, { re: upDecay - z.re, im: -z.im });
   const down = divide({ re: (1 - upChance) * downDecay, im: 0 }, { re: downDecay + z.re, im: z.im });
-  const drift = (upChance * upDecay) / (upDecay - 1) + ((1 - upChance) * downDecay) / (downDecay + 1) - 1;
-  const jumps = subtract(add(up, down), add({ re: 1, im: 0 }, scale(z, drift)));
+  const jumps = subtract(add(up, down), add({ re: 1, im: 0 }, scale(z, meanJump(model))));
   const poles = add(multiply(u, u), { re: 0.25, im: 0 });
   return add(scale(poles, -0.5 * vol * vol * timeToExpiry), scale(jumps, jumpRate * timeToExpiry));
 }
@@ -47,6 +51,6 @@ export function kouPrice(option: EuropeanOption, model: KouModel): number {
     log: (u) => logCharacteristic(model, timeToExpiry, u),
     variance,
     decay: Math.sqrt(variance),
-    shift: 0,
+    shift: -jumpRate * timeToExpiry * meanJump(model),
   });
 }

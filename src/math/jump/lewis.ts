@@ -9,7 +9,10 @@ export interface CharacteristicModel {
   readonly log: (u: Complex) => Complex;
   /** Expected total variance of the logarithm of the spot, > 0: that of the Black price it is compared with. */
   readonly variance: number;
-  /** How the function falls for large u, as exp(u (-decay + i shift)); a rough figure will do. */
+  /**
+   * How the function falls and turns for large u, about as exp(u (-decay + i shift)): what the path of integration leans by. A
+   * decay of Infinity keeps it on the real line, for functions that grow off it.
+   */
   readonly decay: number;
   readonly shift: number;
 }

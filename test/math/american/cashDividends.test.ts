@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { americanExpiry, americanOption } from "../../../src/math/american/american.ts";
 import { americanWithDividends } from "../../../src/math/american/cashDividends.ts";
 import type { DividendOption } from "../../../src/math/american/cashDividends.ts";
-import { logUniform } from "../../support/options.ts";
+import { evenlyInLog, uniform } from "../../support/uniform.ts";
 import { slowValue } from "./explicitGrid.ts";
 
 const BASE: DividendOption = {
@@ -38,12 +38,12 @@ describe("American options with cash dividends", () => {
   it("without dividends equal the boundary method, Greeks included", () => {
     const option = fc.record({
       sign: fc.constantFrom(1, -1),
-      spot: fc.double({ min: 85, max: 115, noNaN: true }),
+      spot: uniform(85, 115),
       strike: fc.constant(100),
-      timeToExpiry: logUniform(0.05, 2),
-      vol: logUniform(0.15, 0.8),
-      rate: fc.double({ min: 0, max: 0.08, noNaN: true }),
-      dividendYield: fc.double({ min: 0, max: 0.08, noNaN: true }),
+      timeToExpiry: evenlyInLog(0.05, 2),
+      vol: evenlyInLog(0.15, 0.8),
+      rate: uniform(0, 0.08),
+      dividendYield: uniform(0, 0.08),
       dividends: fc.constant([]),
     });
     fc.assert(

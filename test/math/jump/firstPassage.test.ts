@@ -7,14 +7,14 @@ import {
   touchProbability,
 } from "../../../src/math/jump/firstPassage.ts";
 import type { Passage } from "../../../src/math/jump/firstPassage.ts";
-import { logUniform } from "../../support/options.ts";
+import { evenlyInLog, uniform } from "../../support/uniform.ts";
 
 const anyPassage: fc.Arbitrary<Passage> = fc.record({
   spot: fc.constant(100),
-  barrier: logUniform(40, 250).filter((barrier) => Math.abs(Math.log(barrier / 100)) > 0.02),
-  timeToExpiry: logUniform(0.05, 5),
-  vol: logUniform(0.1, 1),
-  drift: fc.double({ min: -0.3, max: 0.3, noNaN: true }),
+  barrier: evenlyInLog(40, 250).filter((barrier) => Math.abs(Math.log(barrier / 100)) > 0.02),
+  timeToExpiry: evenlyInLog(0.05, 5),
+  vol: evenlyInLog(0.1, 1),
+  drift: uniform(-0.3, 0.3),
 });
 const RUNS = { numRuns: 300, seed: 7 };
 
@@ -37,7 +37,7 @@ function integrated({ spot, barrier, timeToExpiry, vol, drift }: Passage, rate: 
 describe("first passage", () => {
   it("is the integral of its density, discounted where cash is paid at the touch", () => {
     fc.assert(
-      fc.property(anyPassage, fc.double({ min: 0, max: 0.1, noNaN: true }), (passage, rate) => {
+      fc.property(anyPassage, uniform(0, 0.1), (passage, rate) => {
         expect(Math.abs(touchProbability(passage) - integrated(passage, 0))).toBeLessThan(1e-5);
         expect(Math.abs(oneTouchAtHit(passage, rate) - integrated(passage, rate))).toBeLessThan(1e-5);
       }),

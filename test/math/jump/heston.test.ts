@@ -4,16 +4,16 @@ import { black76 } from "../../../src/math/black76.ts";
 import { hestonExpectedVariance, hestonPrice, isFellerMet } from "../../../src/math/jump/heston.ts";
 import type { HestonModel } from "../../../src/math/jump/heston.ts";
 import { onForward } from "../../../src/math/jump/lewis.ts";
-import { logUniform } from "../../support/options.ts";
+import { evenlyInLog, uniform } from "../../support/uniform.ts";
 
 const anyModel: fc.Arbitrary<HestonModel> = fc.record({
-  v0: logUniform(0.005, 1),
-  kappa: fc.double({ min: 0, max: 8, noNaN: true }),
-  theta: logUniform(0.005, 1),
-  volOfVol: logUniform(0.01, 2),
-  rho: fc.double({ min: -0.95, max: 0.95, noNaN: true }),
+  v0: evenlyInLog(0.005, 1),
+  kappa: uniform(0, 8),
+  theta: evenlyInLog(0.005, 1),
+  volOfVol: evenlyInLog(0.01, 2),
+  rho: uniform(-0.95, 0.95),
 });
-const anyTime = logUniform(1 / 52, 10);
+const anyTime = evenlyInLog(1 / 52, 10);
 const RUNS = { numRuns: 300, seed: 6 };
 
 describe("Heston's model", () => {
@@ -34,7 +34,7 @@ describe("Heston's model", () => {
 
   it("tends to Black's price at the expected variance as the vol of vol goes to zero", () => {
     fc.assert(
-      fc.property(anyModel, anyTime, logUniform(60, 160), (model, time, strike) => {
+      fc.property(anyModel, anyTime, evenlyInLog(60, 160), (model, time, strike) => {
         const vol = Math.sqrt(hestonExpectedVariance(model, time) / time);
         const black = black76(1, 100, strike, time, vol, 1).price;
         const option = onForward(1, 100, strike, time, 0, 0);
@@ -48,7 +48,7 @@ describe("Heston's model", () => {
 
   it("falls and bends upwards over strikes, stays within its bounds and holds parity", () => {
     fc.assert(
-      fc.property(anyModel, anyTime, logUniform(60, 160), (model, time, strike) => {
+      fc.property(anyModel, anyTime, evenlyInLog(60, 160), (model, time, strike) => {
         const price = (sign: number, k: number): number =>
           hestonPrice(onForward(sign, 100, k, time, 0.03, 0.01), model);
         const [below, here, above] = [price(1, strike * 0.98), price(1, strike), price(1, strike * 1.02)];

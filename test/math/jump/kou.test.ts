@@ -1,7 +1,9 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { black76 } from "../../../src/math/black76.ts";
 import { kouPrice } from "../../../src/math/jump/kou.ts";
 import { onForward } from "../../../src/math/jump/lewis.ts";
+import { evenlyInLog, uniform } from "../../support/uniform.ts";
 
 const MODEL = { vol: 0.16, jumpRate: 1, upChance: 0.4, upDecay: 10, downDecay: 5 };
 
@@ -29,6 +31,27 @@ describe("Kou's jump diffusion", () => {
         last = price;
       }
     }
+  });
+
+  it("lies within its bounds and holds parity for any parameters, whichever way the jumps drift", () => {
+    const anyModel = fc.record({
+      vol: evenlyInLog(0.05, 1),
+      jumpRate: uniform(0, 12),
+      upChance: uniform(0, 1),
+      upDecay: evenlyInLog(1.5, 100),
+      downDecay: evenlyInLog(0.7, 100),
+    });
+    fc.assert(
+      fc.property(anyModel, evenlyInLog(0.01, 3), evenlyInLog(50, 200), (model, timeToExpiry, strike) => {
+        const option = onForward(1, 100, strike, timeToExpiry, 0.03, 0);
+        const [call, put] = [1, -1].map((sign) => kouPrice({ ...option, sign }, model)) as [number, number];
+        const parity = 100 - strike * option.discountFactor;
+        expect(call).toBeGreaterThan(Math.max(parity, 0) - 1e-9);
+        expect(call).toBeLessThan(100 + 1e-9);
+        expect(Math.abs(call - put - parity)).toBeLessThan(1e-9);
+      }),
+      { numRuns: 500, seed: 10 },
+    );
   });
 
   it("refuses parameters out of their domain by name", () => {

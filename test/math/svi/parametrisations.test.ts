@@ -4,6 +4,7 @@ import { jumpWingsOf, rawOfJumpWings } from "../../../src/math/svi/jumpWings.ts"
 import { naturalOf, rawOfNatural } from "../../../src/math/svi/natural.ts";
 import { leastVariance, totalVariance } from "../../../src/math/svi/raw.ts";
 import type { RawSvi } from "../../../src/math/svi/raw.ts";
+import { uniform } from "../../support/uniform.ts";
 import { VOGT, anySmile } from "./smiles.ts";
 
 function expectSame(got: RawSvi, wanted: RawSvi, allowed: number): void {
@@ -15,7 +16,7 @@ function expectSame(got: RawSvi, wanted: RawSvi, allowed: number): void {
 describe("the parametrisations of SVI", () => {
   it("lead from raw to natural and back, and describe one smile", () => {
     fc.assert(
-      fc.property(anySmile, fc.double({ min: -2, max: 2, noNaN: true }), (smile, k) => {
+      fc.property(anySmile, uniform(-2, 2), (smile, k) => {
         const natural = naturalOf(smile);
         expectSame(rawOfNatural(natural), smile, 1e-12);
         const { delta, mu, rho, omega, zeta } = natural;
@@ -28,7 +29,7 @@ describe("the parametrisations of SVI", () => {
 
   it("lead from raw to jump wings and back", () => {
     fc.assert(
-      fc.property(anySmile, fc.double({ min: 0.02, max: 3, noNaN: true }), (smile, timeToExpiry) => {
+      fc.property(anySmile, uniform(0.02, 3), (smile, timeToExpiry) => {
         fc.pre(Math.abs(leastVariance(smile).k) > 0.02);
         const wings = jumpWingsOf(smile, timeToExpiry)!;
         expectSame(rawOfJumpWings(wings, timeToExpiry)!, smile, 1e-8);

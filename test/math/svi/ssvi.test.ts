@@ -5,36 +5,30 @@ import { calendarCheck } from "../../../src/math/svi/calendar.ts";
 import { totalVariance, varianceAt } from "../../../src/math/svi/raw.ts";
 import { isSsviCalendarMet, ssviButterfly, ssviPhi, ssviSkewGrowth, ssviSlice } from "../../../src/math/svi/ssvi.ts";
 import type { SsviCurvature } from "../../../src/math/svi/ssvi.ts";
-import { logUniform } from "../../support/options.ts";
+import { evenlyInLog, uniform } from "../../support/uniform.ts";
 
 const anyCurvature: fc.Arbitrary<SsviCurvature> = fc.oneof(
-  fc.record({ form: fc.constant("heston" as const), lambda: logUniform(0.01, 50) }),
+  fc.record({ form: fc.constant("heston" as const), lambda: evenlyInLog(0.01, 50) }),
   fc.record({
     form: fc.constantFrom("power-law" as const, "simple-power" as const),
-    eta: logUniform(0.1, 3),
-    gamma: fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+    eta: evenlyInLog(0.1, 3),
+    gamma: uniform(0.05, 0.95),
   }),
 );
-const anyTheta = logUniform(1e-4, 2);
-const anyRho = fc.double({ min: -0.9, max: 0.9, noNaN: true });
+const anyTheta = evenlyInLog(1e-4, 2);
+const anyRho = uniform(-0.9, 0.9);
 
 describe("an SSVI surface", () => {
   it("has slices that follow its own formula, with variance theta and slope rho phi theta at the money", () => {
     fc.assert(
-      fc.property(
-        anyCurvature,
-        anyTheta,
-        anyRho,
-        fc.double({ min: -1, max: 1, noNaN: true }),
-        (curvature, theta, rho, k) => {
-          const phi = ssviPhi(curvature, theta);
-          const slice = ssviSlice(theta, phi, rho);
-          const w = 0.5 * theta * (1 + rho * phi * k + Math.sqrt((phi * k + rho) ** 2 + 1 - rho * rho));
-          expect(Math.abs(totalVariance(slice, k) - w)).toBeLessThan(1e-13 + 1e-12 * w);
-          expect(totalVariance(slice, 0)).toBeCloseTo(theta, 12);
-          expect(Math.abs(varianceAt(slice, 0).slope - rho * phi * theta)).toBeLessThan(1e-12 * phi * theta);
-        },
-      ),
+      fc.property(anyCurvature, anyTheta, anyRho, uniform(-1, 1), (curvature, theta, rho, k) => {
+        const phi = ssviPhi(curvature, theta);
+        const slice = ssviSlice(theta, phi, rho);
+        const w = 0.5 * theta * (1 + rho * phi * k + Math.sqrt((phi * k + rho) ** 2 + 1 - rho * rho));
+        expect(Math.abs(totalVariance(slice, k) - w)).toBeLessThan(1e-13 + 1e-12 * w);
+        expect(totalVariance(slice, 0)).toBeCloseTo(theta, 12);
+        expect(Math.abs(varianceAt(slice, 0).slope - rho * phi * theta)).toBeLessThan(1e-12 * phi * theta);
+      }),
     );
   });
 
