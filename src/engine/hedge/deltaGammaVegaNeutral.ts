@@ -1,5 +1,5 @@
 import { missing } from "../../model/gap.ts";
-import type { OptionInstrument, PerpetualInstrument } from "../../model/instrument.ts";
+import type { OptionInstrument } from "../../model/instrument.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Ground } from "./ground.ts";
 import { liquidOptions } from "./liquidOptions.ts";
@@ -40,13 +40,12 @@ function cheapestByExpiry(options: readonly Option[]): readonly Option[] {
   return [...best.values()].map(({ option }) => option);
 }
 
-function choicesFor(ground: Ground, perpetual: Candidate<PerpetualInstrument>): readonly (readonly Trade[])[] {
+/** Pairs of options that are different enough and offered in full. */
+function pairsFor(ground: Ground): readonly (readonly Trade[])[] {
   const options = cheapestByExpiry(liquidOptions(ground));
   return options
     .flatMap((a, i) => options.slice(i + 1).map((b) => pairAgainst(ground.before, a, b)))
-    .filter((trades) => trades.length > 0 && isDone(trades))
-    .map((trades) => withPerpetual(ground, perpetual, trades))
-    .filter(isDone);
+    .filter((trades) => trades.length > 0 && isDone(trades));
 }
 
 /** (c) Delta, gamma and vega neutral with two options of different expiries, where the system is well conditioned. */
@@ -56,9 +55,10 @@ export function deltaGammaVegaNeutral(ground: Ground): Found {
   const nothing = (because: string): Found => missing("gamma and vega hedge", ground.input.underlying, because);
   if (perpetual === null) return nothing("there is no perpetual to keep delta neutral with");
   if (gamma === 0 && vega === 0) return nothing("the book has neither gamma nor vega");
-  const trades = cheapest(choicesFor(ground, perpetual));
-  if (trades === undefined)
-    return nothing("no two liquid options are different enough and offered in the size it takes");
+  const pairs = pairsFor(ground);
+  if (pairs.length === 0) return nothing("no two liquid options are different enough and offered in the size it takes");
+  const trades = cheapest(pairs.map((pair) => withPerpetual(ground, perpetual, pair)).filter(isDone));
+  if (trades === undefined) return nothing("the perpetual is not offered in the size it takes to keep delta neutral");
   const title = `Delta, gamma and vega neutral with ${optionNames(trades)}`;
   return { plan: neutralPlan("delta-gamma-vega", title, trades, ["delta", "gamma", "vega"]) };
 }

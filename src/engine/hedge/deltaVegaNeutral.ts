@@ -13,13 +13,10 @@ export function deltaVegaNeutral(ground: Ground): Found {
   if (vega === 0) return nothing("the book has no vega");
   const liquid = liquidOptions(ground);
   if (liquid.length === 0) return nothing("no option with open interest is quoted near the money");
-  const choices = liquid
-    .map((option) => [optionTrade(option, -vega / option.vega)])
-    .filter(isDone)
-    .map((trades) => withPerpetual(ground, perpetual, trades))
-    .filter(isDone);
-  const trades = cheapest(choices);
-  if (trades === undefined) return nothing("no liquid option is offered in the size it takes");
+  const offered = liquid.map((option) => [optionTrade(option, -vega / option.vega)]).filter(isDone);
+  if (offered.length === 0) return nothing("no liquid option is offered in the size it takes");
+  const trades = cheapest(offered.map((options) => withPerpetual(ground, perpetual, options)).filter(isDone));
+  if (trades === undefined) return nothing("the perpetual is not offered in the size it takes to keep delta neutral");
   const title = `Delta and vega neutral with ${optionNames(trades)}`;
   return { plan: neutralPlan("delta-vega", title, trades, ["delta", "vega"]) };
 }

@@ -18,7 +18,7 @@ export interface Ground {
   readonly candidates: Candidates;
   /** The book as it is. */
   readonly before: HedgeState;
-  /** Enabled legs of the underlying that have no figures, each with its reason: no hedge counts them. */
+  /** Enabled legs and coin balances of the underlying that have no figures, each with its reason: no hedge counts them. */
   readonly unvalued: readonly Gap[];
 }
 

@@ -1,6 +1,7 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import { missing } from "../../model/gap.ts";
 import type { Gap } from "../../model/gap.ts";
+import type { Book } from "../../model/position.ts";
 import { draftLegs, groundOf, stateWith } from "./ground.ts";
 import type { Ground } from "./ground.ts";
 import { deltaGammaVegaNeutral } from "./deltaGammaVegaNeutral.ts";
@@ -8,6 +9,7 @@ import { deltaNeutral } from "./deltaNeutral.ts";
 import { deltaVegaNeutral } from "./deltaVegaNeutral.ts";
 import type { Found, Plan } from "./plan.ts";
 import type { HedgeInput, HedgeReport, HedgeSuggestion } from "./suggestion.ts";
+import { perpetualShortfall } from "./perpetualShortfall.ts";
 import { tailWings } from "./tailWings.ts";
 import { costOf, tradePremium } from "./trade.ts";
 import { sentenceOf } from "./wording.ts";
@@ -41,25 +43,33 @@ function* search(ground: Ground): Generator<number, readonly Found[]> {
   return [...neutral, ...step.value];
 }
 
+/** As an enabled leg or as coins. */
+function isHeld({ positions, balances }: Book, underlying: string): boolean {
+  return (
+    positions.some(({ enabled, instrument }) => enabled && instrument.underlying === underlying) ||
+    balances.some(({ currency, amount }) => currency === underlying && amount !== 0)
+  );
+}
+
 /**
  * Hedges for one underlying, worked out by full revaluation of the whole book under Derive PM2, best first: most initial
  * margin freed per dollar of cost. What does not do what its title says is not listed; what could not be looked for is
- * in `gaps`. Prices are the touch of the snapshot, whatever the what-if state; states before and after are at the
+ * in `gaps`, in the order of `HedgeReport`. Coin balances are part of what is hedged. Prices are the touch of the snapshot, whatever the what-if state; states before and after are at the
  * what-if state.
  *
  * Yields progress from 0 to 1 between candidates, so that a caller may stop.
  */
 export function* hedgeReport(kernel: Kernel, input: HedgeInput): Generator<number, HedgeReport> {
   const { underlying, book } = input;
-  const isHeld = book.positions.some(({ enabled, instrument }) => enabled && instrument.underlying === underlying);
-  if (!isHeld) {
+  if (!isHeld(book, underlying)) {
     return { suggestions: [], gaps: [missing("hedge", underlying, "the book holds nothing of it").gap] };
   }
   yield 0;
   const ground = groundOf(kernel, input);
   const found = yield* search(ground);
   const suggestions: HedgeSuggestion[] = [];
-  const gaps: Gap[] = [...ground.unvalued, ...ground.candidates.gaps];
+  const shortfall = perpetualShortfall(ground);
+  const gaps: Gap[] = [...(shortfall === null ? [] : [shortfall]), ...ground.candidates.gaps];
   for (const one of found) {
     if ("gap" in one) {
       gaps.push(one.gap);
@@ -68,5 +78,5 @@ export function* hedgeReport(kernel: Kernel, input: HedgeInput): Generator<numbe
     const suggestion = suggestionOf(ground, one.plan);
     if (suggestion !== null) suggestions.push(suggestion);
   }
-  return { suggestions: suggestions.sort((a, b) => perDollar(b) - perDollar(a)), gaps };
+  return { suggestions: suggestions.sort((a, b) => perDollar(b) - perDollar(a)), gaps: [...gaps, ...ground.unvalued] };
 }

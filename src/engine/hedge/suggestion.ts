@@ -6,15 +6,24 @@ export interface HedgeInput extends BookInput {
   readonly underlying: string;
 }
 
-/** A state of the book before or after the trades. Delta in units, vega USD per 1.00 of vol, margins in USD. */
+/**
+ * A state of the book before or after the trades. Greeks and `worst` are of the input's underlying alone, the two margins
+ * of the whole book, every underlying in it: label them so.
+ */
 export interface HedgeState {
+  /** Units of the input's underlying, coin balances included: see `Totals`. */
   readonly delta: number;
+  /** Change of delta per 1 USD move. */
   readonly gamma: number;
+  /** USD per 1.00 of vol. */
   readonly vega: number;
+  /** USD per year. */
   readonly theta: number;
+  /** USD, whole book. */
   readonly initialMargin: number;
+  /** USD, whole book. */
   readonly maintenanceMargin: number;
-  /** Worst P&L over the margin scenarios, USD, <= 0. */
+  /** P&L of the input's underlying in its binding margin scenario, USD, <= 0; 0 where none loses. */
   readonly worst: number;
 }
 
@@ -37,5 +46,9 @@ export interface HedgeSuggestion {
 export interface HedgeReport {
   /** Best first: largest fall of initial margin per dollar of cost; "do nothing" is not listed. */
   readonly suggestions: readonly HedgeSuggestion[];
+  /**
+   * Why there is no more, what matters most first: a perpetual that is not offered in the size delta takes, what the
+   * market does not quote, why each search found nothing, and last the legs and balances that no hedge counts.
+   */
   readonly gaps: readonly Gap[];
 }

@@ -6,6 +6,7 @@ import type { Found, Plan } from "./plan.ts";
 import { threatOf } from "./threat.ts";
 import type { Threat } from "./threat.ts";
 import { bestWing, keepingDelta, wingOf } from "./wing.ts";
+import { mergedTrades } from "./trade.ts";
 import type { Wing, Wings } from "./wing.ts";
 import { wingCandidates } from "./wingCandidates.ts";
 
@@ -14,11 +15,16 @@ const MOST_WINGS = 2;
 /** A further option must take away at least this share of the margin there was at first. */
 const LEAST_GAIN = 0.05;
 
-function planOf(ground: Ground, { options }: Wings, threats: readonly string[]): Plan {
+/** What is covered with what; "more" of it where the plan before covers the same with less of the same. */
+function titleOf({ options }: Wings, threats: readonly string[], isMore: boolean): string {
   const symbols = options.map(({ candidate }) => candidate.instrument.symbol);
+  return `Cover ${threats.join(" and ")} with ${isMore ? "more " : ""}${symbols.join(" and ")}`;
+}
+
+function planOf(ground: Ground, { options }: Wings, step: number, title: string): Plan {
   return {
-    id: `wings-${String(options.length)}`,
-    title: `Cover ${threats.join(" and ")} with ${symbols.join(" and ")}`,
+    id: `wings-${String(step + 1)}`,
+    title,
     trades: keepingDelta(ground, options),
     holds: (before, after) => after.initialMargin < before.initialMargin,
   };
@@ -54,11 +60,15 @@ export function* tailWings(ground: Ground): Generator<number, readonly Found[]> 
   for (let step = 0; step < MOST_WINGS && threat !== undefined; step += 1) {
     const best: Wing | undefined = yield* search(ground, wings, threat, step);
     if (best === undefined || best.fall < LEAST_GAIN * first.initial) break;
-    const bought = [...wings.options, best.trade];
+    const bought = mergedTrades([...wings.options, best.trade]);
+    const isMore = bought.length === wings.options.length;
     wings = { options: bought, margin: marginWith(ground, keepingDelta(ground, bought)) ?? first };
+    const isSame = isMore && words.includes(threat.words);
     if (!words.includes(threat.words)) words.push(threat.words);
-    plans.push({ plan: planOf(ground, wings, words) });
+    plans.push({ plan: planOf(ground, wings, step, titleOf(wings, words, isSame)) });
     threat = threatOf(wings.margin);
   }
-  return plans.length > 0 ? plans : nothing("no liquid option lowers initial margin by 5 % or more");
+  return plans.length > 0
+    ? plans
+    : nothing("no liquid option, in the size the touch offers, lowers initial margin by 5 % or more");
 }

@@ -1,6 +1,7 @@
 import { isInverseDeltaOne } from "../../model/instrument.ts";
 import type { Position } from "../../model/position.ts";
 import type { Candidate } from "./candidates.ts";
+import { lotsToQuantity, roundToLot } from "./lot.ts";
 
 /** So much of a candidate, in the unit of its lot: + buys at the ask, - sells at the bid. */
 export interface Trade {
@@ -48,9 +49,33 @@ export function tradePremium(trade: Trade): number {
   return candidate.instrument.kind === "option" ? quantity * touchPrice(trade) * candidate.dollars : 0;
 }
 
+/** What the touch offers on the side of the trade, in the unit of its lot. */
+function offered({ candidate, quantity }: Trade): number {
+  return quantity > 0 ? candidate.askSize : candidate.bidSize;
+}
+
 /** True where the touch offers as much as the trade takes. */
-export function isOffered({ candidate, quantity }: Trade): boolean {
-  return Math.abs(quantity) <= (quantity > 0 ? candidate.askSize : candidate.bidSize);
+export function isOffered(trade: Trade): boolean {
+  return Math.abs(trade.quantity) <= offered(trade);
+}
+
+/** As many whole lots of the trade as the touch offers; `null` where that is not even one. */
+export function offeredPart(trade: Trade): Trade | null {
+  const { candidate, quantity } = trade;
+  const lots = Math.floor(Math.min(Math.abs(quantity), offered(trade)) / candidate.lot.size + 1e-9);
+  return lots < 1 ? null : { candidate, quantity: Math.sign(quantity) * lotsToQuantity(lots, candidate.lot) };
+}
+
+/** One trade an instrument, in the order in which they first appear. */
+export function mergedTrades(trades: readonly Trade[]): readonly Trade[] {
+  const merged = new Map<string, Trade>();
+  for (const trade of trades) {
+    const { id } = trade.candidate.instrument;
+    const before = merged.get(id);
+    const quantity = before === undefined ? trade.quantity : before.quantity + trade.quantity;
+    merged.set(id, { ...trade, quantity: roundToLot(quantity, trade.candidate.lot) });
+  }
+  return [...merged.values()];
 }
 
 /** The trade as a draft leg: entry at the touch, fee in the settlement currency. */

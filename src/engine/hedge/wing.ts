@@ -7,10 +7,10 @@ import type { Ground } from "./ground.ts";
 import { leastMargin } from "./leastMargin.ts";
 import { lotsToQuantity } from "./lot.ts";
 import { perpetualAgainst } from "./perpetualAgainst.ts";
-import { costOf, deltaOf, isOffered } from "./trade.ts";
+import { costOf, deltaOf, isOffered, mergedTrades } from "./trade.ts";
 import type { Trade } from "./trade.ts";
 
-/** Options bought so far, and the margin of the underlying with them in the book. */
+/** Options bought so far, each once, and the margin of the underlying with them in the book. */
 export interface Wings {
   readonly options: readonly Trade[];
   readonly margin: UnderlyingMargin;
@@ -35,7 +35,7 @@ export function keepingDelta({ candidates }: Ground, options: readonly Trade[]):
   return trade === null ? options : [...options, trade];
 }
 
-/** Units of underlying the book is short in options or holds in futures: no wing needs to be larger. */
+/** Units of underlying the book is short in options or holds in futures and coins: no wing needs to be larger. */
 function largestWing({ input }: Ground, index: number): number {
   let coins = 0;
   for (const { instrument, quantity, quantityUnit, enabled } of input.book.positions) {
@@ -43,6 +43,7 @@ function largestWing({ input }: Ground, index: number): number {
     if (instrument.kind === "option") coins += Math.max(0, -quantity);
     else coins += Math.abs(isInverseDeltaOne(instrument) && quantityUnit === "usd" ? quantity / index : quantity);
   }
+  for (const { currency, amount } of input.book.balances) if (currency === input.underlying) coins += Math.abs(amount);
   return coins;
 }
 
@@ -51,7 +52,7 @@ export function wingOf(ground: Ground, wings: Wings, option: Candidate<OptionIns
   const { lot } = option;
   const most = Math.floor(Math.min(largestWing(ground, option.index), option.askSize) / lot.size + 1e-9);
   const trades = (lots: number): readonly Trade[] =>
-    keepingDelta(ground, [...wings.options, { candidate: option, quantity: lotsToQuantity(lots, lot) }]);
+    keepingDelta(ground, mergedTrades([...wings.options, { candidate: option, quantity: lotsToQuantity(lots, lot) }]));
   const marginAt = (lots: number): number => {
     const tried = trades(lots);
     return (tried.every(isOffered) ? marginWith(ground, tried)?.initial : undefined) ?? Infinity;

@@ -5,6 +5,7 @@ import type { HedgeReport, HedgeSuggestion } from "../../../src/engine/hedge/sug
 import { derivePm2 } from "../../../src/engine/margin/derivePm2.ts";
 import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
+import { gapText } from "../../../src/model/gap.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import type { MarketSnapshot, Quote, WhatIf } from "../../../src/model/market.ts";
 import type { Book, Position } from "../../../src/model/position.ts";
@@ -241,6 +242,112 @@ describe("cost and premium by hand", () => {
     expect(cost).toBeCloseTo(2 * 0.001 * 100_000 + 2 * 0.0003 * 100_000, 9);
     expect(premium).toBeCloseTo(2 * 0.081 * 100_000, 9);
     expect(trades[0]?.fee).toBeCloseTo(0.0006, 12);
+  });
+});
+
+describe("a book with coins as collateral", () => {
+  const byHand = handMarket([PERPETUAL]);
+  const coins = [{ currency: "BTC", amount: 2 }];
+  const short = bookOf(holding(PERPETUAL, -100_000, "usd"));
+
+  it("is made delta neutral with the coins in it: two held and one sold short are one too many", () => {
+    const { trades, before, after } = byId(search({ ...short, balances: coins }, { market: byHand }).report, "delta");
+    expect(before.delta).toBeCloseTo(1, 12);
+    expect(trades).toHaveLength(1);
+    expect(trades[0]).toMatchObject({ quantity: -100_000, quantityUnit: "usd" });
+    expect(after.delta).toBeCloseTo(0, 12);
+  });
+
+  it("is hedged where it holds nothing but coins", () => {
+    const { report } = search({ ...bookOf(), balances: coins }, { market: byHand });
+    expect(byId(report, "delta").trades[0]).toMatchObject({ quantity: -200_000 });
+  });
+
+  it("of coins is covered with puts, no more of them than coins", () => {
+    const put = handQuote({ expiry: SOON, strike: 95_000, optionType: "put", mark: 0.04, half: 0.0005 });
+    const { report } = search({ ...bookOf(), balances: coins }, { market: handMarket([PERPETUAL, put]) });
+    const [bought] = byId(report, "wings-1").trades;
+    expect(bought?.instrument.id).toBe(put.instrument.id);
+    expect(bought?.quantity).toBeLessThanOrEqual(2);
+  });
+
+  it("holds nothing of what it has only dollars for", () => {
+    const { report } = search({ ...bookOf(), balances: [{ currency: "USDC", amount: 2 }] }, { market: byHand });
+    expect(report.gaps[0]?.because).toBe("the book holds nothing of it");
+  });
+});
+
+describe("one option bought twice", () => {
+  const put = handQuote({ expiry: SOON, strike: 90_000, optionType: "put", mark: 0.02, half: 0.0005, size: 5.5 });
+  const unoffered = handQuote({
+    expiry: LATE,
+    strike: 100_000,
+    optionType: "put",
+    mark: 0.08,
+    half: 0.0002,
+    size: 0,
+  });
+
+  it("is one trade, named once, and no more than the touch offers", () => {
+    const { report } = search(bookOf(holding(unoffered, -5)), { market: handMarket([PERPETUAL, put, unoffered]) });
+    const [once, twice] = ["wings-1", "wings-2"].map((id) => byId(report, id)) as [HedgeSuggestion, HedgeSuggestion];
+    const ofPut = ({ trades }: HedgeSuggestion): readonly number[] =>
+      trades.filter(({ instrument }) => instrument.id === put.instrument.id).map(({ quantity }) => quantity);
+    expect(ofPut(once)).toHaveLength(1);
+    expect(ofPut(twice)).toHaveLength(1);
+    expect(ofPut(twice)[0]).toBeGreaterThan(ofPut(once)[0] ?? NaN);
+    expect(ofPut(twice)[0]).toBeLessThanOrEqual(5.5);
+    for (const { title, sentence } of [once, twice]) {
+      expect(title.split(put.instrument.symbol)).toHaveLength(2);
+      expect(sentence.split(put.instrument.symbol)).toHaveLength(2);
+    }
+    expect(twice.title).not.toBe(once.title);
+  });
+});
+
+describe("a perpetual that is not offered in the size it takes", () => {
+  const thin = { ...PERPETUAL, bidSize: 120_005, askSize: 5 };
+  const byHand = handMarket([thin]);
+
+  it("is traded as far as it is offered, and the first gap says what is missing, in numbers", () => {
+    const { report } = search(bookOf(holding(PERPETUAL, 500_000, "usd")), { market: byHand });
+    const { title, trades, before, after } = byId(report, "delta");
+    expect(title).toBe("Delta as near to neutral as the perpetual is offered");
+    expect(trades[0]).toMatchObject({ quantity: -120_000 });
+    expect(after.delta).toBeCloseTo(before.delta - 1.2, 12);
+    expect(report.gaps.map(gapText)[0]).toBe(
+      "No full delta hedge for BTC-PERPETUAL: it takes selling 500,000 USD, and the touch bids for 120,005 USD",
+    );
+  });
+
+  it("is not traded where less than a lot is offered", () => {
+    const { report } = search(bookOf(holding(PERPETUAL, -500_000, "usd")), { market: byHand });
+    expect(report.suggestions).toEqual([]);
+    expect(report.gaps.map(gapText)[0]).toBe(
+      "No full delta hedge for BTC-PERPETUAL: it takes buying 500,000 USD, and the touch offers 5 USD",
+    );
+  });
+
+  it("is blamed for a vega hedge that fails on it, not the options", () => {
+    const late = handQuote({ expiry: LATE, strike: 100_000, optionType: "call", mark: 0.08, half: 0.001 });
+    const book = bookOf(holding(late, -20), holding(PERPETUAL, 9_000_000, "usd"));
+    const { gaps } = search(book, { market: handMarket([thin, late]) }).report;
+    const reason = gaps.find(({ missing }) => missing === "vega hedge")?.because;
+    expect(reason).toBe("the perpetual is not offered in the size it takes to keep delta neutral");
+  });
+
+  it("is said before the legs that have no figures, however many they are", () => {
+    const gone = Array.from({ length: 50 }, (_, i) => {
+      const leg = held("BTC-25DEC26-86000-P", -1);
+      return { ...leg, id: String(i), instrument: { ...leg.instrument, expiry: byHand.asOf } } as Position;
+    });
+    const { gaps } = search(bookOf(...gone, holding(PERPETUAL, 500_000, "usd")), { market: byHand }).report;
+    const first = gaps.findIndex(({ because }) => because.includes("expired"));
+    expect(gaps.slice(first)).toHaveLength(50);
+    expect(gaps.slice(0, first).map(({ missing }) => missing)).toEqual(
+      expect.arrayContaining(["full delta hedge", "option hedge", "vega hedge", "gamma and vega hedge", "wing hedge"]),
+    );
+    expect(gaps[0]?.missing).toBe("full delta hedge");
   });
 });
 

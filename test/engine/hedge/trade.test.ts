@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Candidate } from "../../../src/engine/hedge/candidates.ts";
 import { lotOf, lotsToQuantity, roundToLot } from "../../../src/engine/hedge/lot.ts";
-import { costOf, isOffered, tradeCost, tradePosition, tradePremium } from "../../../src/engine/hedge/trade.ts";
+import {
+  costOf,
+  isOffered,
+  mergedTrades,
+  offeredPart,
+  tradeCost,
+  tradePosition,
+  tradePremium,
+} from "../../../src/engine/hedge/trade.ts";
 import { deribitOption, deribitPerpetual } from "../../../src/venues/instruments.ts";
 import { venueOf } from "../../../src/venues/index.ts";
 import { SOON } from "./handMarket.ts";
@@ -65,6 +73,21 @@ describe("cost of a trade", () => {
       trades.map(tradeCost).reduce((a, b) => a + b),
       9,
     );
+  });
+
+  it("are one an instrument when merged, in whole lots", () => {
+    const trades = [0.1, -20, 0.2].map((quantity, i) => ({ candidate: i === 1 ? linearCall : cheapPut, quantity }));
+    expect(mergedTrades(trades)).toEqual([
+      { candidate: cheapPut, quantity: 0.3 },
+      { candidate: linearCall, quantity: -20 },
+    ]);
+  });
+
+  it("are cut to whole lots of what is offered", () => {
+    expect(offeredPart({ candidate: cheapPut, quantity: 41 })?.quantity).toBe(40);
+    expect(offeredPart({ candidate: cheapPut, quantity: -3.3 })?.quantity).toBe(-3.3);
+    expect(offeredPart({ candidate: { ...linearCall, bidSize: 29 }, quantity: -50 })?.quantity).toBe(-20);
+    expect(offeredPart({ candidate: { ...linearCall, bidSize: 9 }, quantity: -50 })).toBeNull();
   });
 
   it("knows what is offered on which side", () => {
