@@ -2,6 +2,7 @@ import type { Problem } from "../model/problem.ts";
 import { visibleText } from "../venues/refusal.ts";
 import { FIELDS, matchingColumns } from "./columns.ts";
 import type { Dictionary, Field } from "./columns.ts";
+import { PARTS } from "./contractColumns.ts";
 import { columnOfNames } from "./header.ts";
 import type { Header } from "./header.ts";
 import type { ColumnGuess, ImportChoices, ImportQuestion } from "./importer.ts";
@@ -19,7 +20,10 @@ interface ColumnChoice {
 /** Answers to "which column is it?" come back under this name and the field's. */
 const questionId = (field: Field): string => `column:${field}`;
 
-const WORDS: ReadonlyMap<Field, string> = new Map([["entryPrice", "entry price"]]);
+const WORDS: ReadonlyMap<Field, string> = new Map([
+  ["entryPrice", "entry price"],
+  ["optionType", "type"],
+]);
 const wordOf = (field: Field): string => WORDS.get(field) ?? field;
 
 const SAMPLES = 3;
@@ -110,7 +114,7 @@ function guessed(header: Header, dictionary: Dictionary, choices: ImportChoices)
       if (field === "instrument") questions.push(mappingQuestion(header, field, [...header.headers.keys()]));
     } else if (chosen !== undefined) columns.set(field, chosen);
     else if (first !== undefined && (matching.length === 1 || sameCells(header, matching))) columns.set(field, first);
-    else if (first !== undefined) questions.push(duplicateQuestion(header, field, matching));
+    else if (first !== undefined && !PARTS.has(field)) questions.push(duplicateQuestion(header, field, matching));
   }
   return { columns, questions };
 }
@@ -125,8 +129,11 @@ export function chooseColumns(header: Header, dictionary: Dictionary, choices: I
   const asked = new Set(questions.map((one) => one.id));
   if (!columns.has("instrument") && !asked.has(questionId("instrument"))) {
     const found = header.instrumentColumn ?? columnOfNames(header.data)?.column;
-    if (found === undefined) return { columns, questions: [], problem: missingProblem(header, "instrument") };
-    columns.set("instrument", found);
+    const isInParts = columns.has("underlying") && columns.has("expiry");
+    if (found === undefined && !isInParts) {
+      return { columns, questions: [], problem: missingProblem(header, "instrument") };
+    }
+    if (found !== undefined) columns.set("instrument", found);
   }
   if (!columns.has("quantity") && !asked.has(questionId("quantity"))) {
     const taken = new Set(columns.values());

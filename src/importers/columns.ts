@@ -2,7 +2,20 @@ import type { QuantityWord } from "./contractSize.ts";
 
 /** What a column of a position table can hold. */
 export type Field =
-  "instrument" | "quantity" | "side" | "entryPrice" | "fee" | "note" | "venue" | "unit" | "currency" | "enabled";
+  | "instrument"
+  | "underlying"
+  | "expiry"
+  | "strike"
+  | "optionType"
+  | "quantity"
+  | "side"
+  | "entryPrice"
+  | "fee"
+  | "note"
+  | "venue"
+  | "unit"
+  | "currency"
+  | "enabled";
 
 /** Header words a field is recognised by, the surest first; letters and digits only. */
 export type Dictionary = ReadonlyMap<Field, readonly string[]>;
@@ -52,6 +65,16 @@ export const HEADER_WORDS: Dictionary = new Map<Field, readonly string[]>([
   ["unit", words("unit quantityunit sizeunit qtyunit einheit")],
   ["currency", words("currency ccy quotecurrency settlementcurrency pricecurrency währung waehrung")],
   ["enabled", words("enabled active aktiv")],
+  ["underlying", words("underlying underlyingsymbol underlyingasset basecurrency asset coin root basiswert")],
+  [
+    "expiry",
+    words(
+      "expiry expirydate expiration expirationdate expires exp expdate maturity maturitydate" +
+        " verfall verfallsdatum verfalltag verfallstag ablaufdatum fälligkeit",
+    ),
+  ],
+  ["strike", words("strike strikeprice exerciseprice basispreis ausübungspreis")],
+  ["optionType", words("optiontype callput putcall cp pc right type optionstyp typ")],
 ]);
 
 /** Every field, in the order in which questions about columns are asked. */

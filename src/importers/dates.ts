@@ -10,7 +10,7 @@ export type DateOrder = "day-first" | "month-first";
 type OrderEvidence = DateOrder | "either" | "conflict" | "none";
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z| ?UTC)?)?$/;
-const NAMED = /^(\d{1,2})[ -]([A-Za-z]{3})[ -](\d{4}|\d{2})(?:,? (\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+const NAMED = /^(\d{1,2})[ -]?([A-Za-z]{3})[ -]?(\d{4}|\d{2})(?:,? (\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 const NUMBERS = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?:,? (\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 const CENTURY = 2000;
 
@@ -48,7 +48,7 @@ function instant({ year, month, day, time }: Parts): number | undefined {
 }
 
 /**
- * Milliseconds UTC of a date with an optional time of day, read as UTC: "2026-10-15 10:01:02", "15 Oct 2026 10:01:02",
+ * Milliseconds UTC of a date with an optional time of day, read as UTC: "2026-10-15 10:01:02", "15 Oct 2026 10:01:02", "15OCT26",
  * "15/10/26 10:01". `undefined` for any other text and for days that do not exist.
  */
 export function readDate(text: string, order: DateOrder): number | undefined {

@@ -1,11 +1,8 @@
 import type { Problem } from "../model/problem.ts";
-import { isoDay } from "../model/civilDate.ts";
-import { epochMs } from "../model/units.ts";
 import { visibleText } from "../venues/refusal.ts";
-import { orderEvidence, readDate } from "./dates.ts";
-import type { DateOrder } from "./dates.ts";
+import { DATE_ORDER, dateOrder } from "./dateOrder.ts";
 import { DECIMAL_MARK, decideMarks } from "./decimalMarks.ts";
-import type { DecodedFile, ImportChoices, Importer, ImportQuestion } from "./importer.ts";
+import type { DecodedFile, ImportChoices, Importer } from "./importer.ts";
 import { readJson } from "./json.ts";
 import { positionsOutcome, rejected } from "./outcome.ts";
 import { readTable } from "./table.ts";
@@ -15,37 +12,7 @@ import { logCell, logColumns, logType } from "./transactionRow.ts";
 import type { LogColumns } from "./transactionRow.ts";
 
 const FORMAT = "Deribit transaction log";
-const DATE_ORDER = "date-order";
 const LOOKED_AT = 8_192;
-
-function orderQuestion(dates: readonly string[]): ImportQuestion {
-  const sample = visibleText(dates.find((one) => readDate(one, "day-first") !== readDate(one, "month-first")) ?? "");
-  const day = (order: DateOrder) => {
-    const time = readDate(sample, order);
-    return time === undefined ? "" : `${sample} is ${isoDay(epochMs(time))}`;
-  };
-  return {
-    id: DATE_ORDER,
-    problem: {
-      code: "AMBIGUOUS_DATE",
-      message: "The dates do not tell whether the day or the month comes first. Choose one.",
-      field: "Date",
-      text: sample,
-    },
-    options: [
-      { value: "day-first", label: "Day first", preview: day("day-first") },
-      { value: "month-first", label: "Month first", preview: day("month-first") },
-    ],
-  };
-}
-
-/** Order of day and month, decided from the whole column, or the question that decides it. */
-function dateOrder(dates: readonly string[], answer: string | undefined): DateOrder | ImportQuestion {
-  const evidence = orderEvidence(dates);
-  if (evidence === "day-first" || evidence === "month-first") return evidence;
-  if (answer === "day-first" || answer === "month-first") return answer;
-  return evidence === "none" ? "day-first" : orderQuestion(dates);
-}
 
 /** "Trades were netted; 3 rows are not trades: 1 delivery, 1 deposit, 1 settlement." */
 function otherRowsNote(rows: readonly TableRow[], columns: LogColumns): readonly Problem[] {
@@ -84,7 +51,7 @@ function readRows(
   const { header, columns } = log;
   const rows = table.rows.slice(1);
   const dates = rows.map((row) => logCell(row, columns, "Date"));
-  const order = dateOrder(dates, choices.answers[DATE_ORDER]);
+  const order = dateOrder(dates, "Date", choices.answers[DATE_ORDER]);
   const marks = numberMark(table, rows, columns, choices);
   const shape = { format: FORMAT, headers: header.cells.map(visibleText), rows: rows.length };
   if (typeof order !== "string" || marks.question !== null) {

@@ -24,7 +24,8 @@ const MANY_FIELDS = 3;
 
 function headerScore(cells: readonly string[], dictionary: Dictionary): number {
   const found = matchingColumns(cells, dictionary);
-  const isTable = found.has("instrument") && (found.has("quantity") || found.has("side") || found.has("entryPrice"));
+  const hasName = found.has("instrument") || (found.has("underlying") && found.has("expiry"));
+  const isTable = hasName && (found.has("quantity") || found.has("side") || found.has("entryPrice"));
   return isTable || found.size >= MANY_FIELDS ? found.size : 0;
 }
 

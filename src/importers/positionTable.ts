@@ -5,7 +5,9 @@ import { visibleText } from "../venues/refusal.ts";
 import { chooseColumns, columnGuesses, COLUMNS, confirmQuestion, unreadNotes } from "./columnChoice.ts";
 import type { Columns } from "./columnChoice.ts";
 import { unitInHeader } from "./columns.ts";
-import type { Dictionary } from "./columns.ts";
+import type { Dictionary, Field } from "./columns.ts";
+import { isInParts, PARTS } from "./contractColumns.ts";
+import { DATE_ORDER, dateOrder } from "./dateOrder.ts";
 import { DECIMAL_MARK, decideMarks } from "./decimalMarks.ts";
 import type { DecimalMarks } from "./decimalMarks.ts";
 import type { Delimiter } from "./delimiter.ts";
@@ -14,6 +16,7 @@ import type { DecodedFile, ImportChoices, ImportOutcome } from "./importer.ts";
 import { positionsOutcome, rejected } from "./outcome.ts";
 import type { Findings } from "./outcome.ts";
 import { readRow } from "./rowReading.ts";
+import type { RowRules } from "./rowReading.ts";
 import { stageReadLegs } from "./legStaging.ts";
 import type { ReadLeg } from "./legStaging.ts";
 import { tooManyRows } from "./table.ts";
@@ -57,14 +60,31 @@ function shapeNotes({ header }: TableSource, totals: number): readonly Problem[]
   return notes;
 }
 
+/**
+ * The columns that are read: those of a contract's parts only where a row needs them, so that they raise no question where
+ * names say it all; and the order of day and month in expiries, or the question for it.
+ */
+function contractColumns(source: TableSource, rows: readonly TableRow[], chosen: Columns, choices: ImportChoices) {
+  const cell = (row: TableRow, field: Field): string => row.cells[chosen.get(field) ?? -1]?.trim() ?? "";
+  const inParts = rows.filter((row) => isInParts({ text: (field) => cell(row, field) }));
+  const known = new Set([...chosen].flatMap(([field, column]) => (PARTS.has(field) ? [column] : [])));
+  if (inParts.length === 0) {
+    const columns: Columns = new Map([...chosen].filter(([field]) => !PARTS.has(field)));
+    return { columns, known, order: "day-first" } as const;
+  }
+  const dates = inParts.map((row) => cell(row, "expiry"));
+  const header = source.header.headers[chosen.get("expiry") ?? -1] ?? "";
+  return { columns: chosen, known, order: dateOrder(dates, header, choices.answers[DATE_ORDER]) };
+}
+
 function marksOf(
   source: TableSource,
   rows: readonly TableRow[],
   columns: Columns,
   answer: string | undefined,
 ): DecimalMarks {
-  const names = columns.get("instrument");
-  const numbers = (["quantity", "entryPrice", "fee"] as const).flatMap((field) => {
+  const names = columns.get("instrument") ?? columns.get("underlying");
+  const numbers = (["quantity", "entryPrice", "fee", "strike"] as const).flatMap((field) => {
     const column = columns.get(field);
     if (column === undefined) return [];
     const header = source.header.headers[column] ?? "";
@@ -80,8 +100,11 @@ function twiceProblem({ currency }: Balance, line: number): Problem {
   return { code: "DUPLICATE_ROW", message, line, text: currency };
 }
 
-function readRows(source: TableSource, rows: readonly TableRow[], columns: Columns, marks: DecimalMarks) {
+type TableRules = Omit<RowRules, "headers" | "hasSides" | "unit">;
+
+function readRows(source: TableSource, rows: readonly TableRow[], rules: TableRules) {
   const { headers } = source.header;
+  const { columns } = rules;
   const unit = unitInHeader(headers[columns.get("quantity") ?? -1] ?? "");
   const side = columns.get("side");
   const hasSides = side !== undefined && rows.some((row) => (row.cells[side] ?? "").trim() !== "");
@@ -89,7 +112,7 @@ function readRows(source: TableSource, rows: readonly TableRow[], columns: Colum
   const balances = new Map<string, Balance>();
   const problems: Problem[] = [];
   for (const row of rows) {
-    const reading = readRow(row, { headers, columns, marks: marks.marks, hasSides, unit });
+    const reading = readRow(row, { ...rules, headers, hasSides, unit });
     if ("problem" in reading) problems.push(reading.problem);
     else if ("read" in reading) read.push(reading.read);
     else if (balances.has(reading.balance.currency)) problems.push(twiceProblem(reading.balance, row.line));
@@ -111,24 +134,30 @@ export function readPositionTable(file: DecodedFile, source: TableSource, choice
   if (rows.length > CAPS.rows) return { kind: "rejected", problem: tooManyRows() };
   const chosen = chooseColumns(source.header, source.dictionary, choices);
   if (chosen.problem !== null) return { kind: "rejected", problem: chosen.problem };
-  const { columns } = chosen;
   const { headers } = source.header;
+  const { columns, known, order } = contractColumns(source, rows, chosen.columns, choices);
   const marks = marksOf(source, rows, columns, choices.answers[DECIMAL_MARK]);
   const notes = [
     ...shapeNotes(source, source.header.data.length - rows.length),
     ...marks.notes,
-    ...unreadNotes(source.header, new Set(), columns, choices),
+    ...unreadNotes(source.header, known, columns, choices),
   ];
   const confirm =
     source.confirm === null || choices.answers[COLUMNS] !== undefined
       ? []
       : [confirmQuestion(source.confirm, headers, columns)];
   const shape = { rows: rows.length, headers, columns: columnGuesses(headers, columns), notes };
-  const first = [...confirm, ...chosen.questions, ...(marks.question === null ? [] : [marks.question])];
-  if (chosen.questions.length > 0 || marks.question !== null) {
+  const open = [marks.question, typeof order === "string" ? null : order].filter((one) => one !== null);
+  const first = [...confirm, ...chosen.questions, ...open];
+  if (chosen.questions.length + open.length > 0 || typeof order !== "string") {
     return positionsOutcome(file, choices, { ...shape, format: source.format, legs: [], questions: first });
   }
-  const { read, balances, problems } = readRows(source, rows, columns, marks);
+  const { read, balances, problems } = readRows(source, rows, {
+    columns,
+    marks: marks.marks,
+    order,
+    venue: choices.venue,
+  });
   const isApiAnswer = source.delimiter === null;
   const staged = stageReadLegs(
     read.map((leg) => ({ ...leg, isApiAnswer })),

@@ -12,6 +12,9 @@ import type { ReadLeg } from "./legStaging.ts";
 import { readNumber } from "./numberColumn.ts";
 import type { DecimalMark } from "./numberColumn.ts";
 import { attempt, Refusal } from "./refusal.ts";
+import { readParts } from "../venues/contractParts.ts";
+import { isInParts, partsIn } from "./contractColumns.ts";
+import type { DateOrder } from "./dates.ts";
 import { readShare } from "../venues/usShare.ts";
 import { signedQuantity } from "./side.ts";
 import type { TableRow } from "./table.ts";
@@ -19,12 +22,16 @@ import type { NameClue } from "./venueChoice.ts";
 
 type RowReading = { readonly read: ReadLeg } | { readonly balance: Balance } | { readonly problem: Problem };
 
-interface RowRules {
+export interface RowRules {
   readonly headers: readonly string[];
   readonly columns: Columns;
   readonly marks: ReadonlyMap<string, DecimalMark>;
   /** True where any row names a side, so that every row has to. */
   readonly hasSides: boolean;
+  /** Of expiries in a column of their own. */
+  readonly order: DateOrder;
+  /** The venue the user named for the file, for rows that name none. */
+  readonly venue: VenueId | null;
   /** The unit the quantity's header names. */
   readonly unit: QuantityWord | null;
 }
@@ -121,7 +128,16 @@ function venueIn(cells: RowCells): VenueId | null {
   );
 }
 
-function nameIn(cells: RowCells): NameClue["reading"] {
+function partsReading(cells: RowCells, rules: RowRules): NameClue["reading"] {
+  const parts = partsIn(cells, rules.order);
+  const reading = readParts(venueIn(cells) ?? rules.venue, parts);
+  if (reading.kind !== "refused") return reading;
+  const field = cells.text("instrument") === "" ? "underlying" : "instrument";
+  return cells.refuse(reading.problem.code, field, reading.problem.message);
+}
+
+function nameIn(cells: RowCells, rules: RowRules): NameClue["reading"] {
+  if (isInParts(cells)) return partsReading(cells, rules);
   const venue = venueIn(cells);
   const text = cells.text("instrument");
   const share = venue === "osi" ? readShare(text) : undefined;
@@ -161,7 +177,7 @@ function enabledIn(cells: RowCells): boolean {
 function readCells(cells: RowCells, rules: RowRules): RowReading {
   const cash = CASH.exec(cells.text("instrument"))?.[1];
   if (cash !== undefined) return { balance: readBalance(cells, cash) };
-  const reading = nameIn(cells);
+  const reading = nameIn(cells, rules);
   const count = countIn(cells, rules.hasSides);
   const read: ReadLeg = {
     line: cells.row.line,

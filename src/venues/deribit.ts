@@ -123,6 +123,11 @@ export const deribit: Venue = {
   },
 };
 
+/** True for the coins whose contracts at Deribit are known here by their size; a ticker alone may be a share's. */
+export function isDeribitCoin(underlying: string): boolean {
+  return INVERSE.has(underlying) || LINEAR_CONTRACT.has(underlying);
+}
+
 /** How Deribit settles contracts on a coin by default: BTC and ETH in the coin, all others in USDC. */
 export function deribitSettlement(underlying: string): "inverse" | "linear" {
   return INVERSE.has(underlying) ? "inverse" : "linear";

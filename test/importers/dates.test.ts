@@ -17,6 +17,9 @@ describe("A date in a cell", () => {
         expect(readDate(iso, "day-first")).toBe(wanted);
         expect(readDate(`${iso.slice(0, 10)} ${time}`, "month-first")).toBe(wanted);
         expect(readDate(`${String(day)} ${name} ${String(year)} ${time}`, "month-first")).toBe(wanted);
+        expect(readDate(`${String(day)}${name.toUpperCase()}${two(year % 100)}`, "day-first")).toBe(
+          Date.UTC(year, month - 1, day),
+        );
         expect(readDate(`${two(day)}/${two(month)}/${two(year % 100)} ${time}`, "day-first")).toBe(wanted);
         expect(readDate(`${two(month)}/${two(day)}/${String(year)}, ${time}`, "month-first")).toBe(wanted);
       }),
