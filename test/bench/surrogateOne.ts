@@ -23,20 +23,16 @@ function textbookCdf(x: number): number {
   const density = Math.exp(-0.5 * z * z);
   let tail = density / (z + 1 / (z + 2 / (z + 3 / (z + 4 / (z + 0.65))))) / 2.506628274631;
   if (z < 7.07106781186547) {
-    const above = [220.206867912376, 221.213596169931, 112.079291497871, 33.912866078383, 6.37396220353165];
-    const numerator = [...above, 0.700383064443688, 3.52624965998911e-2];
-    tail = (density * horner(numerator, z)) / horner(BELOW, z);
+    const above =
+      (((3.52624965998911e-2 * z + 0.700383064443688) * z + 6.37396220353165) * z + 33.912866078383) * z +
+      112.079291497871;
+    const below =
+      (((8.83883476483184e-2 * z + 1.75566716318264) * z + 16.064177579207) * z + 86.7807322029461) * z +
+      296.564248779674;
+    const numerator = (above * z + 221.213596169931) * z + 220.206867912376;
+    tail = (density * numerator) / (((below * z + 637.333633378831) * z + 793.826512519948) * z + 440.413735824752);
   }
   return x > 0 ? 1 - tail : tail;
-}
-const BELOW = [
-  440.413735824752, 793.826512519948, 637.333633378831, 296.564248779674, 86.7807322029461, 16.064177579207,
-  1.75566716318264, 8.83883476483184e-2,
-];
-function horner(coefficients: readonly number[], z: number): number {
-  let sum = 0;
-  for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * z + coefficients[i]!;
-  return sum;
 }
 
 function textbookPrice({ sign, forward, strike, years, vol }: Terms, factor: number, multiplier: number): number {

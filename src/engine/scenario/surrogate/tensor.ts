@@ -25,23 +25,6 @@ export interface StateGreeks {
   readonly vega: Float64Array;
 }
 
-/** T_0(u) ... T_{count-1}(u), in two chains that do not wait for each other: T_{k+2} = 2 T_2 T_k - T_{k-2}. */
-function fillPolynomials(u: number, count: number, out: Float64Array): void {
-  const t2 = 2 * u * u - 1;
-  const twice = 2 * t2;
-  let [beforeEven, beforeOdd, even, odd] = [t2, u, 1, u];
-  for (let k = 0; k < count; k += 2) {
-    out[k] = even;
-    out[k + 1] = odd;
-    const nextEven = twice * even - beforeEven;
-    const nextOdd = twice * odd - beforeOdd;
-    beforeEven = even;
-    beforeOdd = odd;
-    even = nextEven;
-    odd = nextOdd;
-  }
-}
-
 /** Numbers of a panel. */
 function strideOf(rows: Int32Array): number {
   return STRIP * rows.reduce((sum, count) => sum + count, 0);
@@ -63,8 +46,6 @@ export function tensorValues(
   const { spotFrom, volFrom } = box;
   const stride = strideOf(rows);
   const strips = rows.length;
-  const most = rows.reduce((max, count) => Math.max(max, count), 0);
-  const polynomials = new Float64Array(most + 2);
   let outside = 0;
   for (let s = 0; s < factors.length; s++) {
     const factor = factors[s] as number;
@@ -78,7 +59,7 @@ export function tensorValues(
     const i = Math.min(x | 0, spotPanels - 1);
     const j = Math.min(y | 0, volPanels - 1);
     const w = 2 * (y - j) - 1;
-    fillPolynomials(2 * (x - i) - 1, most, polynomials);
+    const u = 2 * (x - i) - 1;
     const panel = j * spotPanels + i;
     let sum = (slopes[panel] as number) * factor + (constants[panel] as number);
     let at = panel * stride;
@@ -87,11 +68,16 @@ export function tensorValues(
     for (let strip = 0; strip < strips; strip++) {
       const t2 = 2 * w * t1 - t0;
       const t3 = 2 * w * t2 - t1;
-      const count = rows[strip] as number;
-      for (let row = 0; row < count; row++, at += STRIP) {
+      const end = at + STRIP * (rows[strip] as number);
+      let polynomial = 1;
+      let next = u;
+      for (; at < end; at += STRIP) {
         const low = (coefficients[at] as number) * t0 + (coefficients[at + 1] as number) * t1;
         const high = (coefficients[at + 2] as number) * t2 + (coefficients[at + 3] as number) * t3;
-        sum += (polynomials[row] as number) * (low + high);
+        sum += polynomial * (low + high);
+        const afterNext = 2 * u * next - polynomial;
+        polynomial = next;
+        next = afterNext;
       }
       t0 = 2 * w * t3 - t2;
       t1 = 2 * w * t0 - t3;

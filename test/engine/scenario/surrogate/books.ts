@@ -28,6 +28,7 @@ export function scenarioBookOf(terms: readonly Terms[], price: (one: Terms) => n
           instrument,
           forward: one.forward,
           index: 60_000,
+          snapshotIndex: 60_000,
           vol: vol(one.vol),
           timeToExpiry: timeToExpiry(expiry, AS_OF),
           basis: "exact",
@@ -35,6 +36,7 @@ export function scenarioBookOf(terms: readonly Terms[], price: (one: Terms) => n
       };
     }),
     deltaOnes: [],
+    coins: [],
     leftOut: [],
   };
 }
