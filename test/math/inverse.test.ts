@@ -12,6 +12,7 @@ import {
   inversePnlDerivatives,
 } from "../../src/math/inverseFuture.ts";
 import { liquidOption } from "../support/options.ts";
+import { uniform } from "../support/uniform.ts";
 import type { TestOption } from "../support/options.ts";
 
 const RUNS = { numRuns: 1000, seed: 8 };
@@ -42,7 +43,7 @@ describe("inverse options", () => {
 
   it("have coin Greeks that are the differences of the coin price, by the forward and by the index", () => {
     fc.assert(
-      fc.property(liquidOption, fc.double({ min: -0.1, max: 0.1, noNaN: true }), (option, carry) => {
+      fc.property(liquidOption, uniform(-0.1, 0.1), (option, carry) => {
         const { forward, timeToExpiry, vol, rate } = option;
         const growth = Math.exp(carry * timeToExpiry);
         const X = forward / growth;
@@ -62,14 +63,15 @@ describe("inverse options", () => {
             "gammaCoin",
             got.gammaCoin,
             derivative((x) => at(x).deltaCoin, X, X * Math.min(s, 1) * 0.01),
-            size / X ** 2 / s,
+            // The conversion to coin adds terms of size delta / X, which do not shrink with a large deviation.
+            size / X ** 2 / Math.min(s, 1),
           ],
           ["gammaUsd", got.gammaUsd, derivative((x) => at(x).deltaUsd, X, X * Math.min(s, 1) * 0.01), size / X / s],
           [
             "gamma premium adjusted",
             got.gammaPremiumAdjusted,
             derivative((x) => at(x).deltaPremiumAdjusted, X, X * Math.min(s, 1) * 0.01),
-            size / X / s,
+            size / X / Math.min(s, 1),
           ],
           ["vegaCoin", got.vegaCoin, derivative((x) => at(X, { vol: x }).priceCoin, vol, vol * 0.01), (size * s) / vol],
           [
@@ -109,7 +111,7 @@ describe("inverse options", () => {
 
   it("are flat in coins when hedged with the size asked for", () => {
     fc.assert(
-      fc.property(liquidOption, fc.double({ min: -50, max: 50, noNaN: true }), (option, contracts) => {
+      fc.property(liquidOption, uniform(-50, 50), (option, contracts) => {
         const size = inverseHedgeSize(contracts, inInverse(option).deltaPremiumAdjusted, option.forward);
         const value = (x: number): number =>
           contracts * inInverse({ ...option, forward: x }).priceCoin + inversePnl(size, option.forward, x);

@@ -9,7 +9,8 @@ import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../src
 import type { LadderOption } from "../../src/math/spotLadder.ts";
 import { loadKernel } from "../../src/worker/loadKernel.ts";
 import { firstDifference } from "../support/bits.ts";
-import { batchOf, logUniform } from "../support/options.ts";
+import { batchOf } from "../support/options.ts";
+import { evenlyInLog } from "../support/uniform.ts";
 import { testRandom } from "../support/random.ts";
 
 let wasm: Kernel;
@@ -121,16 +122,16 @@ describe("a spot ladder", () => {
   it("keeps its promise for any option: seconds or decades, far in or out of the money", () => {
     const option = fc.record({
       sign: fc.constantFrom(1 as const, -1 as const),
-      forward: logUniform(1e-2, 2e5),
-      moneyness: fc.oneof(fc.constant(1), logUniform(1e-3, 1e3), logUniform(0.9, 1.1)),
+      forward: evenlyInLog(1e-2, 2e5),
+      moneyness: fc.oneof(fc.constant(1), evenlyInLog(1e-3, 1e3), evenlyInLog(0.9, 1.1)),
       weight: fc.oneof(
-        logUniform(1e-6, 1e6),
-        logUniform(1e-6, 1e6).map((size) => -size),
+        evenlyInLog(1e-6, 1e6),
+        evenlyInLog(1e-6, 1e6).map((size) => -size),
       ),
-      deviation: logUniform(1e-9, 30),
+      deviation: evenlyInLog(1e-9, 30),
     });
     fc.assert(
-      fc.property(option, logUniform(1e-3, 1e3), (any, factor) => {
+      fc.property(option, evenlyInLog(1e-3, 1e3), (any, factor) => {
         const options = [{ ...any, strike: any.forward / any.moneyness }];
         const [wanted] = exactValues(options, [factor]);
         const [got] = valuesOf(wasm, options, [factor]);

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { makeBatch } from "../../src/math/batch.ts";
 import type { OptionBatch } from "../../src/math/kernel/kernel.ts";
+import { evenlyInLog, uniform } from "./uniform.ts";
 
 /** One option as the kernel takes it. */
 export interface TestOption {
@@ -13,22 +14,15 @@ export interface TestOption {
   readonly rate: number;
 }
 
-/** A number between two bounds, uniform in its logarithm. */
-export function logUniform(low: number, high: number): fc.Arbitrary<number> {
-  return fc
-    .double({ min: 0, max: 1, noNaN: true })
-    .map((part) => Math.min(high, Math.max(low, low * (high / low) ** part)));
-}
-
 /** Options over the whole domain: F/K 1e-3..1e3, vol 1e-4..10, T one second to ten years. */
 export const anyOption: fc.Arbitrary<TestOption> = fc
   .record({
     sign: fc.constantFrom(1, -1),
-    forward: logUniform(1e-2, 2e5),
-    moneyness: fc.oneof(fc.constant(1), logUniform(1e-3, 1e3), logUniform(0.8, 1.25)),
-    timeToExpiry: logUniform(1 / 31_536_000, 10),
-    vol: logUniform(1e-4, 10),
-    rate: fc.double({ min: -0.05, max: 0.2, noNaN: true }),
+    forward: evenlyInLog(1e-2, 2e5),
+    moneyness: fc.oneof(fc.constant(1), evenlyInLog(1e-3, 1e3), evenlyInLog(0.8, 1.25)),
+    timeToExpiry: evenlyInLog(1 / 31_536_000, 10),
+    vol: evenlyInLog(1e-4, 10),
+    rate: uniform(-0.05, 0.2),
   })
   .map(({ moneyness, ...option }) => ({
     ...option,
@@ -40,11 +34,11 @@ export const anyOption: fc.Arbitrary<TestOption> = fc
 export const liquidOption: fc.Arbitrary<TestOption> = fc
   .record({
     sign: fc.constantFrom(1, -1),
-    forward: logUniform(1, 2e5),
-    deviations: fc.double({ min: -3, max: 3, noNaN: true }),
-    timeToExpiry: logUniform(1 / 365, 5),
-    vol: logUniform(0.05, 2),
-    rate: fc.double({ min: -0.02, max: 0.1, noNaN: true }),
+    forward: evenlyInLog(1, 2e5),
+    deviations: uniform(-3, 3),
+    timeToExpiry: evenlyInLog(1 / 365, 5),
+    vol: evenlyInLog(0.05, 2),
+    rate: uniform(-0.02, 0.1),
   })
   .map(({ deviations, ...option }) => ({
     ...option,
