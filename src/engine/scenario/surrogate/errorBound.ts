@@ -5,6 +5,7 @@ import type { PanelPlan } from "./panelPlan.ts";
  * Largest error of n-point Chebyshev interpolation of an option in the logarithm of spot, in forwards, on a panel of
  * half-width r standard deviations: the least over rho > 1 of 2 exp((r (rho - 1/rho) / 2)^2 / 2) rho^-(n-1) / (rho - 1),
  * Bernstein's bound with the growth of the normal density on the ellipse rho.
+ * @internal shared with the tests, which hold it to published figures
  */
 export function panelBound(n: number, r: number): number {
   let least = Infinity;

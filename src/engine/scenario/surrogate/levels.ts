@@ -37,26 +37,26 @@ export function addTransformed(
   }
 }
 
-/** Row b of what a panel is on one of its halves. */
-function addHalfRow(half: Float64Array, b: number, panel: Float64Array, into: Float64Array): void {
-  const n = Math.sqrt(half.length);
+/** Adds a panel's polynomial, the matrix `half` maps it to one of its halves. */
+function addHalf(half: Float64Array, n: number, panel: Float64Array, into: Float64Array): void {
   const volNodes = panel.length / n;
-  for (let a = b; a < n; a++) {
-    const share = half[b * n + a] as number;
-    for (let j = 0; j < volNodes; j++) {
-      into[b * volNodes + j] = (into[b * volNodes + j] as number) + share * (panel[a * volNodes + j] as number);
+  for (let b = 0; b < n; b++) {
+    for (let a = b; a < n; a++) {
+      const share = half[b * n + a] as number;
+      for (let to = b * volNodes, from = a * volNodes; from < (a + 1) * volNodes; from++, to++) {
+        into[to] = (into[to] as number) + share * (panel[from] as number);
+      }
     }
   }
 }
 
 /** Adds every panel's polynomial to its two halves, exactly. */
 export function addToHalves(spot: ChebyshevBasis, volNodes: number, coarse: Float64Array, fine: Float64Array): void {
-  const { n, halves } = spot;
-  const block = n * volNodes;
+  const block = spot.n * volNodes;
   for (let from = 0, to = 0; from < coarse.length; from += block) {
-    for (const half of halves) {
-      for (let b = 0; b < n; b++)
-        addHalfRow(half, b, coarse.subarray(from, from + block), fine.subarray(to, to + block));
+    const panel = coarse.subarray(from, from + block);
+    for (const half of spot.halves) {
+      addHalf(half, spot.n, panel, fine.subarray(to, to + block));
       to += block;
     }
   }

@@ -8,16 +8,16 @@ export interface ScaledLadder {
 }
 
 export function scaledLadder(original: LadderBatch): ScaledLadder {
-  const { n } = original;
-  const inverseScale = new Float64Array(original.inverseScale);
-  const halfScale = new Float64Array(original.halfScale);
+  const { n, inverseScale: inverseAtOne, halfScale: halfAtOne } = original;
+  const inverseScale = new Float64Array(inverseAtOne);
+  const halfScale = new Float64Array(halfAtOne);
   return {
     ladder: { ...original, inverseScale, halfScale },
     scale: (multiplier) => {
       const inverse = 1 / multiplier;
       for (let i = 0; i < n; i++) {
-        inverseScale[i] = (original.inverseScale[i] as number) * inverse;
-        halfScale[i] = (original.halfScale[i] as number) * multiplier;
+        inverseScale[i] = (inverseAtOne[i] as number) * inverse;
+        halfScale[i] = (halfAtOne[i] as number) * multiplier;
       }
     },
   };

@@ -1,5 +1,5 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
-import { logarithm } from "../../../math/kernel/elementary.ts";
+import { exponential, logarithm } from "../../../math/kernel/elementary.ts";
 import type { RandomStream } from "../../../math/random.ts";
 import { directValuation } from "./directValues.ts";
 import type { StateBox } from "./panelPlan.ts";
@@ -35,15 +35,19 @@ const PADDING = 1e-9;
 const BREATH = 200_000;
 const STATES_PER_BREATH = 16_384;
 
+/** Logarithms of the least and the largest figure that is near enough. */
 function range(column: Float64Array): readonly [number, number] {
-  let [from, to] = [Infinity, -Infinity];
-  for (const value of column) {
-    const place = value > 0 ? logarithm(value) : NaN;
-    if (!(Math.abs(place) <= FARTHEST)) continue;
-    if (place < from) from = place;
-    if (place > to) to = place;
+  const lowest = exponential(-FARTHEST);
+  const highest = exponential(FARTHEST);
+  let from = Infinity;
+  let to = -Infinity;
+  for (let s = 0; s < column.length; s++) {
+    const value = column[s] as number;
+    if (!(value >= lowest && value <= highest)) continue;
+    if (value < from) from = value;
+    if (value > to) to = value;
   }
-  return from > to ? [0, 0] : [from - PADDING, to + PADDING];
+  return from > to ? [0, 0] : [logarithm(from) - PADDING, logarithm(to) + PADDING];
 }
 
 function boxOf({ spotFactors, volMultipliers }: ScenarioStates): StateBox {

@@ -45,7 +45,7 @@ export interface Surrogate extends StateValuation {
 
 /** Coarse to fine. `reaches` is the share of gross value that the error of a book of many expiries was seen to reach. */
 const RESOLUTIONS: readonly (Resolution & { readonly reaches: number })[] = [
-  { spotNodes: 12, volNodes: 8, halfWidth: 1, volWidth: 0.7, reach: 5, reaches: 5e-9 },
+  { spotNodes: 12, volNodes: 8, halfWidth: 1.2, volWidth: 0.7, reach: 5, reaches: 5e-9 },
   { spotNodes: 16, volNodes: 8, halfWidth: 1.4, volWidth: 0.35, reach: 6, reaches: 5e-11 },
   { spotNodes: 16, volNodes: 12, halfWidth: 1.3, volWidth: 0.7, reach: 6, reaches: 5e-12 },
   { spotNodes: 20, volNodes: 12, halfWidth: 1.3, volWidth: 0.5, reach: 7, reaches: 5e-13 },
@@ -53,9 +53,9 @@ const RESOLUTIONS: readonly (Resolution & { readonly reaches: number })[] = [
 ];
 const DEFAULT_TOLERANCE = 1e-8;
 /** The error seen may be this share of the tolerance: the worst state was hardly among those checked. */
-const MARGIN = 0.5;
+const MARGIN = 0.2;
 /** Coefficients left out may add up to this share of the tolerance. */
-const LEFT_OUT = 0.02;
+const LEFT_OUT = 0.1;
 /** At most 2^12 panels: more, and an option is seconds from its expiry, nearly a kink. */
 const DEEPEST = 12;
 /** A narrower box is widened: its width is a divisor. */
@@ -78,7 +78,7 @@ function checkedBox({ spotFrom, spotTo, volFrom, volTo }: StateBox): StateBox {
  * The value of a book's options as one small polynomial per state, whatever their number: per expiry a tensor Chebyshev
  * interpolant in the logarithms of spot factor and vol multiplier on panels as wide as its density allows, straight lines
  * far from every strike, all added up on the finest panels (../shared/spec/performance.md, section 2). Every build is
- * checked against the kernel at random states and refined until the error seen is at most half the tolerance; if none
+ * checked against the kernel at random states and refined until the error seen is at most a fifth of the tolerance; if none
  * is good enough, values are the kernel's own. Yields progress 0..1 of the build under way after each slice.
  * @throws RangeError for a box that is not finite or upside down, or for a tolerance that is not positive
  */
@@ -101,7 +101,7 @@ export function* scenarioSurrogate(
       break;
     }
     const tensor = yield* buildTensor(kernel, plan, LEFT_OUT * allowed);
-    const error = observedError(tensor, direct, random);
+    const error = observedError(tensor, options, direct, random);
     quality = {
       tolerance,
       observedError: error / options.gross,

@@ -30,6 +30,32 @@ function strideOf(rows: Int32Array): number {
   return STRIP * rows.reduce((sum, count) => sum + count, 0);
 }
 
+/** The polynomial whose coefficients start at `start`, at (u, w) in [-1, 1]: spot and vol. */
+function polynomialValue({ rows, coefficients }: Tensor, start: number, u: number, w: number): number {
+  let sum = 0;
+  let at = start;
+  let t0 = 1;
+  let t1 = w;
+  for (let strip = 0; strip < rows.length; strip++) {
+    const t2 = 2 * w * t1 - t0;
+    const t3 = 2 * w * t2 - t1;
+    const end = at + STRIP * (rows[strip] as number);
+    let polynomial = 1;
+    let next = u;
+    for (; at < end; at += STRIP) {
+      const low = (coefficients[at] as number) * t0 + (coefficients[at + 1] as number) * t1;
+      const high = (coefficients[at + 2] as number) * t2 + (coefficients[at + 3] as number) * t3;
+      sum += polynomial * (low + high);
+      const afterNext = 2 * u * next - polynomial;
+      polynomial = next;
+      next = afterNext;
+    }
+    t0 = 2 * w * t3 - t2;
+    t1 = 2 * w * t0 - t3;
+  }
+  return sum;
+}
+
 /**
  * Values at states inside the box, into `out`; `NaN` marks a state outside it, which is not extrapolated.
  * @returns how many lie outside
@@ -40,12 +66,11 @@ export function tensorValues(
   multipliers: Float64Array,
   out: Float64Array,
 ): number {
-  const { box, spotPanels, volPanels, rows, coefficients, slopes, constants } = tensor;
+  const { box, spotPanels, volPanels, rows, slopes, constants } = tensor;
   const perSpot = spotPanels / (box.spotTo - box.spotFrom);
   const perVol = volPanels / (box.volTo - box.volFrom);
   const { spotFrom, volFrom } = box;
   const stride = strideOf(rows);
-  const strips = rows.length;
   let outside = 0;
   for (let s = 0; s < factors.length; s++) {
     const factor = factors[s] as number;
@@ -58,31 +83,9 @@ export function tensorValues(
     }
     const i = Math.min(x | 0, spotPanels - 1);
     const j = Math.min(y | 0, volPanels - 1);
-    const w = 2 * (y - j) - 1;
-    const u = 2 * (x - i) - 1;
     const panel = j * spotPanels + i;
-    let sum = (slopes[panel] as number) * factor + (constants[panel] as number);
-    let at = panel * stride;
-    let t0 = 1;
-    let t1 = w;
-    for (let strip = 0; strip < strips; strip++) {
-      const t2 = 2 * w * t1 - t0;
-      const t3 = 2 * w * t2 - t1;
-      const end = at + STRIP * (rows[strip] as number);
-      let polynomial = 1;
-      let next = u;
-      for (; at < end; at += STRIP) {
-        const low = (coefficients[at] as number) * t0 + (coefficients[at + 1] as number) * t1;
-        const high = (coefficients[at + 2] as number) * t2 + (coefficients[at + 3] as number) * t3;
-        sum += polynomial * (low + high);
-        const afterNext = 2 * u * next - polynomial;
-        polynomial = next;
-        next = afterNext;
-      }
-      t0 = 2 * w * t3 - t2;
-      t1 = 2 * w * t0 - t3;
-    }
-    out[s] = sum;
+    const line = (slopes[panel] as number) * factor + (constants[panel] as number);
+    out[s] = line + polynomialValue(tensor, panel * stride, 2 * (x - i) - 1, 2 * (y - j) - 1);
   }
   return outside;
 }
