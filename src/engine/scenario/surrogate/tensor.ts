@@ -1,4 +1,4 @@
-import { logarithm } from "../../../math/kernel/elementary.ts";
+import { logRatio } from "../../../math/kernel/elementary.ts";
 import type { StateBox } from "./panelPlan.ts";
 
 /** Coefficients in the direction of vol are kept four by four, so that the four polynomials stay in registers. */
@@ -74,8 +74,8 @@ export function tensorValues(
   let outside = 0;
   for (let s = 0; s < factors.length; s++) {
     const factor = factors[s] as number;
-    const x = (logarithm(factor) - spotFrom) * perSpot;
-    const y = (logarithm(multipliers[s] as number) - volFrom) * perVol;
+    const x = (logRatio(factor, 1) - spotFrom) * perSpot;
+    const y = (logRatio(multipliers[s] as number, 1) - volFrom) * perVol;
     if (!(factor > 0 && x >= 0 && x <= spotPanels && y >= 0 && y <= volPanels)) {
       out[s] = NaN;
       outside++;
@@ -115,8 +115,8 @@ export function tensorGreeks(
   const { factor, multiplier } = state;
   const perSpot = spotPanels / (box.spotTo - box.spotFrom);
   const perVol = volPanels / (box.volTo - box.volFrom);
-  const x = (logarithm(factor) - box.spotFrom) * perSpot;
-  const y = (logarithm(multiplier) - box.volFrom) * perVol;
+  const x = (logRatio(factor, 1) - box.spotFrom) * perSpot;
+  const y = (logRatio(multiplier, 1) - box.volFrom) * perVol;
   if (!(factor > 0 && x >= 0 && x <= spotPanels && y >= 0 && y <= volPanels)) return false;
   const i = Math.min(x | 0, spotPanels - 1);
   const j = Math.min(y | 0, volPanels - 1);
