@@ -6,7 +6,20 @@ interface ImportColumnsProps {
   readonly onChoices: (choices: ImportChoices) => void;
 }
 
-const fields = ["instrument", "quantity", "side", "entryPrice", "fee", "note", "venue", "unit"];
+const fields = [
+  "instrument",
+  "quantity",
+  "side",
+  "entryPrice",
+  "fee",
+  "note",
+  "venue",
+  "unit",
+  "underlying",
+  "expiry",
+  "strike",
+  "optionType",
+];
 
 /** How the columns of a generic CSV were guessed, each open to correction. */
 export function ImportColumns({ outcome, choices, onChoices }: ImportColumnsProps) {

@@ -103,7 +103,7 @@ function MarketConfirm({ title, outcome, isStale, onClose }: MarketConfirmProps)
     onClose();
   };
   const counts = snapshot.underlyings.map(
-    (one) => `${one.underlying}: ${String(one.quotes.length)} quotes, ${String(one.forwards.length)} forwards`,
+    (one) => `${one.underlying}: quotes ${String(one.quotes.length)}, forwards ${String(one.forwards.length)}`,
   );
   return (
     <Dialog

@@ -24,7 +24,7 @@ export function BindingSentence({ margin, after, report, error }: BindingProps) 
       </p>
       {report === undefined ? null : (
         <>
-          <LeftOut what="The total" gaps={[...report.total.leftOut, ...report.cashGaps]} />
+          <LeftOut what="The total" gaps={report.total.leftOut} />
           <LeftOut what="P&L" gaps={report.total.pnlLeftOut} />
         </>
       )}

@@ -26,7 +26,7 @@ export function GroupRow({ line, index }: { readonly line: GroupLine; readonly i
       <th scope="rowgroup" colSpan={4} className="px-2 text-left font-semibold">
         {underlying}
         <span className="pl-2 font-normal text-muted">
-          {`${String(legs)} ${legs === 1 ? "leg" : "legs"}${typeof price === "number" ? `, index ${level(price)} USD` : ""}`}
+          {`${legs === 0 ? "coins held" : `${String(legs)} ${legs === 1 ? "leg" : "legs"}`}${typeof price === "number" ? `, index ${level(price)} USD` : ""}`}
         </span>
       </th>
       {positionColumns.map((column) => (

@@ -22,7 +22,9 @@ export function tableLines(
   report: BookReport | undefined,
   after: BookReport | undefined,
 ): readonly TableLine[] {
-  const groups = new Map<string, PositionRow[]>();
+  // A coin held only as a balance has no legs, but its delta stands in the totals: it gets a head of its own.
+  const held = (report?.byUnderlying ?? []).filter((one) => one.delta !== 0 || one.leftOut.length > 0);
+  const groups = new Map<string, PositionRow[]>(held.map((one) => [one.underlying, []]));
   for (const row of rows) {
     const { underlying } = row.position.instrument;
     const group = groups.get(underlying);

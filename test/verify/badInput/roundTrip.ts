@@ -32,7 +32,7 @@ export async function roundTripFaults(desk: Desk, name: string, bytes: Buffer): 
   if (!(await replaceBy(desk, name, bytes))) return [fault("the legs for the round trip cannot be taken")];
   const first = await desk.exported("JSON");
   const csv = await desk.exported("CSV");
-  const isBack = await replaceBy(desk, "exported.csv", Buffer.from(csv));
+  const isBack = await replaceBy(desk, name, Buffer.from(csv));
   const second = await desk.exported("JSON");
   const undo = desk.page.getByRole("button", { name: /^Undo Import/ });
   for (let times = isBack ? 2 : 1; times > 0; times -= 1) await undo.click();
