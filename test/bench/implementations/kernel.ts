@@ -55,13 +55,15 @@ function grid(kernel: Kernel, { options, quantity, spotFactors, volShifts }: Gri
   };
 }
 
+function volOf({ sign, price, forward, strike, timeToExpiry }: PricedOption): number {
+  const answer = impliedVol(sign, price, forward, strike, timeToExpiry, 1);
+  return "vol" in answer ? answer.vol : NaN;
+}
+
 function solve(options: readonly PricedOption[]): Run {
   return () => {
     let sum = 0;
-    for (const { sign, price, forward, strike, timeToExpiry } of options) {
-      const answer = impliedVol(sign, price, forward, strike, timeToExpiry, 1);
-      sum += "vol" in answer ? answer.vol : NaN;
-    }
+    for (const option of options) sum += volOf(option);
     return sum;
   };
 }
@@ -84,9 +86,11 @@ function solveWarm(options: readonly PricedOption[]): Run {
 export function kernelImplementation(kernel: Kernel): Implementation {
   return {
     value: (options) => value(kernel, options),
+    answers: (options) => valueBatch(kernel, options),
     tick: (options) => tick(kernel, options),
     grid: (one) => grid(kernel, one),
     impliedVol: solve,
     warmImpliedVol: solveWarm,
+    vols: (options) => Float64Array.from(options, volOf),
   };
 }

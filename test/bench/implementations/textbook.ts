@@ -3,6 +3,7 @@ import { makeValues } from "../../../src/math/kernel/values.ts";
 import { LOWEST_VOL } from "../data.ts";
 import type { GridCase } from "../data.ts";
 import type { Implementation, Run } from "../implementation.ts";
+import type { ScenarioCase } from "../scenarioCase.ts";
 
 /** N(x) after Hart (1968) in the form of West (2005), "Better approximations to cumulative normal functions". */
 function normalCdf(x: number): number {
@@ -77,11 +78,34 @@ function grid({ options, quantity, spotFactors, volShifts }: GridCase): Run {
   };
 }
 
+function scenarioValues({ options, quantity, spotFactors, volMultipliers }: ScenarioCase): Float64Array {
+  return spotFactors.map((factor, state) => {
+    const multiplier = volMultipliers[state] as number;
+    let sum = 0;
+    for (let i = 0; i < options.n; i++) {
+      const F = (options.forward[i] as number) * factor;
+      const K = options.strike[i] as number;
+      const sign = options.sign[i] as number;
+      const s = (options.vol[i] as number) * multiplier * Math.sqrt(options.timeToExpiry[i] as number);
+      const d1 = Math.log(F / K) / s + 0.5 * s;
+      sum += (quantity[i] as number) * sign * (F * normalCdf(sign * d1) - K * normalCdf(sign * (d1 - s)));
+    }
+    return sum;
+  });
+}
+
 /** The textbook in TypeScript: two normal integrals an option, typed arrays, nothing else to make it fast or slow. */
 export function load(): Promise<Implementation> {
   return Promise.resolve({
     value: (options) => value(options, [1]),
     tick: (options) => value(options, [1.01, 1.02]),
+    answers: (options) => {
+      const values = makeValues(options.n);
+      run(options, 1, values);
+      return values;
+    },
     grid,
+    scenarios: (book) => () => scenarioValues(book).reduce((sum, one) => sum + one, 0),
+    scenarioValues,
   });
 }

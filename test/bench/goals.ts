@@ -1,0 +1,57 @@
+import type { Task } from "./implementation.ts";
+import { pairedRatio } from "./rounds.ts";
+import type { Results } from "./rounds.ts";
+
+interface Goal {
+  readonly about: string;
+  /** Time of `slow` over time of `fast`. */
+  readonly fast: readonly [Task, string];
+  readonly slow: readonly [Task, string];
+  readonly atLeast: number;
+}
+
+/** "Numbers to reach" of the pricing engine's issue, as ratios of times. */
+const goals: readonly Goal[] = [
+  { about: "price + 4 Greeks over @uqee double", fast: ["value", "wasm"], slow: ["value", "uqee-double"], atLeast: 5 },
+  {
+    about: "price + 4 Greeks over black-scholes + greeks",
+    fast: ["value", "wasm"],
+    slow: ["value", "black-scholes"],
+    atLeast: 1200,
+  },
+  {
+    about: "price + 4 Greeks over C in WASM (1 / 1.05)",
+    fast: ["value", "wasm"],
+    slow: ["value", "c-wasm"],
+    atLeast: 1 / 1.05,
+  },
+  { about: "spot tick over @uqee double", fast: ["tick", "wasm"], slow: ["tick", "uqee-double"], atLeast: 10 },
+  { about: "grid on one worker over textbook", fast: ["grid", "thread"], slow: ["grid", "textbook"], atLeast: 13 },
+  { about: "grid on two workers over one", fast: ["grid", "threads"], slow: ["grid", "thread"], atLeast: 1.9 },
+  {
+    about: "implied vol, cold, over @uqee default",
+    fast: ["impliedVol", "wasm"],
+    slow: ["impliedVol", "uqee"],
+    atLeast: 6,
+  },
+  { about: "implied vol, warm over cold", fast: ["warmImpliedVol", "wasm"], slow: ["impliedVol", "wasm"], atLeast: 2 },
+  { about: "scenarios over own brute force", fast: ["scenarios", "wasm"], slow: ["scenarios", "brute"], atLeast: 25 },
+  { about: "scenarios over textbook", fast: ["scenarios", "wasm"], slow: ["scenarios", "textbook"], atLeast: 350 },
+  {
+    about: "one more scenario: 1,000 over 10,000 options",
+    fast: ["nextScenario10k", "wasm"],
+    slow: ["nextScenario", "wasm"],
+    atLeast: 0.9,
+  },
+];
+
+/** A line for every goal that has been measured: what was asked, what it is, met or not. */
+export function goalLines(results: Results): readonly string[] {
+  return goals.map(({ about, fast, slow, atLeast }) => {
+    const [fastSeries, slowSeries] = [results(...fast), results(...slow)];
+    const start = `${about.padEnd(48)}at least ${atLeast.toPrecision(3).padStart(8)}`;
+    if (fastSeries === undefined || slowSeries === undefined) return `${start}   not measured`;
+    const ratio = pairedRatio(slowSeries, fastSeries);
+    return `${start}${ratio.toPrecision(4).padStart(10)}   ${ratio >= atLeast ? "met" : "NOT MET"}`;
+  });
+}
