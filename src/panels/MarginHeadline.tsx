@@ -27,8 +27,8 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
       </HeadlineItem>
       <HeadlineItem
         isPartial={isPartial}
-        label="Excess over maintenance"
-        unit="USD"
+        label="Excess"
+        unit="USD over maintenance"
         hint="Equity less maintenance margin"
       >
         <BeforeAfter
@@ -39,12 +39,7 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
           tone={now.excess < 0 ? "danger" : "plain"}
         />
       </HeadlineItem>
-      <HeadlineItem
-        isPartial={isPartial}
-        label="Initial margin used"
-        unit="of equity"
-        hint="Initial margin over equity"
-      >
+      <HeadlineItem isPartial={isPartial} label="Margin used" unit="initial / equity" hint="Initial margin over equity">
         <Usage now={now} after={after} />
       </HeadlineItem>
     </>

@@ -15,7 +15,7 @@ export function Button({ look = "plain", className = "", ...rest }: ButtonProps)
   return (
     <button
       type="button"
-      className={`inline-flex min-h-6 cursor-pointer items-center gap-1 rounded-sm border px-2 text-sm whitespace-nowrap disabled:cursor-not-allowed disabled:opacity-50 ${looks[look]} ${className}`}
+      className={`inline-flex min-h-6 cursor-pointer items-center gap-1 rounded-sm border px-1.5 text-sm sm:px-2 whitespace-nowrap disabled:cursor-not-allowed disabled:opacity-50 ${looks[look]} ${className}`}
       {...rest}
     />
   );
