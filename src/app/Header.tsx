@@ -27,7 +27,7 @@ export function Header({ onImport, onShare, onAddLeg, isReadOnly }: HeaderProps)
       <BookName isReadOnly={isReadOnly} />
       {isReadOnly ? null : <MarketMenu onChooseFile={onImport} />}
       <WhatIfBar />
-      <div className="flex flex-wrap items-center gap-1">
+      <div className="flex flex-wrap items-center gap-0.5 sm:gap-1">
         {isReadOnly ? null : (
           <>
             <History />

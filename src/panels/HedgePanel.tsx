@@ -47,7 +47,12 @@ function HedgeSearch({ input }: { readonly input: Question & { readonly underlyi
     <div className={`min-h-0 flex-1 overflow-auto px-3 py-2 ${isStale ? "is-stale" : ""}`} data-testid="hedges">
       {done === undefined ? null : (
         <p className="flex items-center gap-2 text-sm text-muted">
-          <progress value={done} max={1} aria-label="Search for hedges" className="h-2 flex-1" />
+          <progress
+            value={done}
+            max={1}
+            aria-label="Search for hedges"
+            className="h-2 flex-1 accent-[var(--c-accent)]"
+          />
           <Button onClick={cancel}>Stop</Button>
         </p>
       )}
