@@ -7,7 +7,7 @@ import { sortByUnderlying } from "./derive/underlyingBook.ts";
 import { underlyingMargin } from "./derive/underlyingMargin.ts";
 import { bindingSentence } from "./derive/wording.ts";
 import type { MarginModel, MarginReport } from "./model.ts";
-import { parametersFor } from "./pm2/mainnet.ts";
+import { parametersFor } from "./derive/pm2/mainnet.ts";
 
 /** Equity below a ten-thousandth of a cent is none: a share of it says nothing. */
 const LEAST_EQUITY = 1e-6;

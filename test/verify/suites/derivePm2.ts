@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { pm2Margin } from "../../../src/engine/margin/pm2/aggregate.ts";
-import type { Pm2Margin } from "../../../src/engine/margin/pm2/aggregate.ts";
-import { collateralValue } from "../../../src/engine/margin/pm2/scenarioPnl.ts";
-import type { Pm2Portfolio } from "../../../src/engine/margin/pm2/portfolio.ts";
+import { pm2Margin } from "../../../src/engine/margin/derive/pm2/aggregate.ts";
+import type { Pm2Margin } from "../../../src/engine/margin/derive/pm2/aggregate.ts";
+import { collateralValue } from "../../../src/engine/margin/derive/pm2/scenarioPnl.ts";
+import type { Pm2Portfolio } from "../../../src/engine/margin/derive/pm2/portfolio.ts";
 import type { Kernel } from "../../../src/math/kernel/kernel.ts";
 import { CaseCheck } from "../suite.ts";
 import type { CaseResult, Suite } from "../suite.ts";

@@ -1,6 +1,11 @@
-import type { Pm2Parameters, Pm2Scenario, VolKind } from "../../../src/engine/margin/pm2/parameters.ts";
-import type { Pm2Collateral, Pm2Expiry, Pm2Option, Pm2Portfolio } from "../../../src/engine/margin/pm2/portfolio.ts";
-import { splitForward } from "../../../src/engine/margin/pm2/settlement.ts";
+import type { Pm2Parameters, Pm2Scenario, VolKind } from "../../../src/engine/margin/derive/pm2/parameters.ts";
+import type {
+  Pm2Collateral,
+  Pm2Expiry,
+  Pm2Option,
+  Pm2Portfolio,
+} from "../../../src/engine/margin/derive/pm2/portfolio.ts";
+import { splitForward } from "../../../src/engine/margin/derive/pm2/settlement.ts";
 import { JsonNode } from "./jsonNode.ts";
 
 const SECONDS_PER_DAY = 86_400;

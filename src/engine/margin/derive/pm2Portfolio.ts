@@ -1,10 +1,10 @@
 import type { EpochMs } from "../../../model/units.ts";
 import type { DeltaOneLeg, OptionLeg } from "../../valuation/leg.ts";
 import type { BindingContribution } from "../model.ts";
-import type { Charge } from "../pm2/parameters.ts";
-import type { Pm2Collateral, Pm2Expiry, Pm2Perp, Pm2Portfolio } from "../pm2/portfolio.ts";
-import type { Pm2Contributions } from "../pm2/scenarioPnl.ts";
-import { splitForward } from "../pm2/settlement.ts";
+import type { Charge } from "./pm2/parameters.ts";
+import type { Pm2Collateral, Pm2Expiry, Pm2Perp, Pm2Portfolio } from "./pm2/portfolio.ts";
+import type { Pm2Contributions } from "./pm2/scenarioPnl.ts";
+import { splitForward } from "./pm2/settlement.ts";
 import type { UnderlyingBook } from "./underlyingBook.ts";
 
 /** A Ballast book of one underlying as PM2 sees it, with the way back to its positions. */

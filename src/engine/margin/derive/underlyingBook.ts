@@ -4,7 +4,7 @@ import { isExpired } from "../../../model/instrument.ts";
 import { DOLLAR_CURRENCIES } from "../../../model/position.ts";
 import type { Book } from "../../../model/position.ts";
 import type { DeltaOneLeg, Leg, OptionLeg, ResolvedBook } from "../../valuation/leg.ts";
-import { parametersFor } from "../pm2/mainnet.ts";
+import { parametersFor } from "./pm2/mainnet.ts";
 
 /** Coins of the underlying held outright: a spot leg or a balance. */
 interface CoinHolding {

@@ -1,11 +1,11 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
 import type { EpochMs } from "../../../model/units.ts";
 import type { MarginComponent, MarginScenario, UnderlyingMargin } from "../model.ts";
-import { pm2Margin } from "../pm2/aggregate.ts";
-import type { Pm2Margin } from "../pm2/aggregate.ts";
-import { parametersFor } from "../pm2/mainnet.ts";
-import type { Charge, Pm2Parameters, Pm2Scenario } from "../pm2/parameters.ts";
-import { isSkew } from "../pm2/scenarioPnl.ts";
+import { pm2Margin } from "./pm2/aggregate.ts";
+import type { Pm2Margin } from "./pm2/aggregate.ts";
+import { parametersFor } from "./pm2/mainnet.ts";
+import type { Charge, Pm2Parameters, Pm2Scenario } from "./pm2/parameters.ts";
+import { isSkew } from "./pm2/scenarioPnl.ts";
 import { toPm2Portfolio } from "./pm2Portfolio.ts";
 import type { UnderlyingBook } from "./underlyingBook.ts";
 import { scenarioLabel } from "./wording.ts";

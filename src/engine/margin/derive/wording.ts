@@ -1,6 +1,6 @@
 import { dollarText } from "../../valuation/dollarText.ts";
 import type { MarginScenario, UnderlyingMargin } from "../model.ts";
-import type { Pm2Scenario } from "../pm2/parameters.ts";
+import type { Pm2Scenario } from "./pm2/parameters.ts";
 
 const VOL_WORDS = { up: "vol up", none: "vol unchanged", down: "vol down", linear: "linear", abs: "absolute" } as const;
 

@@ -1,4 +1,4 @@
-import type { Kernel } from "../../../math/kernel/kernel.ts";
+import type { Kernel } from "../../../../math/kernel/kernel.ts";
 import { basisContingency } from "./basis.ts";
 import type { Basis } from "./basis.ts";
 import { contingencies } from "./contingencies.ts";

@@ -1,4 +1,4 @@
-import type { Pm2Parameters, Pm2Scenario } from "../../../../src/engine/margin/pm2/parameters.ts";
+import type { Pm2Parameters, Pm2Scenario } from "../../../../../src/engine/margin/derive/pm2/parameters.ts";
 
 const INNER = [1.135, 1.09, 1.045, 1, 0.955, 0.91, 0.865];
 const TAILS = [

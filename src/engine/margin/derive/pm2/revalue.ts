@@ -1,4 +1,4 @@
-import type { Kernel } from "../../../math/kernel/kernel.ts";
+import type { Kernel } from "../../../../math/kernel/kernel.ts";
 import type { VolKind } from "./parameters.ts";
 import type { PreparedExpiry } from "./prepare.ts";
 import { PriceTable } from "./pricing.ts";

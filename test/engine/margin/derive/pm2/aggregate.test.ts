@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { pm2Margin } from "../../../../src/engine/margin/pm2/aggregate.ts";
-import type { Pm2Margin } from "../../../../src/engine/margin/pm2/aggregate.ts";
-import type { Pm2Parameters, Pm2Scenario } from "../../../../src/engine/margin/pm2/parameters.ts";
-import type { Pm2Portfolio } from "../../../../src/engine/margin/pm2/portfolio.ts";
-import { twinKernel } from "../../../../src/math/kernel/twin.ts";
+import { pm2Margin } from "../../../../../src/engine/margin/derive/pm2/aggregate.ts";
+import type { Pm2Margin } from "../../../../../src/engine/margin/derive/pm2/aggregate.ts";
+import type { Pm2Parameters, Pm2Scenario } from "../../../../../src/engine/margin/derive/pm2/parameters.ts";
+import type { Pm2Portfolio } from "../../../../../src/engine/margin/derive/pm2/portfolio.ts";
+import { twinKernel } from "../../../../../src/math/kernel/twin.ts";
 import { TEST_FILE_PARAMETERS } from "./testFileParameters.ts";
 
 type Figure = "initialMargin" | "maintenanceMargin" | "loss" | "basis" | "optionValue" | "collateralValue";
@@ -19,7 +19,7 @@ interface GoldenCase {
   };
 }
 
-const FOLDER = new URL("../cases/derive-pm2/", import.meta.url);
+const FOLDER = new URL("../../cases/derive-pm2/", import.meta.url);
 const FIGURES: readonly Figure[] = [
   "initialMargin",
   "maintenanceMargin",

@@ -1,4 +1,4 @@
-import type { OptionType } from "../../../model/instrument.ts";
+import type { OptionType } from "../../../../model/instrument.ts";
 
 /** SVI feed of one expiry: w(k) = a + b (rho (k - m) + sqrt((k - m)^2 + sigma^2)) is total variance at `tau`. */
 export interface SviFeed {

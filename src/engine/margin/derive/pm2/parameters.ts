@@ -1,4 +1,4 @@
-import type { MarginScenario } from "../model.ts";
+import type { MarginScenario } from "../../model.ts";
 
 /** How a scenario moves volatility; the last two are the skew shocks. */
 export type VolKind = MarginScenario["volKind"];

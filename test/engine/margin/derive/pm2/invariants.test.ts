@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pm2Margin } from "../../../../src/engine/margin/pm2/aggregate.ts";
-import type { Pm2Margin } from "../../../../src/engine/margin/pm2/aggregate.ts";
-import { parametersFor } from "../../../../src/engine/margin/pm2/mainnet.ts";
-import type { Pm2Parameters } from "../../../../src/engine/margin/pm2/parameters.ts";
-import type { Pm2Expiry, Pm2Portfolio } from "../../../../src/engine/margin/pm2/portfolio.ts";
-import { splitForward } from "../../../../src/engine/margin/pm2/settlement.ts";
-import { twinKernel } from "../../../../src/math/kernel/twin.ts";
+import { pm2Margin } from "../../../../../src/engine/margin/derive/pm2/aggregate.ts";
+import type { Pm2Margin } from "../../../../../src/engine/margin/derive/pm2/aggregate.ts";
+import { parametersFor } from "../../../../../src/engine/margin/derive/pm2/mainnet.ts";
+import type { Pm2Parameters } from "../../../../../src/engine/margin/derive/pm2/parameters.ts";
+import type { Pm2Expiry, Pm2Portfolio } from "../../../../../src/engine/margin/derive/pm2/portfolio.ts";
+import { splitForward } from "../../../../../src/engine/margin/derive/pm2/settlement.ts";
+import { twinKernel } from "../../../../../src/math/kernel/twin.ts";
 
 // Spec 2.9: invariants that follow from the formulas.
 const MAINNET = parametersFor("ETH").parameters;

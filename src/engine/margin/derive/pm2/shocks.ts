@@ -1,4 +1,4 @@
-import { exponential, logarithm } from "../../../math/kernel/elementary.ts";
+import { exponential, logarithm } from "../../../../math/kernel/elementary.ts";
 import type { Pm2Parameters, SkewCap, VolKind } from "./parameters.ts";
 
 const THIRTY_DAYS = 30 * 86_400;
