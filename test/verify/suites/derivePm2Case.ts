@@ -1,11 +1,7 @@
 import type { Pm2Parameters, Pm2Scenario, VolKind } from "../../../src/engine/margin/derive/pm2/parameters.ts";
-import type {
-  Pm2Collateral,
-  Pm2Expiry,
-  Pm2Option,
-  Pm2Portfolio,
-} from "../../../src/engine/margin/derive/pm2/portfolio.ts";
-import { splitForward } from "../../../src/engine/margin/derive/pm2/settlement.ts";
+import type { Pm2Collateral, Pm2Portfolio } from "../../../src/engine/margin/derive/pm2/portfolio.ts";
+import type { DeriveExpiry, DeriveOption } from "../../../src/engine/margin/derive/portfolio.ts";
+import { splitForward } from "../../../src/engine/margin/derive/settlement.ts";
 import { JsonNode } from "./jsonNode.ts";
 
 const SECONDS_PER_DAY = 86_400;
@@ -18,7 +14,7 @@ const VOL_KINDS: ReadonlyMap<string, VolKind> = new Map([
   ["ABS", "abs"],
 ]);
 
-function readOption(option: JsonNode, feed: JsonNode): Pm2Option {
+function readOption(option: JsonNode, feed: JsonNode): DeriveOption {
   const [a, b, rho, m, sigma, forward, tau] = feed
     .get("SVIparam")
     .tuple(7)
@@ -31,7 +27,7 @@ function readOption(option: JsonNode, feed: JsonNode): Pm2Option {
   };
 }
 
-function readExpiry(feed: JsonNode, options: readonly JsonNode[]): Pm2Expiry {
+function readExpiry(feed: JsonNode, options: readonly JsonNode[]): DeriveExpiry {
   const seconds = feed.get("FeedExpiry").number();
   const secondsToExpiry = Math.max(0, seconds);
   return {
@@ -47,7 +43,7 @@ function readExpiry(feed: JsonNode, options: readonly JsonNode[]): Pm2Expiry {
   };
 }
 
-function readExpiries(scenario: JsonNode): readonly Pm2Expiry[] {
+function readExpiries(scenario: JsonNode): readonly DeriveExpiry[] {
   const options = scenario.get("Options").list();
   const feeds = scenario.get("OptionFeeds").list();
   const known = new Set<number>();

@@ -2,7 +2,7 @@ import type { Book } from "../../../model/position.ts";
 import type { EpochMs } from "../../../model/units.ts";
 import type { Fidelity } from "../model.ts";
 import { parametersFor } from "./pm2/mainnet.ts";
-import { AVERAGING_SECONDS } from "./pm2/settlement.ts";
+import { AVERAGING_SECONDS } from "./settlement.ts";
 import type { UnderlyingBook } from "./underlyingBook.ts";
 
 /** What "exact" stands on: whose rules, on which inputs, in which reading. None of them bends a rule. */

@@ -2,9 +2,10 @@ import type { EpochMs } from "../../../model/units.ts";
 import type { DeltaOneLeg, OptionLeg } from "../../valuation/leg.ts";
 import type { BindingContribution } from "../model.ts";
 import type { Charge } from "./pm2/parameters.ts";
-import type { Pm2Collateral, Pm2Expiry, Pm2Perp, Pm2Portfolio } from "./pm2/portfolio.ts";
+import type { Pm2Collateral, Pm2Portfolio } from "./pm2/portfolio.ts";
 import type { Pm2Contributions } from "./pm2/scenarioPnl.ts";
-import { splitForward } from "./pm2/settlement.ts";
+import type { DeriveExpiry, DerivePerp } from "./portfolio.ts";
+import { splitForward } from "./settlement.ts";
 import type { UnderlyingBook } from "./underlyingBook.ts";
 
 /** A Ballast book of one underlying as PM2 sees it, with the way back to its positions. */
@@ -27,7 +28,7 @@ function expiryGroups(options: readonly OptionLeg[]): readonly (readonly OptionL
 }
 
 /** Rate 0 and full confidence: a Ballast market publishes neither. Amounts are coins, so inverse options count in USD. */
-function toExpiry(legs: readonly OptionLeg[], { instrument, forward }: OptionLeg, asOf: EpochMs): Pm2Expiry {
+function toExpiry(legs: readonly OptionLeg[], { instrument, forward }: OptionLeg, asOf: EpochMs): DeriveExpiry {
   const secondsToExpiry = (instrument.expiry - asOf) / 1000;
   return {
     secondsToExpiry,
@@ -46,7 +47,7 @@ function toExpiry(legs: readonly OptionLeg[], { instrument, forward }: OptionLeg
 }
 
 /** Unrealised P&L is left at 0: it is in the book's equity, and the requirement does not depend on it. */
-function toPerp({ instrument, position, face, price }: DeltaOneLeg): Pm2Perp {
+function toPerp({ instrument, position, face, price }: DeltaOneLeg): DerivePerp {
   return {
     contract: instrument.id,
     amount: face === null ? position.quantity : face / price,

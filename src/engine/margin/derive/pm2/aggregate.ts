@@ -1,13 +1,15 @@
 import type { Kernel } from "../../../../math/kernel/kernel.ts";
-import { basisContingency } from "./basis.ts";
-import type { Basis } from "./basis.ts";
+import { basisContingency } from "../basis.ts";
+import type { Basis } from "../basis.ts";
 import { contingencies } from "./contingencies.ts";
 import type { Contingencies } from "./contingencies.ts";
-import type { Pm2Parameters } from "./parameters.ts";
+import type { Pm2Parameters, VolKind } from "./parameters.ts";
 import type { Pm2Portfolio } from "./portfolio.ts";
+import { perpValue } from "../openPositions.ts";
 import { prepareExpiry } from "./prepare.ts";
-import { revalue } from "./revalue.ts";
-import type { MarketState, Revaluation } from "./revalue.ts";
+import type { Pm2PreparedExpiry } from "./prepare.ts";
+import { revalue } from "../revalue.ts";
+import type { MarketState, Revaluation } from "../revalue.ts";
 import { collateralValue, isSkew, scenarioContributions, scenarioPnl } from "./scenarioPnl.ts";
 import type { Pm2Contributions } from "./scenarioPnl.ts";
 
@@ -35,7 +37,7 @@ export interface Pm2Margin {
   readonly contributions: Pm2Contributions | null;
 }
 
-function statesOf({ scenarios, basis }: Pm2Parameters): readonly MarketState[] {
+function statesOf({ scenarios, basis }: Pm2Parameters): readonly MarketState<VolKind>[] {
   return [
     { spotFactor: basis.upFactor, volKind: "none" },
     { spotFactor: basis.downFactor, volKind: "none" },
@@ -47,7 +49,7 @@ function contributionsOf(
   portfolio: Pm2Portfolio,
   { scenarios }: Pm2Parameters,
   binding: number | null,
-  { moves }: Revaluation,
+  { moves }: Revaluation<Pm2PreparedExpiry>,
   basis: Basis,
 ): Pm2Contributions | null {
   if (binding === null) return null;
@@ -62,14 +64,13 @@ function contributionsOf(
 
 function markToMarket(
   portfolio: Pm2Portfolio,
-  { marked }: Revaluation,
+  { marked }: Revaluation<Pm2PreparedExpiry>,
 ): Pick<Pm2Margin, "markToMarket" | "optionValue" | "collateralValue"> {
   let options = 0;
   for (const { total } of marked) options += total;
   let collaterals = 0;
   for (const collateral of portfolio.collaterals) collaterals += collateralValue(collateral, portfolio.stablePrice);
-  let perps = 0;
-  for (const perp of portfolio.perps) if (perp.amount !== 0) perps += perp.unrealisedPnl + perp.unrealisedFunding;
+  const perps = perpValue(portfolio.perps);
   return { markToMarket: options + perps + collaterals, optionValue: options, collateralValue: collaterals };
 }
 
@@ -94,7 +95,7 @@ export function pm2Margin(kernel: Kernel, portfolio: Pm2Portfolio, parameters: P
   const expiries = portfolio.expiries.map((expiry) => prepareExpiry(expiry, parameters));
   const revaluation = revalue(kernel, expiries, statesOf(parameters));
   const [up, down, ...moves] = revaluation.moves;
-  const basis = basisContingency(up!, down!, parameters.basis);
+  const basis = basisContingency(up!, down!, parameters.basis, 0);
   const scenarios = parameters.scenarios.map((scenario, i) => scenarioPnl(portfolio, scenario, moves[i]!));
   const candidates = [...scenarios, basis.pnl];
   const loss = Math.min(0, ...candidates);

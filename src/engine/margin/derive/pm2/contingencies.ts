@@ -1,5 +1,7 @@
 import type { Charge, Pm2Parameters } from "./parameters.ts";
-import type { Pm2Expiry, Pm2Perp, Pm2Portfolio } from "./portfolio.ts";
+import { grossOptions, nakedShorts, openContracts } from "../openPositions.ts";
+import type { OpenContract } from "../openPositions.ts";
+import type { Pm2Portfolio } from "./portfolio.ts";
 import { collateralValue } from "./scenarioPnl.ts";
 
 /** Charges on top of the worst loss, USD; `initial` comes on top of `maintenance`. Source: our spec, section 2.6. */
@@ -12,40 +14,8 @@ export interface Contingencies {
   readonly oracle: number;
 }
 
-interface Net {
-  readonly amount: number;
-  readonly confidence: number;
-}
-
-/** Contracts with an open position, entries of one contract added up. */
-function openContracts(perps: readonly Pm2Perp[]): readonly Net[] {
-  const byContract = new Map<string, Net>();
-  for (const { contract, amount, confidence } of perps) {
-    const net = byContract.get(contract);
-    byContract.set(
-      contract,
-      net === undefined
-        ? { amount, confidence }
-        : { amount: net.amount + amount, confidence: Math.min(net.confidence, confidence) },
-    );
-  }
-  return [...byContract.values()].filter(({ amount }) => amount !== 0);
-}
-
-/** Short options no option of the same expiry and strike covers; a put covers a call there and the other way round. */
-function nakedShorts({ options }: Pm2Expiry): number {
-  const byStrike = new Map<number, number>();
-  for (const { strike, amount } of options) {
-    const net = byStrike.get(strike);
-    byStrike.set(strike, net === undefined ? amount : net + amount);
-  }
-  let naked = 0;
-  for (const net of byStrike.values()) naked += Math.max(0, -net);
-  return naked;
-}
-
 /** Notional charge of every feed whose confidence, or a feed's it hangs on, is below the threshold. */
-function oracleCharge(portfolio: Pm2Portfolio, open: readonly Net[], oracle: Pm2Parameters["oracle"]): number {
+function oracleCharge(portfolio: Pm2Portfolio, open: readonly OpenContract[], oracle: Pm2Parameters["oracle"]): number {
   const { spotPrice, spotConfidence, stablePrice } = portfolio;
   const charge = (confidence: number, notional: number): number =>
     confidence < oracle.threshold ? (1 - confidence) * oracle.margin * notional : 0;
@@ -55,10 +25,10 @@ function oracleCharge(portfolio: Pm2Portfolio, open: readonly Net[], oracle: Pm2
     perpConfidence = Math.min(perpConfidence, confidence);
     total += charge(Math.min(spotConfidence, confidence), Math.abs(amount) * spotPrice);
   }
-  for (const { forwardConfidence, rateConfidence, volConfidence, options } of portfolio.expiries) {
+  for (const expiry of portfolio.expiries) {
+    const { forwardConfidence, rateConfidence, volConfidence } = expiry;
     const confidence = Math.min(forwardConfidence, rateConfidence, volConfidence, spotConfidence, perpConfidence);
-    const size = options.reduce((coins, { amount }) => coins + Math.abs(amount), 0);
-    total += charge(confidence, size * spotPrice);
+    total += charge(confidence, grossOptions(expiry) * spotPrice);
   }
   for (const collateral of portfolio.collaterals) {
     total += charge(Math.min(collateral.confidence, spotConfidence), collateralValue(collateral, stablePrice));

@@ -1,7 +1,10 @@
 import { discounted } from "./discount.ts";
 import type { Pm2Scenario } from "./parameters.ts";
 import type { Pm2Portfolio } from "./portfolio.ts";
-import type { ExpiryMove } from "./revalue.ts";
+import type { ExpiryMove } from "../revalue.ts";
+import type { Pm2PreparedExpiry } from "./prepare.ts";
+
+type Pm2Move = ExpiryMove<Pm2PreparedExpiry>;
 
 /** P&L by item of the portfolio, USD, in the portfolio's order; the whole sums to the scenario's P&L. */
 export interface Pm2Contributions {
@@ -24,7 +27,7 @@ export function isSkew({ volKind }: Pm2Scenario): boolean {
 }
 
 /** d (D V' − V), USD. */
-function dampedMove({ expiry, before, after }: ExpiryMove, dampening: number): number {
+function dampedMove({ expiry, before, after }: Pm2Move, dampening: number): number {
   return dampening * (discounted(after.total, expiry.discounts) - before.total);
 }
 
@@ -42,7 +45,7 @@ function linearPnl(portfolio: Pm2Portfolio, { spotFactor, dampening }: Pm2Scenar
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** P&L of one scenario, USD, damped; in skew scenarios every expiry takes whichever direction hurts. */
-export function scenarioPnl(portfolio: Pm2Portfolio, scenario: Pm2Scenario, moves: readonly ExpiryMove[]): number {
+export function scenarioPnl(portfolio: Pm2Portfolio, scenario: Pm2Scenario, moves: readonly Pm2Move[]): number {
   const options = moves.map((move) => dampedMove(move, scenario.dampening));
   const { perps, collaterals } = linearPnl(portfolio, scenario);
   return sum(perps) + sum(isSkew(scenario) ? options.map((pnl) => -Math.abs(pnl)) : options) + sum(collaterals);
@@ -56,7 +59,7 @@ export function scenarioPnl(portfolio: Pm2Portfolio, scenario: Pm2Scenario, move
 export function scenarioContributions(
   portfolio: Pm2Portfolio,
   scenario: Pm2Scenario,
-  moves: readonly ExpiryMove[],
+  moves: readonly Pm2Move[],
 ): Pm2Contributions {
   const options = moves.map((move) => {
     const { expiry, before, after } = move;

@@ -1,16 +1,5 @@
-import { exponential, logarithm } from "../../../../math/kernel/elementary.ts";
+import { tenorMultiplier } from "../tenor.ts";
 import type { Pm2Parameters, SkewCap, VolKind } from "./parameters.ts";
-
-const THIRTY_DAYS = 30 * 86_400;
-
-/**
- * (30 d / max(time, floor))^p with the short-term power up to 30 days and the long-term power beyond. Not by `**`, whose
- * last bit differs between releases of V8: a link would not show the same digits everywhere.
- */
-function tenorMultiplier(secondsToExpiry: number, shock: Pm2Parameters["volShock"]): number {
-  const power = secondsToExpiry <= THIRTY_DAYS ? shock.shortTermPower : shock.longTermPower;
-  return exponential(power * logarithm(THIRTY_DAYS / Math.max(secondsToExpiry, shock.floorSeconds)));
-}
 
 /**
  * Relative move z of the skew at log-strike k, before the floor at −1: k in units of k*, times the cap, clipped at the

@@ -4,8 +4,9 @@ import { pm2Margin } from "../../../../../src/engine/margin/derive/pm2/aggregate
 import type { Pm2Margin } from "../../../../../src/engine/margin/derive/pm2/aggregate.ts";
 import { parametersFor } from "../../../../../src/engine/margin/derive/pm2/mainnet.ts";
 import type { Pm2Parameters } from "../../../../../src/engine/margin/derive/pm2/parameters.ts";
-import type { Pm2Expiry, Pm2Portfolio } from "../../../../../src/engine/margin/derive/pm2/portfolio.ts";
-import { splitForward } from "../../../../../src/engine/margin/derive/pm2/settlement.ts";
+import type { Pm2Portfolio } from "../../../../../src/engine/margin/derive/pm2/portfolio.ts";
+import type { DeriveExpiry } from "../../../../../src/engine/margin/derive/portfolio.ts";
+import { splitForward } from "../../../../../src/engine/margin/derive/settlement.ts";
 import { twinKernel } from "../../../../../src/math/kernel/twin.ts";
 
 // Spec 2.9: invariants that follow from the formulas.
@@ -40,7 +41,7 @@ const optionArb = fc.record({
   vol: fc.constantFrom(0, 0.2, 0.6, 1.5),
 });
 
-const expiryArb = (seconds: number): fc.Arbitrary<Pm2Expiry> =>
+const expiryArb = (seconds: number): fc.Arbitrary<DeriveExpiry> =>
   fc.record({
     secondsToExpiry: fc.constant(seconds),
     fixedForward: fc.constant(splitForward(SPOT + seconds / 1e5, seconds).fixedForward),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { discounted, staticDiscounts } from "../../../../../src/engine/margin/derive/pm2/discount.ts";
 import { shockedVols } from "../../../../../src/engine/margin/derive/pm2/shocks.ts";
-import { splitForward } from "../../../../../src/engine/margin/derive/pm2/settlement.ts";
+import { splitForward } from "../../../../../src/engine/margin/derive/settlement.ts";
 import { TEST_FILE_PARAMETERS } from "./testFileParameters.ts";
 
 const DAY = 86_400;

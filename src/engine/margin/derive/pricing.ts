@@ -1,5 +1,5 @@
-import { makeBatch, priceBatch } from "../../../../math/batch.ts";
-import type { Kernel, OptionBatch } from "../../../../math/kernel/kernel.ts";
+import { makeBatch, priceBatch } from "../../../math/batch.ts";
+import type { Kernel, OptionBatch } from "../../../math/kernel/kernel.ts";
 
 /** From this total vol on a call is worth its forward. */
 const MAX_TOTAL_VOL = 24;

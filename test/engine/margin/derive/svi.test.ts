@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sviVol } from "../../../../../src/engine/margin/derive/pm2/svi.ts";
+import { sviVol } from "../../../../src/engine/margin/derive/svi.ts";
 
 const feed = { a: 0.02, b: 0.04, rho: -0.3, m: 0.1, sigma: 0.25, forward: 100, tau: 0.5 };
 

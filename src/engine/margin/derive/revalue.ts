@@ -1,38 +1,56 @@
-import type { Kernel } from "../../../../math/kernel/kernel.ts";
-import type { VolKind } from "./parameters.ts";
-import type { PreparedExpiry } from "./prepare.ts";
+import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { PriceTable } from "./pricing.ts";
 
 /** A market state the whole book is priced in. */
-export interface MarketState {
+export interface MarketState<Vol extends string> {
   /** Multiplier on the part of the forward that still moves. */
   readonly spotFactor: number;
-  readonly volKind: VolKind;
+  readonly volKind: Vol;
+}
+
+/** An option with its vol under every kind of shock a rule book knows. */
+export interface PreparedOption<Vol extends string> {
+  readonly sign: 1 | -1;
+  readonly strike: number;
+  readonly amount: number;
+  readonly vols: Readonly<Record<Vol, number>>;
+}
+
+/** What pricing needs of an expiry; a rule book adds to it what no scenario changes. */
+export interface PreparedExpiry<Vol extends string> {
+  /** Years. */
+  readonly timeToExpiry: number;
+  readonly discountFactor: number;
+  readonly fixedForward: number;
+  readonly variableForward: number;
+  readonly options: readonly PreparedOption<Vol>[];
 }
 
 /** USD: amount x price by option, and their sum. */
-interface ExpiryValue {
+export interface ExpiryValue {
   readonly positions: Float64Array;
   readonly total: number;
 }
 
 /** One expiry before and after a change of state. */
-export interface ExpiryMove {
-  readonly expiry: PreparedExpiry;
+export interface ExpiryMove<Expiry> {
+  readonly expiry: Expiry;
   readonly before: ExpiryValue;
   readonly after: ExpiryValue;
 }
 
-export interface Revaluation {
+export interface Revaluation<Expiry> {
   /** The book as it is marked, by expiry. */
   readonly marked: readonly ExpiryValue[];
   /** By state, then by expiry. */
-  readonly moves: readonly (readonly ExpiryMove[])[];
+  readonly moves: readonly (readonly ExpiryMove<Expiry>[])[];
 }
 
-const UNSHOCKED: MarketState = { spotFactor: 1, volKind: "none" };
-
-function addState(table: PriceTable, expiries: readonly PreparedExpiry[], { spotFactor, volKind }: MarketState): void {
+function addState<Vol extends string>(
+  table: PriceTable,
+  expiries: readonly PreparedExpiry<Vol>[],
+  { spotFactor, volKind }: MarketState<Vol>,
+): void {
   for (const { timeToExpiry, discountFactor, fixedForward, variableForward, options } of expiries) {
     const forward = variableForward * spotFactor + fixedForward;
     for (const { sign, strike, vols } of options) {
@@ -42,7 +60,11 @@ function addState(table: PriceTable, expiries: readonly PreparedExpiry[], { spot
 }
 
 /** Cuts the priced rows, in the order they were added, into one state's expiries. */
-function valuesFrom(prices: Float64Array, start: number, expiries: readonly PreparedExpiry[]): readonly ExpiryValue[] {
+function valuesFrom(
+  prices: Float64Array,
+  start: number,
+  expiries: readonly PreparedExpiry<string>[],
+): readonly ExpiryValue[] {
   let row = start;
   return expiries.map(({ options }) => {
     const positions = prices.slice(row, row + options.length);
@@ -56,15 +78,15 @@ function valuesFrom(prices: Float64Array, start: number, expiries: readonly Prep
   });
 }
 
-/** Prices every option as it is marked and in every state, in one batch. */
-export function revalue(
+/** Prices every option as it is marked (unmoved spot, vol kind `none`) and in every state, in one batch. */
+export function revalue<Vol extends string, Expiry extends PreparedExpiry<Vol | "none">>(
   kernel: Kernel,
-  expiries: readonly PreparedExpiry[],
-  states: readonly MarketState[],
-): Revaluation {
+  expiries: readonly Expiry[],
+  states: readonly MarketState<Vol | "none">[],
+): Revaluation<Expiry> {
   const optionCount = expiries.reduce((count, { options }) => count + options.length, 0);
   const table = new PriceTable(optionCount * (states.length + 1));
-  for (const state of [UNSHOCKED, ...states]) addState(table, expiries, state);
+  for (const state of [{ spotFactor: 1, volKind: "none" } as const, ...states]) addState(table, expiries, state);
   const prices = table.prices(kernel);
   const marked = valuesFrom(prices, 0, expiries);
   const moves = states.map((_, i) =>

@@ -1,4 +1,4 @@
-import type { SviFeed } from "./portfolio.ts";
+import type { DeriveOption, SviFeed } from "./portfolio.ts";
 
 /** Total variance above this is cut: a total vol of 12. */
 const MAX_TOTAL_VARIANCE = 144;
@@ -17,4 +17,9 @@ export function sviVol(feed: SviFeed, strike: number): number {
   const away = k - m;
   const totalVariance = a + b * (rho * away + Math.sqrt(away * away + sigma * sigma));
   return Math.sqrt(Math.min(totalVariance, MAX_TOTAL_VARIANCE) / feed.tau);
+}
+
+/** An option's vol as given, or read from its feed at the strike. */
+export function volOf({ vol, strike }: DeriveOption): number {
+  return typeof vol === "number" ? vol : sviVol(vol, strike);
 }

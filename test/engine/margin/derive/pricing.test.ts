@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { PriceTable } from "../../../../../src/engine/margin/derive/pm2/pricing.ts";
-import type { PricingRow } from "../../../../../src/engine/margin/derive/pm2/pricing.ts";
-import { twinKernel } from "../../../../../src/math/kernel/twin.ts";
+import { PriceTable } from "../../../../src/engine/margin/derive/pricing.ts";
+import type { PricingRow } from "../../../../src/engine/margin/derive/pricing.ts";
+import { twinKernel } from "../../../../src/math/kernel/twin.ts";
 
 const row: PricingRow = { sign: 1, forward: 120, strike: 100, timeToExpiry: 0.5, vol: 0.6, discountFactor: 0.9 };
 

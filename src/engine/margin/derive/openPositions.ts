@@ -1,0 +1,48 @@
+import type { DeriveExpiry, DerivePerp } from "./portfolio.ts";
+
+/** What is held of one delta-one contract. */
+export interface OpenContract {
+  readonly amount: number;
+  readonly confidence: number;
+}
+
+/** Contracts with an open position, entries of one contract added up. */
+export function openContracts(perps: readonly DerivePerp[]): readonly OpenContract[] {
+  const byContract = new Map<string, OpenContract>();
+  for (const { contract, amount, confidence } of perps) {
+    const net = byContract.get(contract);
+    byContract.set(
+      contract,
+      net === undefined
+        ? { amount, confidence }
+        : { amount: net.amount + amount, confidence: Math.min(net.confidence, confidence) },
+    );
+  }
+  return [...byContract.values()].filter(({ amount }) => amount !== 0);
+}
+
+/** Units of short options no option of the same expiry and strike covers; a put covers a call there and the other way round. */
+export function nakedShorts({ options }: DeriveExpiry): number {
+  const byStrike = new Map<number, number>();
+  for (const { strike, amount } of options) {
+    const net = byStrike.get(strike);
+    byStrike.set(strike, net === undefined ? amount : net + amount);
+  }
+  let naked = 0;
+  for (const net of byStrike.values()) naked += Math.max(0, -net);
+  return naked;
+}
+
+/** Units of options held, long and short alike. */
+export function grossOptions({ options }: DeriveExpiry): number {
+  return options.reduce((units, { amount }) => units + Math.abs(amount), 0);
+}
+
+/** Unrealised P&L and funding of what is open, USD. */
+export function perpValue(perps: readonly DerivePerp[]): number {
+  return perps.reduce(
+    (total, { amount, unrealisedPnl, unrealisedFunding }) =>
+      amount === 0 ? total : total + (unrealisedPnl + unrealisedFunding),
+    0,
+  );
+}
