@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { MarginReport, UnderlyingMargin } from "../engine/margin/model.ts";
+import type { MarginReport, GroupMargin } from "../engine/margin/model.ts";
 import { Figure } from "../ui/Figure.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
@@ -37,16 +37,16 @@ export function MarginPanel() {
 
 function ByUnderlying({ report }: { readonly report: MarginReport }) {
   const [chosen, choose] = useState<string>();
-  const largest = [...report.byUnderlying].sort((a, b) => b.initial - a.initial)[0];
-  const shown = report.byUnderlying.find((one) => one.underlying === chosen) ?? largest;
+  const largest = [...report.groups].sort((a, b) => b.initial - a.initial)[0];
+  const shown = report.groups.find((one) => one.name === chosen) ?? largest;
   if (shown === undefined) return <p className="text-muted">Nothing in the book asks for margin.</p>;
-  const tabs = report.byUnderlying.map((one) => ({
-    id: one.underlying,
-    label: `${one.underlying} ${usd(one.initial)}`,
+  const tabs = report.groups.map((one) => ({
+    id: one.name,
+    label: `${one.name} ${usd(one.initial)}`,
   }));
   return (
     <>
-      <Tabs label="Margin by underlying" tabs={tabs} selected={shown.underlying} onSelect={choose} />
+      <Tabs label="Margin by underlying" tabs={tabs} selected={shown.name} onSelect={choose} />
       <Components margin={shown} />
       <MarginScenarios margin={shown} />
       <Contributions margin={shown} />
@@ -55,7 +55,7 @@ function ByUnderlying({ report }: { readonly report: MarginReport }) {
 }
 
 /** The waterfall: each part of the requirement; the columns sum to the totals below them. */
-function Components({ margin }: { readonly margin: UnderlyingMargin }) {
+function Components({ margin }: { readonly margin: GroupMargin }) {
   const most = Math.max(...margin.components.map((part) => part.initial), Number.MIN_VALUE);
   return (
     <table className="mt-2 w-full text-right text-sm" data-testid="margin-components">
@@ -96,7 +96,7 @@ function Components({ margin }: { readonly margin: UnderlyingMargin }) {
       <tfoot>
         <tr className="border-t border-faint font-semibold">
           <th scope="row" className="text-left">
-            {margin.underlying}
+            {margin.name}
           </th>
           <td>{usd(margin.initial)}</td>
           <td>{usd(margin.maintenance)}</td>
@@ -108,7 +108,7 @@ function Components({ margin }: { readonly margin: UnderlyingMargin }) {
 }
 
 /** What each leg does in the binding scenario, worst first; sums to the binding P&L. */
-function Contributions({ margin }: { readonly margin: UnderlyingMargin }) {
+function Contributions({ margin }: { readonly margin: GroupMargin }) {
   const positions = useApp((state) => state.book.positions);
   const draft = useApp((state) => state.draft);
   if (margin.binding === null) return null;

@@ -1,19 +1,17 @@
-import type { MarginScenario, UnderlyingMargin } from "../engine/margin/model.ts";
+import type { MarginScenario, GroupMargin } from "../engine/margin/model.ts";
 import { Figure } from "../ui/Figure.tsx";
 import { Scroller } from "../ui/Scroller.tsx";
 import { percentMove, usdSigned } from "../ui/format.ts";
 
-const volRows = ["up", "none", "down"] as const;
-const volNames = { up: "vol up", none: "vol same", down: "vol down" } as const;
-
 /** The whole scenario matrix of a rule book: regular cells by spot and vol, then tails, skews and basis; the binding one marked. */
-export function MarginScenarios({ margin }: { readonly margin: UnderlyingMargin }) {
+export function MarginScenarios({ margin }: { readonly margin: GroupMargin }) {
   const binding = margin.binding === null ? undefined : margin.scenarios[margin.binding];
   const regular = margin.scenarios.filter((one) => one.kind === "regular");
   const others = margin.scenarios.filter((one) => one.kind !== "regular");
+  const volRows = [...new Set(regular.map((one) => one.volLabel))];
   const spots = [...new Set(regular.map((one) => one.spotFactor))].sort((a, b) => a - b);
   const cell = (spot: number, vol: string): MarginScenario | undefined =>
-    regular.find((one) => one.spotFactor === spot && one.volKind === vol);
+    regular.find((one) => one.spotFactor === spot && one.volLabel === vol);
   return (
     <Scroller label="Margin scenarios" className="mt-2">
       <table className="w-full text-right text-xs" data-testid="margin-matrix">
@@ -32,7 +30,7 @@ export function MarginScenarios({ margin }: { readonly margin: UnderlyingMargin 
           {volRows.map((vol) => (
             <tr key={vol} className="border-t border-line">
               <th scope="row" className="pr-2 text-left font-normal whitespace-nowrap text-muted">
-                {volNames[vol]}
+                {vol}
               </th>
               {spots.map((spot) => (
                 <ScenarioCell key={spot} scenario={cell(spot, vol)} binding={binding} />

@@ -97,7 +97,7 @@ describe("a chain and positions out of files", () => {
     await page.getByRole("tab", { name: "Margin", exact: true }).click();
     await page.getByTestId("margin-matrix").waitFor();
     const margin = engine.margin({ ...input, modelId: MODEL });
-    const [largest] = [...margin.byUnderlying].sort((a, b) => b.initial - a.initial);
+    const [largest] = [...margin.groups].sort((a, b) => b.initial - a.initial);
     if (largest === undefined) throw new Error("no margin");
     const panel = page.getByRole("region", { name: "Margin" });
     expect(await figures(panel, "margin-part-initial")).toEqual(written(largest.components.map((one) => one.initial)));

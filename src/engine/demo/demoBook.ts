@@ -5,7 +5,8 @@ import { NO_WHAT_IF } from "../../model/market.ts";
 import type { Book, Position } from "../../model/position.ts";
 import { MS_PER_DAY, timeToExpiry } from "../../model/units.ts";
 import { usable } from "../../model/usable.ts";
-import { derivePm2 } from "../margin/derivePm2.ts";
+import { marginModel } from "../margin/report.ts";
+import { derivePm2 } from "../margin/rules/derivePm2.ts";
 import { bookReport } from "../valuation/bookReport.ts";
 import { marketLookup } from "../valuation/marketLookup.ts";
 import type { UnderlyingLookup } from "../valuation/marketLookup.ts";
@@ -88,7 +89,7 @@ export function demoBook(kernel: Kernel, market: MarketSnapshot): Book {
     ...options.filter(({ instrument }) => instrument.underlying === underlying),
     ...flattening(kernel, market, underlying, options),
   ]);
-  const asked = derivePm2(kernel).report({ book: bookOf(positions, 0), market, whatIf: NO_WHAT_IF });
+  const asked = marginModel(kernel, derivePm2).report({ book: bookOf(positions, 0), market, whatIf: NO_WHAT_IF });
   const cash = Math.round((asked.initial / USAGE - asked.equity) / CASH_STEP) * CASH_STEP;
   return bookOf(positions, cash);
 }

@@ -1,8 +1,9 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
 import type { Position } from "../../model/position.ts";
-import { derivePm2 } from "../margin/derivePm2.ts";
-import type { MarginModel, UnderlyingMargin } from "../margin/model.ts";
+import { marginModel } from "../margin/report.ts";
+import { derivePm2 } from "../margin/rules/derivePm2.ts";
+import type { MarginModel, GroupMargin } from "../margin/model.ts";
 import { bookReport } from "../valuation/bookReport.ts";
 import type { Candidates } from "./candidates.ts";
 import { hedgeCandidates } from "./candidates.ts";
@@ -49,7 +50,7 @@ export function stateWith(
   const whole = inputWith(input, [...input.book.positions, ...added]);
   const totals = bookReport(kernel, whole).byUnderlying.find((one) => one.underlying === input.underlying);
   const asked = margin.report(whole);
-  const own = asked.byUnderlying.find((one) => one.underlying === input.underlying);
+  const own = asked.groups.find(({ underlyings }) => underlyings.includes(input.underlying));
   const worst = own === undefined || own.binding === null ? 0 : (own.scenarios[own.binding]?.pnl as number);
   const { delta, gamma, vega, theta } = totals ?? { delta: 0, gamma: 0, vega: 0, theta: 0 };
   const { initial, maintenance } = asked;
@@ -66,16 +67,16 @@ export function stateWith(
 }
 
 /** Margin of the underlying alone with the trades added; `undefined` where the model asks for none. */
-export function marginWith(ground: Ground, trades: readonly Trade[]): UnderlyingMargin | undefined {
+export function marginWith(ground: Ground, trades: readonly Trade[]): GroupMargin | undefined {
   const { input, margin } = ground;
   const own = input.book.positions.filter(({ instrument }) => instrument.underlying === input.underlying);
   const asked = margin.report(inputWith(input, [...own, ...draftLegs(ground, trades, "")]));
-  return asked.byUnderlying.find((one) => one.underlying === input.underlying);
+  return asked.groups.find(({ underlyings }) => underlyings.includes(input.underlying));
 }
 
 /** Prepares the search: candidates with their Greeks, and the book as it is. */
 export function groundOf(kernel: Kernel, input: HedgeInput): Ground {
-  const base = { kernel, input, margin: derivePm2(kernel) };
+  const base = { kernel, input, margin: marginModel(kernel, derivePm2) };
   const { unvalued, ...before } = stateWith(base, []);
   return { ...base, candidates: hedgeCandidates(kernel, input), before, unvalued };
 }

@@ -1,5 +1,5 @@
 import type { OptionType } from "../../model/instrument.ts";
-import type { UnderlyingMargin } from "../margin/model.ts";
+import type { GroupMargin } from "../margin/model.ts";
 
 /** The side a scenario threatens: puts help against falls, calls against rises; and how far it goes. */
 export interface Threat {
@@ -11,7 +11,7 @@ export interface Threat {
 }
 
 /** The worst scenario that moves spot and loses money; where the binding one leaves spot alone, it stands in for it. */
-export function threatOf({ scenarios }: UnderlyingMargin): Threat | undefined {
+export function threatOf({ scenarios }: GroupMargin): Threat | undefined {
   const moving = scenarios.filter(({ spotFactor, pnl }) => spotFactor !== 1 && pnl < 0);
   const [first] = moving.toSorted((a, b) => a.pnl - b.pnl);
   if (first === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { OptionInstrument } from "../../model/instrument.ts";
 import { isInverseDeltaOne } from "../../model/instrument.ts";
-import type { UnderlyingMargin } from "../margin/model.ts";
+import type { GroupMargin } from "../margin/model.ts";
 import type { Candidate } from "./candidates.ts";
 import { marginWith } from "./ground.ts";
 import type { Ground } from "./ground.ts";
@@ -13,7 +13,7 @@ import type { Trade } from "./trade.ts";
 /** Options bought so far, each once, and the margin of the underlying with them in the book. */
 export interface Wings {
   readonly options: readonly Trade[];
-  readonly margin: UnderlyingMargin;
+  readonly margin: GroupMargin;
 }
 
 /** One more option to buy and what it does. */

@@ -1,8 +1,9 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
-import { derivePm2 } from "./derivePm2.ts";
 import type { MarginModel } from "./model.ts";
+import { marginModel } from "./report.ts";
+import { ruleBooks } from "./rules/index.ts";
 
-/** Every margin model. Add a file beside this one, then a line here. */
+/** Every rule book under its venue's own parameters. */
 export function marginModels(kernel: Kernel): readonly MarginModel[] {
-  return [derivePm2(kernel)];
+  return ruleBooks.map((rules) => marginModel(kernel, rules));
 }

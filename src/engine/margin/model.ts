@@ -4,24 +4,38 @@ import type { BookInput } from "../input.ts";
 /** How a rule book's figures relate to the venue's. "exact": rule for rule, on the inputs that the caveats name. */
 export type Fidelity = "exact" | "exact for delta-one" | "approximation";
 
+/** portfolio: scenarios over the whole book. standard: a formula a position or strategy. house: our own, no venue's. */
+export type RuleKind = "portfolio" | "standard" | "house";
+
 /** One cell of the scenario matrix. */
 export interface MarginScenario {
   /** "-18 % spot, vol up", "skew: linear", "basis". */
   readonly label: string;
+  /** `regular` cells make the matrix (spot across, vol down); the others are listed below it. */
   readonly kind: "regular" | "tail" | "skew" | "basis";
   /** Multiplier on spot: 0.82 is 18 % down. */
   readonly spotFactor: number;
-  readonly volKind: "up" | "none" | "down" | "linear" | "abs";
-  readonly dampening: number;
-  /** USD, damped; negative is a loss. */
+  /** The row of the matrix: "vol up", "vol unchanged", "vol −22 %". */
+  readonly volLabel: string;
+  /** What the P&L is multiplied by before it counts; 1 for the regular grid. */
+  readonly weight: number;
+  /** USD, weighted; negative is a loss. */
   readonly pnl: number;
 }
 
-/** A named part of the requirement. `initial` and `maintenance` in USD; each column sums to the requirement. */
+/**
+ * A named part of the requirement. `initial` and `maintenance` in USD; each column sums to the requirement.
+ *
+ * side "equity": what the venue does not count as equity (a haircut, the value of long options). It adds to what must be
+ * there all the same; the usage by the venue's definition takes it off equity instead.
+ */
 export interface MarginComponent {
   readonly name: string;
   readonly initial: number;
   readonly maintenance: number;
+  readonly side: "requirement" | "equity";
+  /** How the figures come about, in words and symbols with the parameters filled in: "0.8 x worst loss". */
+  readonly formula: string;
 }
 
 /** What one position does in the binding scenario; the column sums to the binding P&L. */
@@ -31,45 +45,90 @@ export interface BindingContribution {
   readonly pnl: number;
 }
 
-export interface UnderlyingMargin {
-  readonly underlying: string;
+/** What a formula asks for one position; the column sums to the `requirement` side of the components. USD. */
+export interface PositionCharge {
+  /** Position id, or `balance:BTC`. */
+  readonly subject: string;
+  readonly initial: number;
+  readonly maintenance: number;
+  /** The formula with its figures filled in: "max(15 % x 65,000 - 2,000, 10 % x 65,000) + 310". */
+  readonly formula: string;
+}
+
+/** What is margined together: most often one underlying, at some venues one settlement currency. */
+export interface GroupMargin {
+  /** "BTC", "BTC, coin-settled". Unique in a report. */
+  readonly name: string;
+  readonly underlyings: readonly string[];
   /** Requirements in USD, >= 0. */
   readonly initial: number;
   readonly maintenance: number;
+  /** Empty where the rule has none. */
   readonly scenarios: readonly MarginScenario[];
-  /** Index into `scenarios`; `null` when nothing loses. */
+  /** How one cell of the matrix comes about, in words and symbols; "" where there are none. */
+  readonly scenarioFormula: string;
+  /** Index into `scenarios`; `null` when nothing loses or there are none. */
   readonly binding: number | null;
   readonly components: readonly MarginComponent[];
+  /** At the binding scenario; empty without one. */
   readonly contributions: readonly BindingContribution[];
+  /** By position, where the rule charges each by a formula; else empty. */
+  readonly charges: readonly PositionCharge[];
+  /** The currency the venue keeps this group's figures in and its price in USD; `null` for dollars. */
+  readonly native: { readonly currency: string; readonly price: number } | null;
 }
 
-export interface MarginReport {
-  readonly modelId: string;
+/** Where a rule book was read, and when. */
+export interface RuleSource {
+  readonly title: string;
+  /** ISO day on which its parameters stood. */
+  readonly asOf: string;
+}
+
+/** What is known of a rule book without a book. */
+export interface RuleFacts {
+  readonly id: string;
+  /** "Deribit portfolio margin, segregated". */
   readonly label: string;
+  /** "Deribit", "CME", "Ballast". */
+  readonly venue: string;
+  readonly kind: RuleKind;
+  /** The best that can be said; a report may say less. */
   readonly fidelity: Fidelity;
-  /** What the model does not cover here, in sentences. */
+  readonly source: RuleSource;
+  /** What the venue's rule has and this lacks, in sentences. Empty only where it is exact. */
+  readonly missing: readonly string[];
+  /** Twice the book asks twice as much. Where it does not, why: "the dampener is one amount per book". */
+  readonly homogeneous: true | string;
+  /** Two books together never ask more than each alone. Where that can fail, why. */
+  readonly subAdditive: true | string;
+}
+
+export interface MarginReport extends Pick<RuleFacts, "label" | "venue" | "kind" | "source" | "missing"> {
+  readonly modelId: string;
+  readonly fidelity: Fidelity;
+  /** What was assumed for this book, in sentences. */
   readonly caveats: readonly string[];
-  /** Sum over underlyings, USD, >= 0. */
+  /** Sum over groups, USD, >= 0. */
   readonly initial: number;
   readonly maintenance: number;
-  /** USD: the report's equity (cash + positions) at the what-if state. */
+  /** USD: the report's equity (cash + positions) at the what-if state, the same under every rule book. */
   readonly equity: number;
+  /** USD of equity that the venue does not count: the components of side "equity". */
+  readonly uncounted: { readonly initial: number; readonly maintenance: number };
   /** equity - initial, equity - maintenance. */
   readonly initialExcess: number;
   readonly excess: number;
-  /** initial / equity and maintenance / equity; `null` when equity <= 0. */
+  /** Requirement over what the venue counts as equity; `null` when that is not positive. */
   readonly initialUsage: number | null;
   readonly usage: number | null;
-  readonly byUnderlying: readonly UnderlyingMargin[];
-  /** The underlying and scenario that bind most, in one sentence for people. */
+  readonly groups: readonly GroupMargin[];
+  /** The group and scenario that bind most, in one sentence for people. */
   readonly sentence: string;
   readonly leftOut: readonly Gap[];
 }
 
-export interface MarginModel {
-  readonly id: string;
-  readonly label: string;
-  readonly fidelity: Fidelity;
-  readonly source: { readonly title: string; readonly asOf: string };
+/** A rule book with its parameters settled: ask it about any book. */
+export interface MarginModel extends RuleFacts {
   report(input: BookInput): MarginReport;
 }

@@ -3,7 +3,8 @@ import { demoBook } from "../../../src/engine/demo/demoBook.ts";
 import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
 import { hedgeReport } from "../../../src/engine/hedge/hedgeReport.ts";
 import type { HedgeReport } from "../../../src/engine/hedge/suggestion.ts";
-import { derivePm2 } from "../../../src/engine/margin/derivePm2.ts";
+import { marginModel } from "../../../src/engine/margin/report.ts";
+import { derivePm2 } from "../../../src/engine/margin/rules/derivePm2.ts";
 import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
@@ -59,7 +60,7 @@ describe("demo book", () => {
 
   it("uses 75 to 80 % of its equity as initial margin, on any day", () => {
     for (const { book, market } of scenes) {
-      const { initialUsage, leftOut } = derivePm2(twinKernel).report(input(book, market));
+      const { initialUsage, leftOut } = marginModel(twinKernel, derivePm2).report(input(book, market));
       expect(leftOut).toEqual([]);
       expect(initialUsage).toBeGreaterThan(0.75);
       expect(initialUsage).toBeLessThan(0.8);
@@ -81,8 +82,8 @@ describe("demo book", () => {
 
   it("is bound by one fall of BTC, by a wide margin over the next move", () => {
     for (const { book, market } of scenes) {
-      const { byUnderlying, sentence } = derivePm2(twinKernel).report(input(book, market));
-      const bitcoin = byUnderlying.find(({ underlying }) => underlying === "BTC");
+      const { groups, sentence } = marginModel(twinKernel, derivePm2).report(input(book, market));
+      const bitcoin = groups.find(({ name }) => name === "BTC");
       const losses = bitcoin?.scenarios.map(({ pnl }) => pnl).toSorted((a, b) => a - b) ?? [];
       const binding = bitcoin?.scenarios[bitcoin.binding ?? -1];
       expect(binding?.spotFactor).toBeLessThan(1);
@@ -98,8 +99,8 @@ describe("demo book", () => {
       for (const { book, market } of scenes) {
         const [best] = finished(hedgeReport(twinKernel, { ...input(book, market), underlying: "BTC" })).suggestions;
         const hedged = { ...book, positions: [...book.positions, ...(best?.trades ?? [])] };
-        const before = derivePm2(twinKernel).report(input(book, market)).initial;
-        const after = derivePm2(twinKernel).report(input(hedged, market)).initial;
+        const before = marginModel(twinKernel, derivePm2).report(input(book, market)).initial;
+        const after = marginModel(twinKernel, derivePm2).report(input(hedged, market)).initial;
         expect(after).toBeLessThanOrEqual(0.6 * before);
         expect(best?.cost).toBeGreaterThan(0);
         expect(best?.cost).toBeLessThan(0.03 * (before - after));

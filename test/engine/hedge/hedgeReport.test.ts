@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
 import { hedgeReport } from "../../../src/engine/hedge/hedgeReport.ts";
 import type { HedgeReport, HedgeSuggestion } from "../../../src/engine/hedge/suggestion.ts";
-import { derivePm2 } from "../../../src/engine/margin/derivePm2.ts";
+import { marginModel } from "../../../src/engine/margin/report.ts";
+import { derivePm2 } from "../../../src/engine/margin/rules/derivePm2.ts";
 import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { gapText } from "../../../src/model/gap.ts";
@@ -59,7 +60,7 @@ function greeksOf(book: Book, on: MarketSnapshot = market, whatIf: WhatIf = NO_W
 }
 
 const marginOf = (book: Book, on: MarketSnapshot = market): number =>
-  derivePm2(twinKernel).report({ book, market: on, whatIf: NO_WHAT_IF }).initial;
+  marginModel(twinKernel, derivePm2).report({ book, market: on, whatIf: NO_WHAT_IF }).initial;
 
 const byId = (report: HedgeReport, id: string): HedgeSuggestion => {
   const found = report.suggestions.find((one) => one.id === id);

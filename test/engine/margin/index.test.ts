@@ -56,12 +56,18 @@ function numbersIn(value: unknown): readonly number[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
-function checkParts({ byUnderlying, initial, maintenance }: MarginReport): void {
-  near(sum(byUnderlying.map((one) => one.initial)), initial, initial);
-  near(sum(byUnderlying.map((one) => one.maintenance)), maintenance, maintenance);
-  for (const one of byUnderlying) {
+function checkParts({ groups, initial, maintenance }: MarginReport): void {
+  near(sum(groups.map((one) => one.initial)), initial, initial);
+  near(sum(groups.map((one) => one.maintenance)), maintenance, maintenance);
+  for (const one of groups) {
     near(sum(one.components.map((part) => part.initial)), one.initial, one.initial);
     near(sum(one.components.map((part) => part.maintenance)), one.maintenance, one.maintenance);
+    if (one.charges.length > 0) {
+      const asked = one.components.filter(({ side }) => side === "requirement");
+      near(sum(one.charges.map((charge) => charge.initial)), sum(asked.map((part) => part.initial)), one.initial);
+      const kept = sum(asked.map((part) => part.maintenance));
+      near(sum(one.charges.map((charge) => charge.maintenance)), kept, one.maintenance);
+    }
     if (one.binding === null) continue;
     const binding = one.scenarios[one.binding];
     expect(binding?.pnl).toBe(Math.min(...one.scenarios.map(({ pnl }) => pnl)));
@@ -133,17 +139,22 @@ describe.each(models)("margin model $id", (model) => {
           ...book.positions.map(({ id }) => id),
           ...book.balances.map(({ currency }) => `balance:${currency}`),
         ]);
-        for (const { contributions } of model.report(inputOf(book, market)).byUnderlying) {
-          const subjects = contributions.map(({ subject }) => subject);
-          expect(subjects.every((subject) => known.has(subject))).toBe(true);
-          expect(new Set(subjects).size).toBe(subjects.length);
+        for (const { contributions, charges } of model.report(inputOf(book, market)).groups) {
+          for (const subjects of [contributions, charges].map((column) => column.map(({ subject }) => subject))) {
+            expect(subjects.every((subject) => known.has(subject))).toBe(true);
+            expect(new Set(subjects).size).toBe(subjects.length);
+          }
         }
       }),
       RUNS,
     );
   });
 
-  it("asks twice as much for twice the book", () => {
+  it("asks twice as much for twice the book, or says why not", () => {
+    if (model.homogeneous !== true) {
+      expect(model.homogeneous).not.toBe("");
+      return;
+    }
     fc.assert(
       fc.property(bookArb, (book) => {
         const twice: Book = {

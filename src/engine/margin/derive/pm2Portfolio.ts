@@ -6,12 +6,12 @@ import type { Pm2Collateral, Pm2Portfolio } from "./pm2/portfolio.ts";
 import type { Pm2Contributions } from "./pm2/scenarioPnl.ts";
 import type { DeriveExpiry, DerivePerp } from "./portfolio.ts";
 import { splitForward } from "./settlement.ts";
-import type { UnderlyingBook } from "./underlyingBook.ts";
+import type { UnderlyingBook } from "../marginBook.ts";
 
 /** A Ballast book of one underlying as PM2 sees it, with the way back to its positions. */
 export interface MappedPortfolio {
   readonly portfolio: Pm2Portfolio;
-  /** Names PM2's contributions by position id or `balance:BTC`, in the order futures, options, coins. */
+  /** Names PM2's contributions by position id or `balance:BTC`, in the order futures, options, holdings. */
   name(contributions: Pm2Contributions): readonly BindingContribution[];
 }
 
@@ -62,10 +62,10 @@ function toPerp({ instrument, position, face, price }: DeltaOneLeg): DerivePerp 
  * Coins as risk-cancelling collateral. PM2 has no borrowed coins: where they are short on balance, the haircut is charged
  * on what is owed, so that it never lowers the requirement.
  */
-function toCollaterals({ coins, index }: UnderlyingBook, haircut: Charge): readonly Pm2Collateral[] {
-  const net = coins.reduce((total, { amount }) => total + amount, 0);
+function toCollaterals({ holdings, index }: UnderlyingBook, haircut: Charge): readonly Pm2Collateral[] {
+  const net = holdings.reduce((total, { amount }) => total + amount, 0);
   const direction = net < 0 ? -1 : 1;
-  return coins.map(({ amount }) => ({
+  return holdings.map(({ amount }) => ({
     amount,
     price: index,
     confidence: 1,
@@ -110,7 +110,7 @@ export function toPm2Portfolio(book: UnderlyingBook, ownCoinHaircut: Charge | nu
         options.flat(),
       ),
       ...zip(
-        book.coins.map(({ subject }) => subject),
+        book.holdings.map(({ subject }) => subject),
         collaterals,
       ),
     ],

@@ -1,7 +1,5 @@
-import type { MarginScenario } from "../../model.ts";
-
 /** How a scenario moves volatility; the last two are the skew shocks. */
-export type VolKind = MarginScenario["volKind"];
+export type VolKind = "up" | "none" | "down" | "linear" | "abs";
 
 export interface Pm2Scenario {
   /** Multiplier on spot, >= 0. Skew scenarios leave spot alone: 1. */
@@ -71,12 +69,8 @@ export interface Pm2Parameters {
   readonly optionCharge: Charge;
 }
 
-/** Parameters of one market, where they come from and when they were read. */
-export interface Pm2ParameterSet {
-  readonly source: string;
-  /** ISO day of the source. */
-  readonly asOf: string;
-  readonly parameters: Pm2Parameters;
+/** Parameters of one market. */
+export interface Pm2Market extends Pm2Parameters {
   /** Haircut of the market's own coin as collateral; `null` where the venue lists none. */
   readonly ownCoinHaircut: Charge | null;
 }

@@ -5,7 +5,7 @@ import type { DeriveExpiry } from "../portfolio.ts";
 import type { PreparedExpiry } from "../revalue.ts";
 import { shockedVols } from "./shocks.ts";
 import { volOf } from "../svi.ts";
-import { SECONDS_PER_YEAR } from "../tenor.ts";
+import { SECONDS_PER_YEAR } from "../../scenarios/tenor.ts";
 
 /** An expiry with everything that no scenario changes. */
 export interface Pm2PreparedExpiry extends PreparedExpiry<VolKind> {

@@ -1,4 +1,4 @@
-import { tenorMultiplier } from "../tenor.ts";
+import { tenorMultiplier } from "../../scenarios/tenor.ts";
 import type { Pm2Parameters, SkewCap, VolKind } from "./parameters.ts";
 
 /**

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pm2Margin } from "../../../../../src/engine/margin/derive/pm2/aggregate.ts";
 import type { Pm2Margin } from "../../../../../src/engine/margin/derive/pm2/aggregate.ts";
-import { parametersFor } from "../../../../../src/engine/margin/derive/pm2/mainnet.ts";
+import { MAINNET as MARKETS } from "../../../../../src/engine/margin/derive/pm2/mainnet.ts";
+import { valueFor } from "../../../../../src/engine/margin/parameters/shape.ts";
 import type { Pm2Parameters } from "../../../../../src/engine/margin/derive/pm2/parameters.ts";
 import type { Pm2Portfolio } from "../../../../../src/engine/margin/derive/pm2/portfolio.ts";
 import type { DeriveExpiry } from "../../../../../src/engine/margin/derive/portfolio.ts";
@@ -10,7 +11,7 @@ import { splitForward } from "../../../../../src/engine/margin/derive/settlement
 import { twinKernel } from "../../../../../src/math/kernel/twin.ts";
 
 // Spec 2.9: invariants that follow from the formulas.
-const MAINNET = parametersFor("ETH").parameters;
+const MAINNET: Pm2Parameters = valueFor(MARKETS, "ETH").value;
 const WITHOUT_SKEW: Pm2Parameters = {
   ...MAINNET,
   scenarios: MAINNET.scenarios.filter(({ volKind }) => volKind !== "linear" && volKind !== "abs"),

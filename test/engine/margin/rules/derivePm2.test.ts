@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { derivePm2 } from "../../../src/engine/margin/derivePm2.ts";
-import type { MarginReport } from "../../../src/engine/margin/model.ts";
-import { twinKernel } from "../../../src/math/kernel/twin.ts";
-import type { Instrument } from "../../../src/model/instrument.ts";
-import type { MarketSnapshot, WhatIf } from "../../../src/model/market.ts";
-import { NO_WHAT_IF } from "../../../src/model/market.ts";
-import type { Book } from "../../../src/model/position.ts";
-import { epochMs, MS_PER_DAY } from "../../../src/model/units.ts";
-import { readSymbol } from "../../../src/venues/index.ts";
-import { deribitFuture, deribitOption, deribitPerpetual, deribitSpot } from "../../../src/venues/instruments.ts";
-import { bookOf, leg, marketOf, quoteOf, TEST_NOW, underlyingOf } from "../../support/books.ts";
+import { marginModel } from "../../../../src/engine/margin/report.ts";
+import { derivePm2 } from "../../../../src/engine/margin/rules/derivePm2.ts";
+import type { MarginReport } from "../../../../src/engine/margin/model.ts";
+import { twinKernel } from "../../../../src/math/kernel/twin.ts";
+import type { Instrument } from "../../../../src/model/instrument.ts";
+import type { MarketSnapshot, WhatIf } from "../../../../src/model/market.ts";
+import { NO_WHAT_IF } from "../../../../src/model/market.ts";
+import type { Book } from "../../../../src/model/position.ts";
+import { epochMs, MS_PER_DAY } from "../../../../src/model/units.ts";
+import { readSymbol } from "../../../../src/venues/index.ts";
+import { deribitFuture, deribitOption, deribitPerpetual, deribitSpot } from "../../../../src/venues/instruments.ts";
+import { bookOf, leg, marketOf, quoteOf, TEST_NOW, underlyingOf } from "../../../support/books.ts";
 
 const JANUARY = epochMs(Date.UTC(2027, 0, 29, 8));
 const MARCH = epochMs(Date.UTC(2027, 2, 26, 8));
@@ -40,7 +41,7 @@ const market = marketOf(
   underlyingOf("XRP", 2, [quoteOf(deribitPerpetual("XRP", "linear"), { mark: 2 })]),
 );
 
-const model = derivePm2(twinKernel);
+const model = marginModel(twinKernel, derivePm2);
 const reportOf = (book: Book, whatIf: WhatIf = NO_WHAT_IF, snapshot: MarketSnapshot = market): MarginReport =>
   model.report({ book, market: snapshot, whatIf });
 
@@ -73,7 +74,7 @@ describe("Derive PM2 on a Ballast book", () => {
     const got = reportOf(bookOf([leg(dated, 102_000, { quantityUnit: "usd" }), leg(perpetual, -1)]));
     // One coin each way: the spread still moves by 2,000 x 18 %; charges on spot, not netted over contracts.
     expect(got.initial).toBeCloseTo(0.18 * 2000 + 2 * 0.04 * 100_000, 8);
-    expect(got.byUnderlying[0]?.contributions).toHaveLength(2);
+    expect(got.groups[0]?.contributions).toHaveLength(2);
   });
 
   it("nets legs of one contract before the charge", () => {
@@ -88,8 +89,8 @@ describe("Derive PM2 on a Ballast book", () => {
     const balance = reportOf(bookOf([short], [{ currency: "BTC", amount: 1 }]));
     expect(balance.initial).toBeCloseTo(hedged, 8);
     expect(balance.equity).toBeCloseTo(100_000, 8);
-    expect(balance.byUnderlying[0]?.binding).toBeNull();
-    expect(balance.sentence).toBe("No scenario loses money");
+    expect(balance.groups[0]?.binding).toBeNull();
+    expect(balance.sentence).toBe("No scenario loses money; BTC asks most for collateral haircut: 12,000 USD");
   });
 
   it("charges owed coins their haircut instead of paying it out, and says that the venue lends none", () => {
@@ -103,9 +104,9 @@ describe("Derive PM2 on a Ballast book", () => {
     const [without, withCash] = [reportOf(bookOf(legs)), reportOf(bookOf(legs, dollars))];
     expect(withCash.equity - without.equity).toBeCloseTo(100_000, 8);
     expect([withCash.initial, withCash.maintenance]).toEqual([without.initial, without.maintenance]);
-    expect(withCash.byUnderlying.map(({ underlying }) => underlying)).toEqual(["BTC", "SOL"]);
+    expect(withCash.groups.map(({ name }) => name)).toEqual(["BTC", "SOL"]);
     // SOL: 27 % x 1.1 and 6 % of 200.
-    expect(withCash.byUnderlying[1]?.initial).toBeCloseTo(200 * (0.27 * 1.1 + 0.06), 10);
+    expect(withCash.groups[1]?.initial).toBeCloseTo(200 * (0.27 * 1.1 + 0.06), 10);
   });
 
   it("values inverse options in dollars: the same margin as the linear twin", () => {
@@ -113,15 +114,15 @@ describe("Derive PM2 on a Ballast book", () => {
     expect(one.initial).toBe(other.initial);
     // Six times spot ends at 600,000: 2.772 % of what is lost from the mark, about 2,150, to 490,000 in the money.
     expect(one.sentence).toMatch(
-      /^BTC \+500 % with vol up \(counted at 2\.77 %\) binds: the scenario loses 13,5\d\d USD$/,
+      /^BTC \+500 % with vol up \(counted at 2\.772 %\) binds: the scenario loses 13,5\d\d USD$/,
     );
-    const naked = one.byUnderlying[0]?.components.find(({ name }) => name === "Naked short options");
+    const naked = one.groups[0]?.components.find(({ name }) => name === "Naked short options");
     expect(naked?.initial).toBeCloseTo(0.005 * 100_000, 8);
     expect(naked?.maintenance).toBeCloseTo(0.003 * 100_000, 8);
   });
 
   it("hands in the venue's matrix with readable labels and the basis last", () => {
-    const matrix = reportOf(bookOf([leg(put, -1)])).byUnderlying[0]?.scenarios ?? [];
+    const matrix = reportOf(bookOf([leg(put, -1)])).groups[0]?.scenarios ?? [];
     const labels = matrix.map(({ label }) => label);
     expect(labels).toHaveLength(34);
     expect(new Set(labels).size).toBe(34);
@@ -131,7 +132,7 @@ describe("Derive PM2 on a Ballast book", () => {
         "+13.5 % spot, vol unchanged",
         "spot unchanged, vol down",
         "+500 % spot, vol up",
-        "skew: absolute",
+        "absolute skew",
       ]),
     );
     expect(labels.at(-1)).toBe("basis");
@@ -141,12 +142,12 @@ describe("Derive PM2 on a Ballast book", () => {
 
   it("gives every leg its own part of the binding scenario, in whatever order the expiries come", () => {
     const legs = [leg(call, 1), leg(marchCall, 3), leg(put, 2)];
-    const both = reportOf(bookOf(legs)).byUnderlying[0];
+    const both = reportOf(bookOf(legs)).groups[0];
     const label = both?.scenarios[both.binding ?? -1]?.label;
     expect(both?.contributions).toHaveLength(3);
     for (const one of legs) {
       // All are long, so each expiry is discounted as each leg alone is.
-      const alone = reportOf(bookOf([one])).byUnderlying[0]?.scenarios.find((scenario) => scenario.label === label);
+      const alone = reportOf(bookOf([one])).groups[0]?.scenarios.find((scenario) => scenario.label === label);
       const part = both?.contributions.find(({ subject }) => subject === one.id);
       expect(part?.pnl).toBeCloseTo(alone?.pnl ?? NaN, 8);
     }
@@ -176,7 +177,7 @@ describe("Derive PM2 on a Ballast book", () => {
     const days = (JANUARY - TEST_NOW - 600_000) / MS_PER_DAY;
     const last = reportOf(short, { ...NO_WHAT_IF, days });
     expect(last.caveats.join(" ")).toContain("settle within 30 minutes");
-    const moved = last.byUnderlying[0]?.scenarios.find(({ label }) => label === "+18 % spot, vol up");
+    const moved = last.groups[0]?.scenarios.find(({ label }) => label === "+18 % spot, vol up");
     expect(moved?.pnl).toBeCloseTo(0, 6);
   });
 
@@ -224,7 +225,7 @@ describe("Derive PM2 on a Ballast book", () => {
     const unlisted = deribitPerpetual("DOGE", "linear");
     const got = reportOf(bookOf([leg(unlisted, 5)], [{ currency: "DOGE", amount: 5 }]));
     expect(got.leftOut.map(({ subject }) => subject)).toEqual([unlisted.symbol, expect.stringContaining("DOGE")]);
-    expect(got.byUnderlying).toEqual([]);
+    expect(got.groups).toEqual([]);
     expect([got.initialUsage, got.usage]).toEqual([null, null]);
   });
 

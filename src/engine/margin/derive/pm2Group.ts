@@ -1,0 +1,106 @@
+import type { Kernel } from "../../../math/kernel/kernel.ts";
+import type { EpochMs } from "../../../model/units.ts";
+import type { UnderlyingBook } from "../marginBook.ts";
+import type { GroupMargin, MarginComponent, MarginScenario } from "../model.ts";
+import { percentText, scenarioLabel } from "../wording.ts";
+import { pm2Margin } from "./pm2/aggregate.ts";
+import type { Pm2Margin } from "./pm2/aggregate.ts";
+import type { Charge, Pm2Market, Pm2Scenario, VolKind } from "./pm2/parameters.ts";
+import { isSkew } from "./pm2/scenarioPnl.ts";
+import { toPm2Portfolio } from "./pm2Portfolio.ts";
+
+const VOL_LABELS: Readonly<Record<VolKind, string>> = {
+  up: "vol up",
+  none: "vol unchanged",
+  down: "vol down",
+  linear: "linear skew",
+  abs: "absolute skew",
+};
+
+function toScenario(scenario: Pm2Scenario, pnl: number): MarginScenario {
+  const { spotFactor, volKind, dampening: weight } = scenario;
+  const volLabel = VOL_LABELS[volKind];
+  if (isSkew(scenario)) return { label: volLabel, kind: "skew", spotFactor, volLabel, weight, pnl };
+  const kind = weight === 1 ? "regular" : "tail";
+  return { label: scenarioLabel(spotFactor, volLabel), kind, spotFactor, volLabel, weight, pnl };
+}
+
+/** The matrix in the venue's order, the basis contingency last. */
+function matrixOf({ scenarios, basis }: Pm2Margin, market: Pm2Market): readonly MarginScenario[] {
+  const matrix = market.scenarios.flatMap((scenario, i): readonly MarginScenario[] => {
+    const pnl = scenarios[i];
+    return pnl === undefined ? [] : [toScenario(scenario, pnl)];
+  });
+  const still = { spotFactor: 1, volLabel: VOL_LABELS.none, weight: 1 };
+  return [...matrix, { ...still, label: "basis", kind: "basis", pnl: basis }];
+}
+
+const SCENARIO_FORMULA =
+  "dampening x (perpetuals: coins x price x move + options: by expiry, discount x shocked value - value now + coins held x index x move)";
+
+/** The parts of the requirement; the initial column holds the maintenance charge and what initial adds. */
+function componentsOf(
+  { loss, lossFactor, contingencies }: Pm2Margin,
+  { perpCharge, optionCharge, oracle, peg }: Pm2Market,
+): readonly MarginComponent[] {
+  const scenarioLoss = Math.abs(loss);
+  const both = ({ maintenance, initial }: Charge): string =>
+    `${percentText(maintenance)} (initial: ${percentText(maintenance + initial)})`;
+  const part = (name: string, maintenance: number, initial: number, formula: string): MarginComponent => ({
+    name,
+    initial,
+    maintenance,
+    side: "requirement",
+    formula,
+  });
+  const charge = (name: string, { maintenance, initial }: Charge, formula: string): MarginComponent =>
+    part(name, maintenance, maintenance + initial, formula);
+  const factor = lossFactor.initial - lossFactor.peg;
+  return [
+    part(
+      "Scenario loss",
+      scenarioLoss * lossFactor.maintenance,
+      scenarioLoss * factor,
+      `worst loss x ${String(lossFactor.maintenance)} (initial: ${String(factor)})`,
+    ),
+    charge("Perpetual contingency", contingencies.perp, `|coins| x index x ${both(perpCharge)}`),
+    charge(
+      "Naked short options",
+      contingencies.option,
+      `net short options, strike by strike and expiry by expiry, x index x ${both(optionCharge)}`,
+    ),
+    charge("Collateral haircut", contingencies.collateral, "value of coins held x haircut"),
+    part(
+      "Oracle confidence",
+      0,
+      contingencies.oracle,
+      `(1 - confidence) x ${String(oracle.margin)} x notional where confidence is below ${percentText(oracle.threshold)}`,
+    ),
+    part(
+      "Stable-coin peg",
+      0,
+      scenarioLoss * lossFactor.peg,
+      `worst loss x ${String(peg.factor)} x max(0, ${String(peg.threshold)} - stable price)`,
+    ),
+  ];
+}
+
+/** PM2's requirement of one underlying with everything that explains it. */
+export function pm2Group(kernel: Kernel, book: UnderlyingBook, market: Pm2Market, asOf: EpochMs): GroupMargin {
+  const mapped = toPm2Portfolio(book, market.ownCoinHaircut, asOf);
+  const margin = pm2Margin(kernel, mapped.portfolio, market);
+  const components = componentsOf(margin, market);
+  return {
+    name: book.underlying,
+    underlyings: [book.underlying],
+    initial: components.reduce((total, { initial }) => total + initial, 0),
+    maintenance: components.reduce((total, { maintenance }) => total + maintenance, 0),
+    scenarios: matrixOf(margin, market),
+    scenarioFormula: SCENARIO_FORMULA,
+    binding: margin.binding,
+    components,
+    contributions: margin.contributions === null ? [] : mapped.name(margin.contributions),
+    charges: [],
+    native: null,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import type { Gap } from "../../model/gap.ts";
+import type { BookInput } from "../input.ts";
+import { bookReport } from "../valuation/bookReport.ts";
+import { resolveBook } from "../valuation/resolveBook.ts";
+import { sortBook } from "./marginBook.ts";
+import type { MarginBook } from "./marginBook.ts";
+
+/** What every rule book stands on: worked out once, asked by many. */
+export interface MarginGround {
+  readonly book: MarginBook;
+  /** What no rule book can take: no price, no value, expired. */
+  readonly leftOut: readonly Gap[];
+}
+
+/** Resolves and sorts a book for margin. */
+export function marginGround(kernel: Kernel, input: BookInput): MarginGround {
+  const { leftOut, ...sorted } = sortBook(resolveBook(kernel, input), input.book);
+  const { equity, total } = bookReport(kernel, input);
+  return { book: { ...sorted, equity }, leftOut: [...total.leftOut, ...leftOut] };
+}

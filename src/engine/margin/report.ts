@@ -1,0 +1,69 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import type { MarginGround } from "./ground.ts";
+import { marginGround } from "./ground.ts";
+import type { GroupMargin, MarginModel, MarginReport } from "./model.ts";
+import type { RuleBook } from "./ruleBook.ts";
+import { bindingSentence } from "./wording.ts";
+
+/** Equity below a ten-thousandth of a cent is none: a share of it says nothing. */
+const LEAST_EQUITY = 1e-6;
+
+/** A requirement as a share of what counts as equity; `null` without any. */
+const usageOf = (requirement: number, equity: number): number | null =>
+  equity > LEAST_EQUITY ? requirement / equity : null;
+
+type Column = "initial" | "maintenance";
+
+const totalOf = (groups: readonly GroupMargin[], column: Column): number =>
+  groups.reduce((total, group) => total + group[column], 0);
+
+function uncountedOf(groups: readonly GroupMargin[], column: Column): number {
+  const parts = groups.flatMap(({ components }) => components).filter(({ side }) => side === "equity");
+  return parts.reduce((total, part) => total + part[column], 0);
+}
+
+/**
+ * The book under one rule book: requirement, excess and usage with everything that explains them.
+ *
+ * @param parameters the rule book's own, or changed ones of the same shape
+ * @throws RangeError naming the first fault where the parameters cannot be used
+ */
+export function reportUnder(
+  kernel: Kernel,
+  { book, leftOut }: MarginGround,
+  rules: RuleBook,
+  parameters: unknown = rules.parameters,
+): MarginReport {
+  const answer = rules.margin(kernel, book, parameters);
+  const { groups } = answer;
+  const { equity } = book;
+  const [initial, maintenance] = [totalOf(groups, "initial"), totalOf(groups, "maintenance")];
+  const uncounted = { initial: uncountedOf(groups, "initial"), maintenance: uncountedOf(groups, "maintenance") };
+  const { id, label, venue, kind, source, missing } = rules;
+  return {
+    modelId: id,
+    label,
+    venue,
+    kind,
+    source,
+    missing,
+    fidelity: answer.caveats.length === 0 ? rules.fidelity : "approximation",
+    caveats: [...answer.assumptions, ...answer.caveats],
+    initial,
+    maintenance,
+    equity,
+    uncounted,
+    initialExcess: equity - initial,
+    excess: equity - maintenance,
+    initialUsage: usageOf(initial - uncounted.initial, equity - uncounted.initial),
+    usage: usageOf(maintenance - uncounted.maintenance, equity - uncounted.maintenance),
+    groups,
+    sentence: bindingSentence(groups),
+    leftOut: [...leftOut, ...answer.leftOut],
+  };
+}
+
+/** A rule book ready to be asked about books, under its own parameters or changed ones. */
+export function marginModel(kernel: Kernel, rules: RuleBook, parameters: unknown = rules.parameters): MarginModel {
+  return { ...rules, report: (input) => reportUnder(kernel, marginGround(kernel, input), rules, parameters) };
+}
