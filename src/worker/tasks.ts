@@ -1,8 +1,3 @@
-import { marginGround } from "../engine/margin/ground.ts";
-import type { MarginReport } from "../engine/margin/model.ts";
-import { reportUnder } from "../engine/margin/report.ts";
-import type { RuleBook } from "../engine/margin/ruleBook.ts";
-import { ruleBooks } from "../engine/margin/rules/index.ts";
 import { demoBook } from "../engine/demo/demoBook.ts";
 import { demoMarket } from "../engine/demo/demoMarket.ts";
 import type { DemoMarketInput } from "../engine/demo/demoMarket.ts";
@@ -29,25 +24,13 @@ import type { SharedView } from "../share/link.ts";
 import { marketForBook } from "../share/marketForBook.ts";
 import { deflate, inflate } from "./compression.ts";
 import { decodeText } from "./decodeText.ts";
-
-/** The rule book to ask, by its id, and the book; `parameters` where they are not the venue's own. */
-interface MarginInput extends BookInput {
-  readonly modelId: string;
-  readonly parameters?: unknown;
-}
-
-function ruleBookOf(id: string): RuleBook {
-  const found = ruleBooks.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`there is no margin model called ${id}`);
-  return found;
-}
+import { marginTasks } from "./marginTasks.ts";
 
 /** Everything the worker can be asked, by name. The page takes its types from here and loads none of it. */
 export function createTasks(kernel: Kernel) {
   return {
     report: (input: BookInput) => bookReport(kernel, input),
-    margin: ({ modelId, parameters, ...input }: MarginInput): MarginReport =>
-      reportUnder(kernel, marginGround(kernel, input), ruleBookOf(modelId), parameters),
+    ...marginTasks(kernel),
     payoff: (input: PayoffInput) => payoffReport(kernel, input),
     grid: (input: GridInput) => scenarioGrid(kernel, input),
     chain: (input: ChainInput) => chainReport(kernel, input),

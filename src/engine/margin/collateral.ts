@@ -1,0 +1,147 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import { gapText } from "../../model/gap.ts";
+import { DOLLAR_CURRENCIES } from "../../model/position.ts";
+import type { Balance } from "../../model/position.ts";
+import type { MarginGround } from "./ground.ts";
+import type { MarginBook, UnderlyingBook } from "./marginBook.ts";
+import type { RuleBook } from "./ruleBook.ts";
+
+/** What one more dollar's worth of an asset does under one rule book, and how much of it could leave. */
+export interface CollateralChoice {
+  readonly currency: string;
+  /** USD a unit. */
+  readonly price: number;
+  /** Units on balance, signed. */
+  readonly held: number;
+  /** USD of initial excess that one USD of it adds: 1 for cash, 1 - haircut for a coin that only counts, above 1 where it also cancels risk. */
+  readonly headroom: number | null;
+  /** Why the rule book does not take it; "" where it does. */
+  readonly refusal: string;
+  /** Units that can be withdrawn with initial excess staying at or above zero; 0 where there is no excess or nothing held. */
+  readonly withdrawable: number;
+}
+
+function addTo(
+  books: readonly UnderlyingBook[],
+  currency: string,
+  amount: number,
+  index: number,
+): readonly UnderlyingBook[] {
+  const added = { subject: `balance:${currency}`, amount };
+  if (!books.some(({ underlying }) => underlying === currency)) {
+    return [...books, { underlying: currency, index, options: [], futures: [], holdings: [added] }];
+  }
+  return books.map((one) => {
+    if (one.underlying !== currency) return one;
+    const held = one.holdings.find(({ subject }) => subject === added.subject);
+    if (held === undefined) return { ...one, holdings: [...one.holdings, added] };
+    const more = { ...held, amount: held.amount + amount };
+    return { ...one, holdings: one.holdings.map((each) => (each === held ? more : each)) };
+  });
+}
+
+/** The book with `amount` more units of a currency on balance. */
+function withMore(book: MarginBook, currency: string, amount: number, price: number): MarginBook {
+  const equity = book.equity + amount * price;
+  if (!DOLLAR_CURRENCIES.includes(currency)) {
+    return { ...book, equity, underlyings: addTo(book.underlyings, currency, amount, price) };
+  }
+  const held = book.dollars.find((one) => one.currency === currency);
+  const others = book.dollars.filter((one) => one !== held);
+  return {
+    ...book,
+    equity,
+    dollars: [...others, { currency, amount: (held === undefined ? 0 : held.amount) + amount }],
+  };
+}
+
+/** Halvings of the amount: to a billionth of what is held. */
+const HALVINGS = 30;
+/** USD: what is tried to see what a dollar does, at least; else this share of the requirement. */
+const LEAST_PROBE = 1_000;
+const PROBE_SHARE = 0.001;
+
+class Weigher {
+  readonly #kernel: Kernel;
+  readonly #rules: RuleBook;
+  readonly #parameters: unknown;
+  readonly #book: MarginBook;
+
+  constructor(kernel: Kernel, rules: RuleBook, parameters: unknown, book: MarginBook) {
+    this.#kernel = kernel;
+    this.#rules = rules;
+    this.#parameters = parameters;
+    this.#book = book;
+  }
+
+  /** Initial excess in USD and what is refused, with `amount` more of a currency. */
+  after(
+    currency: string,
+    amount: number,
+    price: number,
+  ): { readonly excess: number; readonly refused: readonly string[] } {
+    const book = withMore(this.#book, currency, amount, price);
+    const { groups, leftOut } = this.#rules.margin(this.#kernel, book, this.#parameters);
+    const initial = groups.reduce((total, group) => total + group.initial, 0);
+    return { excess: book.equity - initial, refused: leftOut.map(gapText) };
+  }
+
+  /** The largest amount up to `held` whose withdrawal leaves no shortfall. */
+  withdrawable(currency: string, held: number, price: number): number {
+    const fits = (amount: number): boolean => this.after(currency, -amount, price).excess >= 0;
+    if (held <= 0 || !fits(0)) return 0;
+    if (fits(held)) return held;
+    let [low, high] = [0, held];
+    for (let i = 0; i < HALVINGS; i += 1) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/**
+ * Which asset to post or to withdraw first under a rule book: every currency held, the dollars, and the coins the book
+ * trades, by the headroom that one dollar of each adds, best first. Post from the top; withdraw from the bottom.
+ *
+ * @param balances of the book; at most one a currency
+ * @returns assets the rule book refuses last; yields progress 0 to 1
+ * @throws RangeError where the parameters cannot be used
+ */
+export function* collateralChoices(
+  kernel: Kernel,
+  { book }: MarginGround,
+  balances: readonly Balance[],
+  rules: RuleBook,
+  parameters: unknown = rules.parameters,
+): Generator<number, readonly CollateralChoice[]> {
+  const prices = new Map(book.underlyings.map(({ underlying, index }) => [underlying, index]));
+  const isPriced = (currency: string): boolean => DOLLAR_CURRENCIES.includes(currency) || prices.has(currency);
+  const currencies = [...new Set([...balances.map(({ currency }) => currency), "USDC", ...prices.keys()])].filter(
+    isPriced,
+  );
+  const weigher = new Weigher(kernel, rules, parameters, book);
+  const base = weigher.after("USDC", 0, 1);
+  const probe = Math.max(LEAST_PROBE, PROBE_SHARE * Math.abs(book.equity - base.excess));
+  const choices: CollateralChoice[] = [];
+  for (const [i, currency] of currencies.entries()) {
+    const price = prices.get(currency) ?? 1;
+    const found = balances.find((one) => one.currency === currency);
+    const held = found === undefined ? 0 : found.amount;
+    const { excess, refused } = weigher.after(currency, probe / price, price);
+    const refusal =
+      refused.find((one) => !base.refused.includes(one)) ?? refused.find((one) => one.includes(`for ${currency}:`));
+    choices.push({
+      currency,
+      price,
+      held,
+      headroom: refusal === undefined ? (excess - base.excess) / probe : null,
+      refusal: refusal ?? "",
+      withdrawable: weigher.withdrawable(currency, held, price),
+    });
+    yield (i + 1) / currencies.length;
+  }
+  const rank = ({ headroom }: CollateralChoice): number => headroom ?? -Infinity;
+  return choices.sort((a, b) => rank(b) - rank(a));
+}

@@ -1,0 +1,17 @@
+/** Parameters of a rule book that the user changed, under a name. */
+export interface RuleSet {
+  /** Unique among the user's rule sets, plain text. */
+  readonly name: string;
+  /** The rule book it changes. */
+  readonly modelId: string;
+  /** All of the rule book's parameters, in the shape it describes; checked by the engine before use. */
+  readonly parameters: unknown;
+}
+
+/** What a rule-set file says it is. */
+export const RULE_SET_FORMAT = "ballast-rule-set";
+export const RULE_SET_VERSION = 1;
+
+/** A rule set as the text of a file. */
+export const ruleSetText = ({ name, modelId, parameters }: RuleSet): string =>
+  `${JSON.stringify({ format: RULE_SET_FORMAT, version: RULE_SET_VERSION, name, modelId, parameters }, null, 2)}\n`;
