@@ -4,6 +4,7 @@ import { badInput } from "./badInput.ts";
 import { black76Suite } from "./black76.ts";
 import { deribitGreeks } from "./deribitGreeks.ts";
 import { derivePm2 } from "./derivePm2.ts";
+import { deriveSrm } from "./deriveSrm.ts";
 import { impliedVolSuite } from "./impliedVol.ts";
 import { inverse } from "./inverse.ts";
 import { jump } from "./jump.ts";
@@ -16,6 +17,7 @@ export const suites: readonly Suite[] = [
   inverse,
   impliedVolSuite,
   derivePm2,
+  deriveSrm,
   deribitGreeks,
   symbols,
   badInput,

@@ -38,6 +38,12 @@ export class JsonNode {
     return this.#value.map((value: unknown, i) => new JsonNode(value, `${this.#path}[${String(i)}]`));
   }
 
+  /** The fields of an object, in the file's order. */
+  entries(): readonly (readonly [key: string, value: JsonNode])[] {
+    if (!isRecord(this.#value)) return this.refuse("must be an object");
+    return Object.keys(this.#value).map((key) => [key, this.get(key)] as const);
+  }
+
   /** A list of exactly `length`. */
   tuple(length: number): readonly JsonNode[] {
     const nodes = this.list();

@@ -1,21 +1,18 @@
 import type { DeriveExpiry, DerivePerp } from "./portfolio.ts";
 
 /** What is held of one delta-one contract. */
-export interface OpenContract {
-  readonly amount: number;
-  readonly confidence: number;
-}
+export type OpenContract = Pick<DerivePerp, "contract" | "amount" | "price" | "confidence">;
 
-/** Contracts with an open position, entries of one contract added up. */
+/** Contracts with an open position, entries of one contract added up; they share its price. */
 export function openContracts(perps: readonly DerivePerp[]): readonly OpenContract[] {
   const byContract = new Map<string, OpenContract>();
-  for (const { contract, amount, confidence } of perps) {
+  for (const { contract, amount, price, confidence } of perps) {
     const net = byContract.get(contract);
     byContract.set(
       contract,
       net === undefined
-        ? { amount, confidence }
-        : { amount: net.amount + amount, confidence: Math.min(net.confidence, confidence) },
+        ? { contract, amount, price, confidence }
+        : { ...net, amount: net.amount + amount, confidence: Math.min(net.confidence, confidence) },
     );
   }
   return [...byContract.values()].filter(({ amount }) => amount !== 0);
