@@ -10,11 +10,7 @@ export interface IsolatedMargin extends Checks {
 const LONG: IsolatedMargin = { initial: 0, maintenance: 0, isMultiple: false };
 
 /** Fraction of spot that initial asks of a short: less the further it is out of the money. */
-function initialFraction(
-  { optionType, strike }: DeriveOption,
-  spot: number,
-  parameters: DeriveOptionParameters,
-): number {
+function initialFraction({ optionType, strike }: DeriveOption, spot: number, parameters: SrmOptionParameters): number {
   const outOfTheMoney = Math.max(0, optionType === "call" ? strike - spot : spot - strike);
   return Math.max(parameters.minimumSpot, parameters.maximumSpot - outOfTheMoney / spot);
 }
@@ -28,7 +24,7 @@ export function isolatedMargin(
   option: DeriveOption,
   mark: number,
   spot: number,
-  parameters: DeriveOptionParameters,
+  parameters: SrmOptionParameters,
 ): IsolatedMargin {
   if (option.amount >= 0) return LONG;
   const { amount } = option;
