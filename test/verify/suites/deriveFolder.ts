@@ -7,7 +7,7 @@ import { JsonNode } from "./jsonNode.ts";
 const ENV = ".env.json";
 
 /** A case file with the parameters and the market that its `.env.json` holds. */
-export interface DeriveFile {
+interface DeriveFile {
   readonly name: string;
   /** By case name, in the order of the file. */
   readonly cases: readonly (readonly [name: string, one: JsonNode])[];
@@ -31,7 +31,7 @@ function caseFiles(path: string): readonly string[] {
 }
 
 /** Runs one case into `check`; what it throws becomes the case's failure. */
-export function runDeriveCase(id: string, run: (check: CaseCheck) => void): CaseResult {
+function runDeriveCase(id: string, run: (check: CaseCheck) => void): CaseResult {
   const check = new CaseCheck(id);
   try {
     run(check);

@@ -1,6 +1,7 @@
 import type { DerivePerp } from "../../../src/engine/margin/derive/portfolio.ts";
 import type { SrmExpiry, SrmMarket, SrmPortfolio } from "../../../src/engine/margin/derive/srm/portfolio.ts";
 import type { JsonNode } from "./jsonNode.ts";
+import { entryPriceOf } from "./wholeDollars.ts";
 
 /** One named case and the environment that the file's cases share. */
 export interface WholeCase {
@@ -136,12 +137,6 @@ function readExpiries(context: Context, underlying: string): readonly SrmExpiry[
         })),
     };
   });
-}
-
-/** The entry price's key varies in spelling and contains "ntry". */
-function entryPriceOf(perp: JsonNode): JsonNode {
-  const found = perp.entries().find(([name]) => name.includes("ntry"));
-  return found === undefined ? perp.refuse("must have an entry price") : found[1];
 }
 
 function readPerps(context: Context, underlying: string): readonly DerivePerp[] {

@@ -3,7 +3,9 @@ import { american } from "./american.ts";
 import { badInput } from "./badInput.ts";
 import { black76Suite } from "./black76.ts";
 import { deribitGreeks } from "./deribitGreeks.ts";
+import { deriveLiquidation } from "./deriveLiquidation.ts";
 import { derivePm2 } from "./derivePm2.ts";
+import { derivePmrm } from "./derivePmrm.ts";
 import { deriveSrm } from "./deriveSrm.ts";
 import { impliedVolSuite } from "./impliedVol.ts";
 import { inverse } from "./inverse.ts";
@@ -17,7 +19,9 @@ export const suites: readonly Suite[] = [
   inverse,
   impliedVolSuite,
   derivePm2,
+  derivePmrm,
   deriveSrm,
+  deriveLiquidation,
   deribitGreeks,
   symbols,
   badInput,

@@ -9,7 +9,7 @@ export interface MarketState<Vol extends string> {
 }
 
 /** An option with its vol under every kind of shock a rule book knows. */
-export interface PreparedOption<Vol extends string> {
+interface PreparedOption<Vol extends string> {
   readonly sign: 1 | -1;
   readonly strike: number;
   readonly amount: number;
@@ -27,7 +27,7 @@ export interface PreparedExpiry<Vol extends string> {
 }
 
 /** USD: amount x price by option, and their sum. */
-export interface ExpiryValue {
+interface ExpiryValue {
   readonly positions: Float64Array;
   readonly total: number;
 }
