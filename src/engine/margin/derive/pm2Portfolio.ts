@@ -1,11 +1,9 @@
 import type { EpochMs } from "../../../model/units.ts";
-import type { DeltaOneLeg, OptionLeg } from "../../valuation/leg.ts";
 import type { BindingContribution } from "../model.ts";
+import { expiryGroups, toExpiry, toPerp } from "./fromLegs.ts";
 import type { Charge } from "./pm2/parameters.ts";
 import type { Pm2Collateral, Pm2Portfolio } from "./pm2/portfolio.ts";
 import type { Pm2Contributions } from "./pm2/scenarioPnl.ts";
-import type { DeriveExpiry, DerivePerp } from "./portfolio.ts";
-import { splitForward } from "./settlement.ts";
 import type { UnderlyingBook } from "../marginBook.ts";
 
 /** A Ballast book of one underlying as PM2 sees it, with the way back to its positions. */
@@ -13,49 +11,6 @@ export interface MappedPortfolio {
   readonly portfolio: Pm2Portfolio;
   /** Names PM2's contributions by position id or `balance:BTC`, in the order futures, options, holdings. */
   name(contributions: Pm2Contributions): readonly BindingContribution[];
-}
-
-/** Legs of one expiry instant and one forward; venues that see different forwards do not share an expiry. */
-function expiryGroups(options: readonly OptionLeg[]): readonly (readonly OptionLeg[])[] {
-  const groups = new Map<string, OptionLeg[]>();
-  for (const leg of options) {
-    const key = `${String(leg.instrument.expiry)}|${String(leg.forward)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [leg]);
-    else group.push(leg);
-  }
-  return [...groups.values()];
-}
-
-/** Rate 0 and full confidence: a Ballast market publishes neither. Amounts are coins, so inverse options count in USD. */
-function toExpiry(legs: readonly OptionLeg[], { instrument, forward }: OptionLeg, asOf: EpochMs): DeriveExpiry {
-  const secondsToExpiry = (instrument.expiry - asOf) / 1000;
-  return {
-    secondsToExpiry,
-    ...splitForward(forward, secondsToExpiry),
-    rate: 0,
-    forwardConfidence: 1,
-    rateConfidence: 1,
-    volConfidence: 1,
-    options: legs.map((leg) => ({
-      optionType: leg.instrument.optionType,
-      strike: leg.instrument.strike,
-      amount: leg.position.quantity,
-      vol: leg.vol,
-    })),
-  };
-}
-
-/** Unrealised P&L is left at 0: it is in the book's equity, and the requirement does not depend on it. */
-function toPerp({ instrument, position, face, price }: DeltaOneLeg): DerivePerp {
-  return {
-    contract: instrument.id,
-    amount: face === null ? position.quantity : face / price,
-    price,
-    confidence: 1,
-    unrealisedPnl: 0,
-    unrealisedFunding: 0,
-  };
 }
 
 /**
@@ -97,7 +52,7 @@ export function toPm2Portfolio(book: UnderlyingBook, ownCoinHaircut: Charge | nu
       spotConfidence: 1,
       stablePrice: 1,
       perps: book.futures.map(toPerp),
-      expiries: groups.flatMap((legs) => legs.slice(0, 1).map((first) => toExpiry(legs, first, asOf))),
+      expiries: groups.map((legs) => toExpiry(legs, asOf)),
       collaterals: ownCoinHaircut === null ? [] : toCollaterals(book, ownCoinHaircut),
     },
     name: ({ perps, options, collaterals }) => [
