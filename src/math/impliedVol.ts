@@ -1,37 +1,15 @@
-import { impliedTotalDeviation, warmTotalDeviation } from "./impliedVol/totalDeviation.ts";
+import { impliedTotalDeviation } from "./impliedVol/totalDeviation.ts";
 import { logRatio } from "./kernel/elementary.ts";
+import type { Kernel, QuoteBatch } from "./kernel/kernel.ts";
+import { regularVol, timeValue } from "./kernel/twinImpliedVol.ts";
 
 /** Why there is no volatility. Zero or negative prices in the money are below intrinsic; T <= 0 is expired. */
 export type ImpliedVolError =
   "below-intrinsic" | "at-intrinsic" | "at-upper-bound" | "above-upper-bound" | "expired" | "bad-input";
 export type ImpliedVolResult = { readonly vol: number } | { readonly error: ImpliedVolError };
 
-const SPLITTER = 134_217_729; // 2^27 + 1
 const LARGEST = 1e100;
 const SMALLEST = 1e-100;
-
-/** a b minus its rounded value (Dekker 1971): what the product lost. */
-function productError(a: number, b: number, product: number): number {
-  const a1 = SPLITTER * a - (SPLITTER * a - a);
-  const b1 = SPLITTER * b - (SPLITTER * b - b);
-  const a2 = a - a1;
-  const b2 = b - b1;
-  return a2 * b2 - (product - a1 * b1 - a2 * b1 - a1 * b2);
-}
-
-/** a - b minus its rounded value (Knuth's two-sum). */
-function differenceError(a: number, b: number, difference: number): number {
-  const back = difference - a;
-  return a - (difference - back) - (b + back);
-}
-
-/** price - discountFactor (larger - smaller) to the last digit: near intrinsic the plain difference has none left. */
-function timeValue(price: number, larger: number, smaller: number, discountFactor: number): number {
-  const difference = larger - smaller;
-  const lost = differenceError(larger, smaller, difference);
-  const product = discountFactor * difference;
-  return price - product - (productError(discountFactor, difference, product) + discountFactor * lost);
-}
 
 const isInRange = (value: number): boolean => value > SMALLEST && value < LARGEST;
 
@@ -58,23 +36,16 @@ function inputError(
 }
 
 /**
- * Black (1976) implied volatility of one option: a decimal per year, or the reason why there is none.
- * The option is taken to its out-of-the-money side by parity and solved after Jaeckel (2015), to the last digits that
- * the inputs allow. It throws nothing: numbers that are not finite or not positive are "bad-input".
- * @param sign 1 call, -1 put
- * @param price discounted premium in the currency of the forward
- * @param timeToExpiry years
- * @param near a vol that the answer is thought to be near, such as that of the last quote: where it is within some per
- * cent, the answer comes in half the time; whatever it is, the answer is as exact
+ * What the kernel's two steps do not reach: the option is taken to its out-of-the-money side by parity and solved after
+ * Jaeckel (2015), or refused by name.
  */
-export function impliedVol(
+function extremeVol(
   sign: number,
   price: number,
   forward: number,
   strike: number,
   timeToExpiry: number,
   discountFactor: number,
-  near?: number,
 ): ImpliedVolResult {
   const unusable = inputError(sign, price, forward, strike, timeToExpiry, discountFactor);
   if (unusable !== null) return { error: unusable };
@@ -86,9 +57,76 @@ export function impliedVol(
   const error = refusal(price, intrinsic, value, discountFactor * (sign > 0 ? forward : strike));
   if (error !== null) return { error };
   const beta = value / (discountFactor * Math.sqrt(forward) * Math.sqrt(strike));
-  const x = -logRatio(larger, smaller);
-  const rootT = Math.sqrt(timeToExpiry);
-  const start = near === undefined ? 0 : near * rootT;
-  const vol = (start > 0 ? warmTotalDeviation(beta, x, start) : impliedTotalDeviation(beta, x)) / rootT;
+  const vol = impliedTotalDeviation(beta, -logRatio(larger, smaller)) / Math.sqrt(timeToExpiry);
   return vol > 0 && vol < Infinity ? { vol } : { error: "bad-input" };
+}
+
+/**
+ * Black (1976) implied volatility of one option: a decimal per year, or the reason why there is none; to the last digits
+ * that the inputs allow. It throws nothing: numbers that are not finite or not positive are "bad-input".
+ * @param sign 1 call, -1 put
+ * @param price discounted premium in the currency of the forward
+ * @param timeToExpiry years
+ * @param near a vol that the answer is thought to be near, such as that of the last quote: where it is within some per
+ * cent, the answer comes sooner; whatever it is, the answer is as exact
+ */
+export function impliedVol(
+  sign: number,
+  price: number,
+  forward: number,
+  strike: number,
+  timeToExpiry: number,
+  discountFactor: number,
+  near?: number,
+): ImpliedVolResult {
+  const warm = near === undefined ? NaN : regularVol(sign, price, forward, strike, timeToExpiry, discountFactor, near);
+  if (warm > 0) return { vol: warm };
+  const vol = regularVol(sign, price, forward, strike, timeToExpiry, discountFactor, NaN);
+  return vol > 0 ? { vol } : extremeVol(sign, price, forward, strike, timeToExpiry, discountFactor);
+}
+
+/** Room for `n` quotes; fill the columns. No near vol is known at first. */
+export function makeQuotes(n: number): QuoteBatch {
+  const column = (): Float64Array => new Float64Array(n);
+  return {
+    n,
+    sign: column(),
+    price: column(),
+    forward: column(),
+    strike: column(),
+    timeToExpiry: column(),
+    discountFactor: column(),
+    near: column(),
+  };
+}
+
+/**
+ * The vols of many quotes by the kernel: bit for bit what `impliedVol` says of each.
+ * @param vols takes them (at least n long); NaN where there is none
+ * @returns why, by the index of the quote
+ * @throws RangeError where `vols` is too short; no quote makes it throw
+ */
+export function impliedVols(
+  kernel: Kernel,
+  quotes: QuoteBatch,
+  vols: Float64Array,
+): ReadonlyMap<number, ImpliedVolError> {
+  const { n, sign, price, forward, strike, timeToExpiry, discountFactor } = quotes;
+  if (vols.length < n) throw new RangeError(`vols has room for ${String(vols.length)} of ${String(n)} vols`);
+  kernel.impliedVols(quotes, vols);
+  const errors = new Map<number, ImpliedVolError>();
+  for (let i = 0; i < n; i++) {
+    if ((vols[i] as number) > 0) continue;
+    const answer = impliedVol(
+      sign[i] as number,
+      price[i] as number,
+      forward[i] as number,
+      strike[i] as number,
+      timeToExpiry[i] as number,
+      discountFactor[i] as number,
+    );
+    if ("error" in answer) errors.set(i, answer.error);
+    vols[i] = "vol" in answer ? answer.vol : NaN;
+  }
+  return errors;
 }

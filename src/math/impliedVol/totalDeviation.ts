@@ -201,30 +201,3 @@ export function impliedTotalDeviation(beta: number, x: number): number {
   const start = highGuess(beta, x, highS, highB, bound);
   return beta > 0.5 * bound ? refineHigh(beta, x, start, bound) : refineMiddle(beta, x, start);
 }
-
-/** Steps from a start that is near: two as a rule, and no more than this before the search begins anew. */
-const WARM_STEPS = 4;
-/** In ln b. A start farther off is none; where b is too small for a double, every step would look small. */
-const FARTHEST = 10;
-
-/**
- * As `impliedTotalDeviation`, from a start that is thought to be near, such as the answer of a moment ago: solves
- * ln b = ln beta. Where it does not converge it begins anew.
- */
-export function warmTotalDeviation(beta: number, x: number, start: number): number {
-  let s = start;
-  for (let count = 0; count < WARM_STEPS; count++) {
-    const vega = normalisedVega(x, s);
-    const ratio = s < 0.42 ? priceOverVega(x, s) : normalisedBlack(x, s, vega) / vega;
-    const inverse = 1 / ratio;
-    const second = secondOverFirst(x, s);
-    const difference = logRatio(beta, vega * ratio);
-    const newton = difference * ratio;
-    const third = thirdOverFirst(x, s, second) - 3 * second * inverse + 2 * inverse * inverse;
-    const step = householder(newton, second - inverse, third);
-    s += step;
-    if (!(s > 0 && Math.abs(step) < 0.5 * s && Math.abs(difference) < FARTHEST)) break;
-    if (Math.abs(step) <= SMALL_STEP * s) return s;
-  }
-  return impliedTotalDeviation(beta, x);
-}

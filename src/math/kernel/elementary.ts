@@ -67,8 +67,13 @@ export function logarithm(y: number): number {
 
 /** ln(a/b) for positive a and b, full relative accuracy also where they almost agree. */
 export function logRatio(a: number, b: number): number {
-  const s = (a - b) / (a + b);
-  return Math.abs(s) < 0.1715 ? logSeries(s) : logarithm(a / b);
+  bits[0] = a / b;
+  const exponent = ((words[1] as number) + 0x00095f62) >>> 20;
+  words[0] = 0;
+  words[1] = (2046 - exponent) << 20;
+  const scaled = a * bits[0]; // within a factor of the root of two of b
+  const power = exponent - 1023;
+  return power * 0.6931471803691238 + (power * 1.9082149292705877e-10 + logSeries((scaled - b) / (scaled + b)));
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * Two implementations of one operation order stand behind this interface: AssemblyScript f64x2 (`assembly/`) and the
  * readable TypeScript twin (`twin.ts`), which is the specification, the fallback and the bitwise oracle.
- * Call it through the doors (`../batch.ts`, `../spotLadder.ts`). A kernel does not branch on bad values: where Black's formula
+ * Call it through the doors (`../batch.ts`, `../spotLadder.ts`, `../impliedVol.ts`). A kernel does not branch on bad values: where Black's formula
  * does not hold (zero time, zero vol, a rate that is not finite, ...) the price is NaN and the other figures are anything;
  * the door answers those.
  */
@@ -24,6 +24,23 @@ export interface OptionBatch {
   readonly discountFactor: Float64Array;
   /** Continuous decimal rate; enters theta only, as + rate * price. */
   readonly rate: Float64Array;
+}
+
+/** Quotes whose vols are wanted. */
+export interface QuoteBatch {
+  /** Number of quotes; every array has at least this length. */
+  readonly n: number;
+  /** +1 call, -1 put. */
+  readonly sign: Float64Array;
+  /** Discounted premium in the currency of the forward. */
+  readonly price: Float64Array;
+  readonly forward: Float64Array;
+  readonly strike: Float64Array;
+  /** Years. */
+  readonly timeToExpiry: Float64Array;
+  readonly discountFactor: Float64Array;
+  /** A vol that the answer is thought to be near, such as that of the last quote; not looked at unless above zero. */
+  readonly near: Float64Array;
 }
 
 /** Per option: price, delta, gamma in the forward, vega per 1.00 of vol, theta per year (+ rate * price). */
@@ -73,6 +90,11 @@ export interface Kernel {
   evaluate(batch: OptionBatch, into?: OptionValues): OptionValues;
   /** The same prices without Greeks, into `out`; cheaper where only P&L is wanted. */
   prices(batch: OptionBatch, out: Float64Array): void;
+  /**
+   * Black (1976) implied vols into `out`, to the last digits that the inputs allow; NaN where there is none, and for quotes so
+   * extreme that two steps do not suffice. The door (`../impliedVol.ts`) answers those.
+   */
+  impliedVols(quotes: QuoteBatch, out: Float64Array): void;
   /** Keeps the options of a batch (a copy of them) ready for one forward after the other. */
   prepare(batch: OptionBatch): PreparedBatch;
   /** The summed undiscounted value of the options at each factor, into `out`: absolute error 2e-15 of the summed |weights|. */

@@ -1,5 +1,6 @@
 import { expNegative, logarithm, millsDenominator, millsNumerator } from "./elementary.ts";
 import type { Kernel, OptionBatch, OptionValues, PreparedBatch } from "./kernel.ts";
+import { twinImpliedVols } from "./twinImpliedVol.ts";
 import { twinLadder } from "./twinLadder.ts";
 import { copyBatch, makeValues } from "./values.ts";
 
@@ -143,6 +144,7 @@ export const twinKernel: Kernel = {
   prices: (batch, out) => {
     run(batch, out, null);
   },
+  impliedVols: twinImpliedVols,
   prepare,
   ladder: twinLadder,
 };

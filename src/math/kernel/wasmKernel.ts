@@ -1,5 +1,5 @@
 import { logarithm } from "./elementary.ts";
-import type { Kernel, LadderBatch, OptionBatch, OptionValues, PreparedBatch } from "./kernel.ts";
+import type { Kernel, LadderBatch, OptionBatch, OptionValues, PreparedBatch, QuoteBatch } from "./kernel.ts";
 import { copyBatch, makeValues } from "./values.ts";
 import { kernelMemory } from "./wasmMemory.ts";
 import type { Chunk, KernelExports, KernelMemory } from "./wasmMemory.ts";
@@ -38,6 +38,17 @@ function copyBatchIn(batch: OptionBatch, start: number, { given }: Chunk, count:
   copy(batch.vol, start, given.vol, count);
   copy(batch.discountFactor, start, given.discountFactor, count);
   copy(batch.sign, start, given.sign, count);
+}
+
+/** A premium stands in the place of a rate, a near vol in that of a vol. */
+function copyQuotesIn(quotes: QuoteBatch, start: number, { given }: Chunk, count: number): void {
+  copy(quotes.forward, start, given.forward, count);
+  copy(quotes.strike, start, given.strike, count);
+  copy(quotes.timeToExpiry, start, given.timeToExpiry, count);
+  copy(quotes.near, start, given.vol, count);
+  copy(quotes.discountFactor, start, given.discountFactor, count);
+  copy(quotes.sign, start, given.sign, count);
+  copy(quotes.price, start, given.rate, count);
 }
 
 function copyValuesOut({ answers }: Chunk, into: OptionValues, start: number, count: number): void {
@@ -116,6 +127,15 @@ export function wasmKernel(wasm: KernelExports): Kernel {
         const count = Math.min(capacity, batch.n - start);
         copyBatchIn(batch, start, chunk, count);
         wasm.prices(chunk.address, count);
+        copyOut(chunk.answers.price, out, start, count);
+      }
+    },
+    impliedVols: (quotes, out) => {
+      const chunk = memory.chunk(SCRATCH);
+      for (let start = 0; start < quotes.n; start += capacity) {
+        const count = Math.min(capacity, quotes.n - start);
+        copyQuotesIn(quotes, start, chunk, count);
+        wasm.impliedVols(chunk.address, count);
         copyOut(chunk.answers.price, out, start, count);
       }
     },

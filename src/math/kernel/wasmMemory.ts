@@ -21,6 +21,8 @@ export interface KernelExports {
   prepare(chunk: number, n: number): void;
   /** As `evaluate`, of a prepared chunk at its forwards times a factor. */
   revalue(chunk: number, n: number, factor: number, logFactor: number): void;
+  /** Vols of the first n quotes of a chunk, in the place of prices. */
+  impliedVols(chunk: number, n: number): void;
   /** Sums the options of a chunk of ladder columns at each factor, by the table at an address. */
   ladder(chunk: number, n: number, factors: number, table: number): void;
 }

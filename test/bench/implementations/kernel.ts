@@ -1,6 +1,6 @@
 import { prepareBatch, valueBatch } from "../../../src/math/batch.ts";
-import { impliedVol } from "../../../src/math/impliedVol.ts";
-import type { Kernel, OptionBatch, OptionValues } from "../../../src/math/kernel/kernel.ts";
+import { impliedVols, makeQuotes } from "../../../src/math/impliedVol.ts";
+import type { Kernel, OptionBatch, OptionValues, QuoteBatch } from "../../../src/math/kernel/kernel.ts";
 import { makeValues } from "../../../src/math/kernel/values.ts";
 import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../../src/math/spotLadder.ts";
 import { LOWEST_VOL } from "../data.ts";
@@ -55,31 +55,38 @@ function grid(kernel: Kernel, { options, quantity, spotFactors, volShifts }: Gri
   };
 }
 
-function volOf({ sign, price, forward, strike, timeToExpiry }: PricedOption): number {
-  const answer = impliedVol(sign, price, forward, strike, timeToExpiry, 1);
-  return "vol" in answer ? answer.vol : NaN;
+function quotesOf(options: readonly PricedOption[]): QuoteBatch {
+  const quotes = makeQuotes(options.length);
+  for (const [i, { sign, price, forward, strike, timeToExpiry }] of options.entries()) {
+    quotes.sign[i] = sign;
+    quotes.price[i] = price;
+    quotes.forward[i] = forward;
+    quotes.strike[i] = strike;
+    quotes.timeToExpiry[i] = timeToExpiry;
+  }
+  quotes.discountFactor.fill(1);
+  return quotes;
 }
 
-function solve(options: readonly PricedOption[]): Run {
+function solve(kernel: Kernel, quotes: QuoteBatch): Run {
+  const vols = new Float64Array(quotes.n);
   return () => {
-    let sum = 0;
-    for (const option of options) sum += volOf(option);
-    return sum;
+    impliedVols(kernel, quotes, vols);
+    return vols.reduce((sum, vol) => sum + vol, 0);
   };
 }
 
 /** From vols that are 0.1 % and 3 % off in turn, both ways. */
-function solveWarm(options: readonly PricedOption[]): Run {
+function solveWarm(kernel: Kernel, options: readonly PricedOption[]): Run {
   const offsets = [1.001, 0.97, 0.999, 1.03];
   const near = Float64Array.from(options, ({ vol }, i) => vol * (offsets[i % 4] as number));
-  return () => {
-    let sum = 0;
-    for (const [i, { sign, price, forward, strike, timeToExpiry }] of options.entries()) {
-      const answer = impliedVol(sign, price, forward, strike, timeToExpiry, 1, near[i]);
-      sum += "vol" in answer ? answer.vol : NaN;
-    }
-    return sum;
-  };
+  return solve(kernel, { ...quotesOf(options), near });
+}
+
+function vols(kernel: Kernel, options: readonly PricedOption[]): Float64Array {
+  const found = new Float64Array(options.length);
+  impliedVols(kernel, quotesOf(options), found);
+  return found;
 }
 
 /** Our kernel, whichever of the two. */
@@ -89,8 +96,8 @@ export function kernelImplementation(kernel: Kernel): Implementation {
     answers: (options) => valueBatch(kernel, options),
     tick: (options) => tick(kernel, options),
     grid: (one) => grid(kernel, one),
-    impliedVol: solve,
-    warmImpliedVol: solveWarm,
-    vols: (options) => Float64Array.from(options, volOf),
+    impliedVol: (options) => solve(kernel, quotesOf(options)),
+    warmImpliedVol: (options) => solveWarm(kernel, options),
+    vols: (options) => vols(kernel, options),
   };
 }

@@ -1,5 +1,6 @@
 // Black (1976) on two options at once; ../twin.ts is the readable version with the same operation order.
 import { CAPACITY, COLUMN } from "./layout";
+import { impliedVols as runImpliedVols } from "./impliedVol";
 import { ladder as runLadder } from "./ladder";
 import { GREEKS, KEPT, PRICES, standardise } from "./standardise";
 import { value } from "./value";
@@ -41,4 +42,9 @@ export function revalue(chunk: usize, n: i32, factor: f64, logFactor: f64): void
 /** Sums of weighted calls for each factor; the table of the normal distribution lies at `table`. */
 export function ladder(chunk: usize, n: i32, factors: i32, table: usize): void {
   runLadder(chunk, n, factors, table);
+}
+
+/** Vols of a chunk of quotes, whose premiums stand in the place of rates and near vols in that of vols. */
+export function impliedVols(chunk: usize, n: i32): void {
+  runImpliedVols(chunk, n);
 }
