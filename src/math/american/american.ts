@@ -1,9 +1,10 @@
 import { blackScholesMerton } from "../blackScholesMerton.ts";
 import { exponential } from "../kernel/elementary.ts";
 import { unitPut } from "./americanPut.ts";
+import { americanWithDividends } from "./cashDividends.ts";
 import { exerciseBoundary, putExerciseRegion } from "./exerciseBoundary.ts";
-import type { ExerciseBoundary } from "./exerciseBoundary.ts";
-import { requirePositive } from "./requirePositive.ts";
+import type { ExerciseBoundary, ExerciseRegion } from "./exerciseBoundary.ts";
+import { requireFinite, requirePositive, requireSign } from "../requireFields.ts";
 
 /** All American options of one kind and expiry on one underlying: what their strikes share. Continuous decimals, years. */
 export interface AmericanExpiry {
@@ -13,7 +14,9 @@ export interface AmericanExpiry {
   readonly vol: number;
   readonly rate: number;
   readonly dividendYield: number;
-  /** Boundary of the put on strike 1 that they reduce to; `null` where early exercise never pays. */
+  /** "between" for a put with yield < rate < 0 and for a call with rate < yield < 0. */
+  readonly region: ExerciseRegion;
+  /** Boundary of the put on strike 1 that they reduce to; `null` where early exercise never pays, or between two of them. */
   readonly unitBoundary: ExerciseBoundary | null;
 }
 
@@ -36,8 +39,7 @@ export interface AmericanValue {
  * @param timeToExpiry years, > 0
  * @param vol decimal, > 0
  * @param rate continuous decimal; for options on futures the yield equals it
- * @throws RangeError for a time or vol that is not positive, and where exercise pays between two boundaries (a put with yield < rate < 0, a call with rate < yield < 0):
- * `americanWithDividends` prices those
+ * @throws RangeError for a sign, time, vol, rate or yield out of its domain, by name
  */
 export function americanExpiry(
   sign: number,
@@ -46,42 +48,54 @@ export function americanExpiry(
   rate: number,
   dividendYield: number,
 ): AmericanExpiry {
+  requireSign(sign);
   requirePositive({ timeToExpiry, vol });
+  requireFinite({ rate, dividendYield });
   const put = sign === 1 ? { rate: dividendYield, dividendYield: rate } : { rate, dividendYield };
   const region = putExerciseRegion(put.rate, put.dividendYield);
-  if (region === "between") {
-    throw new RangeError(
-      `rate ${String(rate)} with yield ${String(dividendYield)}: exercise pays between two boundaries`,
-    );
-  }
-  const unitBoundary = region === "never" ? null : exerciseBoundary({ timeToExpiry, vol, ...put });
-  return { sign, timeToExpiry, vol, rate, dividendYield, unitBoundary };
+  const unitBoundary = region === "one-sided" ? exerciseBoundary({ timeToExpiry, vol, ...put }) : null;
+  return { sign, timeToExpiry, vol, rate, dividendYield, region, unitBoundary };
 }
 
 /**
  * The spot at which exercise becomes optimal with `timeToExpiry` left (0 for the limit at expiry): a put is exercised at or below
  * it, a call at or above it; `null` where early exercise never pays, or only at a spot beyond all numbers.
+ * @throws RangeError for a strike or time out of its domain, and where exercise pays between two boundaries
  */
 export function exerciseSpot(expiry: AmericanExpiry, strike: number, timeToExpiry: number): number | null {
-  const { unitBoundary, sign } = expiry;
+  const { unitBoundary, sign, region } = expiry;
+  requirePositive({ strike });
+  if (!(timeToExpiry >= 0 && timeToExpiry <= expiry.timeToExpiry * (1 + 1e-12))) {
+    throw new RangeError(`timeToExpiry is ${String(timeToExpiry)}, it must be between zero and that of the expiry`);
+  }
+  if (region === "between") {
+    throw new RangeError(`rate is ${String(expiry.rate)}: with its yield exercise pays between two boundaries`);
+  }
   if (unitBoundary === null) return null;
   const unit = timeToExpiry === 0 ? unitBoundary.atExpiry : exponential(unitBoundary.logAt(Math.sqrt(timeToExpiry)));
   if (unit === 0) return null;
   return sign === 1 ? strike / unit : strike * unit;
 }
 
+/** Where no formula with one boundary holds: European, or finite differences, which meet exercise regions of any shape. */
+function withoutBoundary(expiry: AmericanExpiry, spot: number, strike: number): AmericanValue {
+  const { sign, timeToExpiry, vol, rate, dividendYield, region } = expiry;
+  const { price, delta, gamma, theta } = blackScholesMerton(sign, spot, strike, timeToExpiry, vol, rate, dividendYield);
+  if (region === "never") return { price, delta, gamma, theta, european: price, isExercisedNow: false };
+  const option = { sign, spot, strike, timeToExpiry, vol, rate, dividendYield, dividends: [] };
+  return { ...americanWithDividends(option), european: price };
+}
+
 /**
- * American option on a spot with a continuous yield, to about 1e-8 of the strike.
+ * American option on a spot with a continuous yield, to about 1e-8 of the strike; where exercise pays between two boundaries, by
+ * finite differences to about 1e-6 of the strike.
  * Theta follows from the pricing equation: rate V - (rate - yield) S delta - vol^2 S^2 gamma / 2.
+ * @throws RangeError for a spot or strike that is not positive
  */
 export function americanOption(expiry: AmericanExpiry, spot: number, strike: number): AmericanValue {
   const { sign, timeToExpiry, vol, rate, dividendYield, unitBoundary } = expiry;
   requirePositive({ spot, strike });
-  if (unitBoundary === null) {
-    const value = blackScholesMerton(sign, spot, strike, timeToExpiry, vol, rate, dividendYield);
-    const { price, delta, gamma, theta } = value;
-    return { price, delta, gamma, theta, european: price, isExercisedNow: false };
-  }
+  if (unitBoundary === null) return withoutBoundary(expiry, spot, strike);
   const isCall = sign === 1;
   const x = isCall ? strike / spot : spot / strike;
   const scale = isCall ? spot : strike;

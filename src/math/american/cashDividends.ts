@@ -4,7 +4,7 @@ import { exerciseSolver, exerciseStep } from "./exerciseStep.ts";
 import type { ExerciseSolver, SpotGrid } from "./exerciseStep.ts";
 import { localFit } from "./localPolynomial.ts";
 import type { LocalFit } from "./localPolynomial.ts";
-import { requirePositive } from "./requirePositive.ts";
+import { requirePositive } from "../requireFields.ts";
 
 /** A payment that the spot falls by. */
 export interface CashDividend {

@@ -1,4 +1,4 @@
-import { requirePositive } from "./requirePositive.ts";
+import { requirePositive } from "../requireFields.ts";
 
 /** A perpetual American option: value, Greeks, and the spot at which it is exercised (`null` where it never pays). */
 export interface PerpetualValue {

@@ -1,4 +1,5 @@
 import { americanExpiry, americanOption, exerciseSpot } from "../../../src/math/american/american.ts";
+import type { AmericanExpiry } from "../../../src/math/american/american.ts";
 import { americanWithDividends } from "../../../src/math/american/cashDividends.ts";
 import { perpetualOption } from "../../../src/math/american/perpetual.ts";
 import type { CaseCheck, Suite } from "../suite.ts";
@@ -42,12 +43,27 @@ function lattice(one: ReferenceCase): Allowed {
   return (name, wanted) => byName[name] ?? 5e-3 * Math.abs(wanted);
 }
 
+/** Where exercise pays between two boundaries the engine is a method of finite differences. */
+function byYield(one: ReferenceCase): Allowed {
+  return expiryOf(one).region === "between" ? lattice(one) : spectral(one);
+}
+
+function expiryOf(one: ReferenceCase): AmericanExpiry {
+  const sign = one.sign("type", "call", "put");
+  return americanExpiry(sign, one.number("T"), one.number("sigma"), one.number("r"), one.number("q"));
+}
+
+/** The boundary, where the file asks for it. */
+function boundaryIf(isAsked: boolean, at: () => number | null): number | null {
+  return isAsked ? at() : null;
+}
+
 function yieldAnswers(one: ReferenceCase): AnswerFields {
   const [spot, strike, timeToExpiry] = [one.number("S"), one.number("K"), one.number("T")];
-  const sign = one.sign("type", "call", "put");
-  const expiry = americanExpiry(sign, timeToExpiry, one.number("sigma"), one.number("r"), one.number("q"));
+  const expiry = expiryOf(one);
   const { price, delta, gamma, theta, european, isExercisedNow } = americanOption(expiry, spot, strike);
-  const times = one.has("boundary") && !one.isNull("boundary") ? one.list("boundary") : [];
+  const isAsked = (name: string): boolean => one.has(name) && !one.isNull(name);
+  const times = isAsked("boundary") ? one.list("boundary") : [];
   const boundary = times.map((pair) => {
     const time = pair.tuple(2)[0]!.number();
     return [time, exerciseSpot(expiry, strike, time)];
@@ -59,8 +75,8 @@ function yieldAnswers(one: ReferenceCase): AnswerFields {
     theta,
     european,
     exercise_now: isExercisedNow,
-    boundary_now: exerciseSpot(expiry, strike, timeToExpiry),
-    boundary_at_expiry: exerciseSpot(expiry, strike, 0),
+    boundary_now: boundaryIf(isAsked("boundary_now"), () => exerciseSpot(expiry, strike, timeToExpiry)),
+    boundary_at_expiry: boundaryIf(isAsked("boundary_at_expiry"), () => exerciseSpot(expiry, strike, 0)),
     boundary,
   };
 }
@@ -98,7 +114,7 @@ const INPUTS = ["type", "S", "K", "T", "days", "sigma", "r", "q"];
 /** Approximations and other solvers' values that stand beside the reference price for comparison only. */
 const BESIDE = ["baw", "bjerksund_stensland", "price_fd", "price_own_fd", "method"];
 const KINDS: Readonly<Record<string, Kind>> = {
-  yield: { inputs: [...INPUTS, ...BESIDE], answers: yieldAnswers, allowed: spectral },
+  yield: { inputs: [...INPUTS, ...BESIDE], answers: yieldAnswers, allowed: byYield },
   "cash-dividends": { inputs: [...INPUTS, ...BESIDE, "dividends"], answers: dividendAnswers, allowed: lattice },
   perpetual: {
     inputs: [...INPUTS, ...BESIDE],
