@@ -2,6 +2,7 @@ import { blackAtRate } from "./black76.ts";
 import type { BlackGreeks } from "./black76.ts";
 import { exponential, logRatio } from "./kernel/elementary.ts";
 import { normalCdf } from "./normal.ts";
+import { requireBetween, requireNotNegative, requireSign } from "./requireFields.ts";
 
 /** Greeks in the spot at a fixed carry: delta = dV/dS and so on. */
 export type SpotGreeks = Omit<BlackGreeks, "thetaConstantDiscount" | "rho">;
@@ -37,6 +38,9 @@ export function exerciseProbability(sign: number, forward: number, strike: numbe
   return 0.5 + 0.5 * Math.sign(sign * (forward - strike));
 }
 
+/** Beyond this a rate is no rate: exp(rate * time) would leave the doubles within a few years. */
+const LARGEST_RATE = 100;
+
 export interface BlackScholesMertonGreeks extends SpotGreeks {
   /** dV/drate at a fixed spot and yield. */
   readonly rho: number;
@@ -47,9 +51,9 @@ export interface BlackScholesMertonGreeks extends SpotGreeks {
 /**
  * Black, Scholes and Merton (1973) with a continuous dividend yield: Black (1976) on F = S exp((rate - yield) T).
  * @param sign 1 call, -1 put
- * @param rate continuous decimal
- * @param dividendYield continuous decimal
- * @throws RangeError for a field that is not finite or negative
+ * @param rate continuous decimal, -100 to 100
+ * @param dividendYield continuous decimal, -100 to 100
+ * @throws RangeError for a field that is not finite, negative or out of range, naming it and its value
  */
 export function blackScholesMerton(
   sign: number,
@@ -60,6 +64,9 @@ export function blackScholesMerton(
   rate: number,
   dividendYield: number,
 ): BlackScholesMertonGreeks {
+  requireSign(sign);
+  requireNotNegative({ spot, strike, timeToExpiry, vol });
+  requireBetween(-LARGEST_RATE, LARGEST_RATE, { rate, dividendYield });
   const carry = rate - dividendYield;
   const growth = exponential(carry * timeToExpiry);
   const discountFactor = exponential(-rate * timeToExpiry);

@@ -1,6 +1,7 @@
 import { blackAtRate, impliedRate } from "./black76.ts";
 import { exerciseProbability, onSpot } from "./blackScholesMerton.ts";
 import { logRatio } from "./kernel/elementary.ts";
+import { requireFinite, requireNotNegative, requirePositive, requireSign } from "./requireFields.ts";
 
 /** An option on one coin, paid in that coin. X is the price that turns dollars into coins. */
 export interface InverseGreeks {
@@ -32,7 +33,7 @@ export interface InverseGreeks {
  * Deribit quotes in coins of the forward of the expiry (X = forward); pass `conversion` = forward for that, or the index for X = S
  * with the carry ln(F/S)/T held fixed.
  * Source: Deribit, "Inverse options" (insights.deribit.com); derivatives by the quotient rule.
- * @throws RangeError for a field that is not finite or negative
+ * @throws RangeError for a field that is not finite or negative, and for a forward or conversion of zero, by name
  */
 export function inverseOption(
   sign: number,
@@ -43,6 +44,7 @@ export function inverseOption(
   discountFactor: number,
   conversion: number,
 ): InverseGreeks {
+  requirePositive({ forward, conversion });
   const rate = impliedRate(discountFactor, timeToExpiry);
   const black = blackAtRate(sign, forward, strike, timeToExpiry, vol, discountFactor, rate);
   const carry = timeToExpiry > 0 ? logRatio(forward, conversion) / timeToExpiry : 0;
@@ -68,8 +70,11 @@ export function inverseOption(
   };
 }
 
-/** Coins paid at settlement per contract of one coin: max(sign (S - K), 0) / S. */
+/** Coins paid at settlement per contract of one coin: max(sign (S - K), 0) / S. @throws RangeError for a bad field, by name */
 export function inversePayoff(sign: number, strike: number, settlementPrice: number): number {
+  requireSign(sign);
+  requireNotNegative({ strike });
+  requirePositive({ settlementPrice });
   return Math.max(sign * (settlementPrice - strike), 0) / settlementPrice;
 }
 
@@ -77,7 +82,10 @@ export function inversePayoff(sign: number, strike: number, settlementPrice: num
  * Dollars of inverse future (signed) that make the coin value of an option position flat in the forward.
  * @param contracts signed, coins
  * @param deltaPremiumAdjusted of one contract
+ * @throws RangeError for a field that is not finite, or a forward that is not positive, by name
  */
 export function inverseHedgeSize(contracts: number, deltaPremiumAdjusted: number, forward: number): number {
+  requireFinite({ contracts, deltaPremiumAdjusted });
+  requirePositive({ forward });
   return 0 - contracts * deltaPremiumAdjusted * forward;
 }

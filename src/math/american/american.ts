@@ -2,9 +2,13 @@ import { blackScholesMerton } from "../blackScholesMerton.ts";
 import { exponential } from "../kernel/elementary.ts";
 import { unitPut } from "./americanPut.ts";
 import { americanWithDividends } from "./cashDividends.ts";
+import { certainValue } from "./certainPath.ts";
 import { exerciseBoundary, putExerciseRegion } from "./exerciseBoundary.ts";
 import type { ExerciseBoundary, ExerciseRegion } from "./exerciseBoundary.ts";
-import { requireFinite, requirePositive, requireSign } from "../requireFields.ts";
+import { requireFinite, requireNotNegative, requirePositive, requireSign } from "../requireFields.ts";
+
+/** At most this much vol sqrt(T) is none: the path is taken as certain. */
+const LEAST_DEVIATION = 1e-9;
 
 /** All American options of one kind and expiry on one underlying: what their strikes share. Continuous decimals, years. */
 export interface AmericanExpiry {
@@ -16,7 +20,7 @@ export interface AmericanExpiry {
   readonly dividendYield: number;
   /** "between" for a put with yield < rate < 0 and for a call with rate < yield < 0. */
   readonly region: ExerciseRegion;
-  /** Boundary of the put on strike 1 that they reduce to; `null` where early exercise never pays, or between two of them. */
+  /** Boundary of the put on strike 1 that they reduce to; `null` where early exercise never pays, between two of them, and without time or vol. */
   readonly unitBoundary: ExerciseBoundary | null;
 }
 
@@ -36,8 +40,8 @@ export interface AmericanValue {
  * Solves for the exercise boundary that all strikes of an expiry share. A call is the put with spot and strike, rate and yield
  * exchanged: McDonald and Schroder (1998), A parity result for American options, J. Computational Finance 1(3), 5-13.
  * @param sign 1 call, -1 put
- * @param timeToExpiry years, > 0
- * @param vol decimal, > 0
+ * @param timeToExpiry years
+ * @param vol decimal; without time or vol the path of the spot is certain and there is no boundary to solve for
  * @param rate continuous decimal; for options on futures the yield equals it
  * @throws RangeError for a sign, time, vol, rate or yield out of its domain, by name
  */
@@ -49,22 +53,23 @@ export function americanExpiry(
   dividendYield: number,
 ): AmericanExpiry {
   requireSign(sign);
-  requirePositive({ timeToExpiry, vol });
+  requireNotNegative({ timeToExpiry, vol });
   requireFinite({ rate, dividendYield });
   const put = sign === 1 ? { rate: dividendYield, dividendYield: rate } : { rate, dividendYield };
   const region = putExerciseRegion(put.rate, put.dividendYield);
-  const unitBoundary = region === "one-sided" ? exerciseBoundary({ timeToExpiry, vol, ...put }) : null;
+  const isSolved = region === "one-sided" && vol * Math.sqrt(timeToExpiry) > LEAST_DEVIATION;
+  const unitBoundary = isSolved ? exerciseBoundary({ timeToExpiry, vol, ...put }) : null;
   return { sign, timeToExpiry, vol, rate, dividendYield, region, unitBoundary };
 }
 
 /**
  * The spot at which exercise becomes optimal with `timeToExpiry` left (0 for the limit at expiry): a put is exercised at or below
  * it, a call at or above it; `null` where early exercise never pays, or only at a spot beyond all numbers.
- * @throws RangeError for a strike or time out of its domain, and where exercise pays between two boundaries
+ * @throws RangeError for a strike or time out of its domain, an expiry without time or vol, and where exercise pays between two boundaries
  */
 export function exerciseSpot(expiry: AmericanExpiry, strike: number, timeToExpiry: number): number | null {
   const { unitBoundary, sign, region } = expiry;
-  requirePositive({ strike });
+  requirePositive({ strike, "timeToExpiry of the expiry": expiry.timeToExpiry, vol: expiry.vol });
   if (!(timeToExpiry >= 0 && timeToExpiry <= expiry.timeToExpiry * (1 + 1e-12))) {
     throw new RangeError(`timeToExpiry is ${String(timeToExpiry)}, it must be between zero and that of the expiry`);
   }
@@ -77,10 +82,14 @@ export function exerciseSpot(expiry: AmericanExpiry, strike: number, timeToExpir
   return sign === 1 ? strike / unit : strike * unit;
 }
 
-/** Where no formula with one boundary holds: European, or finite differences, which meet exercise regions of any shape. */
+/** Where no boundary is solved for: a certain path, European, or finite differences, which meet exercise regions of any shape. */
 function withoutBoundary(expiry: AmericanExpiry, spot: number, strike: number): AmericanValue {
   const { sign, timeToExpiry, vol, rate, dividendYield, region } = expiry;
   const { price, delta, gamma, theta } = blackScholesMerton(sign, spot, strike, timeToExpiry, vol, rate, dividendYield);
+  if (!(vol * Math.sqrt(timeToExpiry) > LEAST_DEVIATION)) {
+    const certain = certainValue({ sign, spot, strike, timeToExpiry, rate, dividendYield });
+    return { ...certain, gamma: 0, european: price };
+  }
   if (region === "never") return { price, delta, gamma, theta, european: price, isExercisedNow: false };
   const option = { sign, spot, strike, timeToExpiry, vol, rate, dividendYield, dividends: [] };
   return { ...americanWithDividends(option), european: price };
@@ -93,7 +102,7 @@ function withoutBoundary(expiry: AmericanExpiry, spot: number, strike: number): 
  * @throws RangeError for a spot or strike that is not positive
  */
 export function americanOption(expiry: AmericanExpiry, spot: number, strike: number): AmericanValue {
-  const { sign, timeToExpiry, vol, rate, dividendYield, unitBoundary } = expiry;
+  const { sign, vol, rate, dividendYield, unitBoundary } = expiry;
   requirePositive({ spot, strike });
   if (unitBoundary === null) return withoutBoundary(expiry, spot, strike);
   const isCall = sign === 1;

@@ -4,7 +4,7 @@ import { exerciseSolver, exerciseStep } from "./exerciseStep.ts";
 import type { ExerciseSolver, SpotGrid } from "./exerciseStep.ts";
 import { localFit } from "./localPolynomial.ts";
 import type { LocalFit } from "./localPolynomial.ts";
-import { requirePositive } from "../requireFields.ts";
+import { requireBetween, requireFinite, requireNotNegative, requirePositive, requireSign } from "../requireFields.ts";
 
 /** A payment that the spot falls by. */
 export interface CashDividend {
@@ -37,6 +37,12 @@ const COARSE: Fineness = { nodes: 25, steps: 120 };
 const FINE: Fineness = { nodes: 50, steps: 240 };
 /** Standard deviations on either side. */
 const WIDTH = 7;
+
+/** The grid is as wide as the spot may go: beyond this it would take minutes, and no option is of that kind. */
+function requireGrid({ timeToExpiry, vol, rate, dividendYield }: DividendOption): void {
+  requireBetween(0, 40, { "vol * sqrt(timeToExpiry)": vol * Math.sqrt(timeToExpiry) });
+  requireBetween(-40, 40, { "(rate - dividendYield) * timeToExpiry": (rate - dividendYield) * timeToExpiry });
+}
 
 /** A grid around today's spot and the spot less all dividends, with the strike on a node. */
 function spotGrid(option: DividendOption, dividends: readonly CashDividend[], nodes: number): SpotGrid {
@@ -98,14 +104,17 @@ function valueOn(option: DividendOption, dividends: readonly CashDividend[], { n
  * extrapolated from both (Richardson) to about 1e-6 of the strike, delta to about 1e-4 from the finer one. The vol applies to the whole spot, which falls by each dividend (to nothing at most);
  * exercise just before a payment is allowed. Dividends from the expiry on do not count. Rates of any sign: exercise between two
  * boundaries is met too.
- * @throws RangeError for a spot, strike, time or vol that is not positive, or a negative dividend
+ * @throws RangeError for a spot, strike, time or vol that is not positive, a negative dividend, or a rate that is not finite
  */
 export function americanWithDividends(option: DividendOption): Omit<AmericanValue, "european"> {
   const { sign, spot, strike, timeToExpiry, vol, rate, dividendYield } = option;
+  requireSign(sign);
   requirePositive({ spot, strike, timeToExpiry, vol });
-  for (const { amount } of option.dividends) {
-    if (!(amount >= 0 && amount < Infinity))
-      throw new RangeError(`amount is ${String(amount)}, it must be zero or more`);
+  requireFinite({ rate, dividendYield });
+  requireGrid(option);
+  for (const { time, amount } of option.dividends) {
+    requireFinite({ time });
+    requireNotNegative({ amount });
   }
   const dividends = option.dividends
     .filter(({ time, amount }) => time > 0 && time < timeToExpiry && amount > 0)

@@ -1,4 +1,4 @@
-import { requirePositive } from "../requireFields.ts";
+import { requireBetween, requireNotNegative, requirePositive, requireSign } from "../requireFields.ts";
 
 /** A perpetual American option: value, Greeks, and the spot at which it is exercised (`null` where it never pays). */
 export interface PerpetualValue {
@@ -13,7 +13,7 @@ export interface PerpetualValue {
  * Merton (1973), Theory of rational option pricing, Bell Journal of Economics 4, 141-183, with a yield.
  * Without a rate a put, without a yield a call is never exercised: its value is the strike, the spot.
  * @param sign 1 call, -1 put
- * @param vol decimal, > 0
+ * @param vol decimal, 0.001 to 100
  * @param rate continuous decimal, >= 0
  * @param dividendYield continuous decimal, >= 0
  * @throws RangeError for a negative rate or yield: the value may be infinite
@@ -26,16 +26,17 @@ export function perpetualOption(
   rate: number,
   dividendYield: number,
 ): PerpetualValue {
-  requirePositive({ spot, strike, vol });
-  if (!(rate >= 0)) throw new RangeError(`rate is ${String(rate)}, it must be zero or more`);
-  if (!(dividendYield >= 0)) throw new RangeError(`dividendYield is ${String(dividendYield)}, it must be zero or more`);
-  if ((sign === 1 ? dividendYield : rate) === 0) {
-    return { price: sign === 1 ? spot : strike, delta: sign === 1 ? 1 : 0, gamma: 0, exerciseSpot: null };
-  }
+  requireSign(sign);
+  requirePositive({ spot, strike });
+  requireBetween(1e-3, 100, { vol });
+  requireNotNegative({ rate, dividendYield });
+  const held = { price: sign === 1 ? spot : strike, delta: sign === 1 ? 1 : 0, gamma: 0, exerciseSpot: null };
+  if ((sign === 1 ? dividendYield : rate) === 0) return held;
   const variance = vol * vol;
   const half = (rate - dividendYield) / variance - 0.5;
   const power = -half + sign * Math.sqrt(half * half + (2 * rate) / variance);
   const exerciseSpot = (strike * power) / (power - 1);
+  if (!Number.isFinite(exerciseSpot)) return held;
   if (sign * (spot - exerciseSpot) >= 0) {
     return { price: sign * (spot - strike), delta: sign, gamma: 0, exerciseSpot };
   }

@@ -1,18 +1,21 @@
 import { exponential, logRatio } from "../kernel/elementary.ts";
 import { millsRatio, normalCdf } from "../normal.ts";
+import { requireFinite, requireNotNegative, requirePositive } from "../requireFields.ts";
 
 /** A level and the path towards it; the level is watched continuously. */
 export interface Passage {
   readonly spot: number;
   readonly barrier: number;
-  /** Years, > 0. */
+  /** Years, >= 0; without it only a spot on the level touches. */
   readonly timeToExpiry: number;
-  /** Decimal, > 0. */
+  /** Decimal, >= 0; without it the path is certain. */
   readonly vol: number;
   /** Drift of dS/S per year, not of the logarithm. */
   readonly drift: number;
 }
 
+/** At most this much vol sqrt(T) is none. */
+export const LEAST_DEVIATION = 1e-15;
 const INVERSE_ROOT_TWO_PI = 0.3989422804014327;
 
 /** exp(logScale) N(-x), also where the factor overflows and the tail underflows but the product does not. */
@@ -24,6 +27,7 @@ export function scaledTail(logScale: number, x: number): number {
 /** Chance that a Brownian motion with a drift (per year, towards the level) comes as far as `distance` >= 0. */
 function reachChance(distance: number, drift: number, vol: number, timeToExpiry: number): number {
   const deviation = vol * Math.sqrt(timeToExpiry);
+  if (!(deviation > LEAST_DEVIATION)) return drift * timeToExpiry >= distance ? 1 : 0;
   const beyond = (distance - drift * timeToExpiry) / deviation;
   const reflected = (distance + drift * timeToExpiry) / deviation;
   const chance = scaledTail(0, beyond) + scaledTail((2 * drift * distance) / (vol * vol), reflected);
@@ -31,7 +35,11 @@ function reachChance(distance: number, drift: number, vol: number, timeToExpiry:
 }
 
 /** Distance to the level in the logarithm, and the drift of the logarithm towards it. */
-function towards({ spot, barrier, vol, drift }: Passage): { distance: number; logDrift: number } {
+function towards(passage: Passage): { distance: number; logDrift: number } {
+  const { spot, barrier, timeToExpiry, vol, drift } = passage;
+  requirePositive({ spot, barrier });
+  requireNotNegative({ timeToExpiry, vol });
+  requireFinite({ drift });
   const signed = logRatio(barrier, spot);
   const side = signed < 0 ? -1 : 1;
   return { distance: side * signed, logDrift: side * (drift - 0.5 * vol * vol) };
@@ -49,11 +57,14 @@ export function touchProbability(passage: Passage): number {
 /** Chance that the spot ends beyond the level, seen from where it starts. */
 export function beyondProbability(passage: Passage): number {
   const { distance, logDrift } = towards(passage);
-  return normalCdf((logDrift * passage.timeToExpiry - distance) / (passage.vol * Math.sqrt(passage.timeToExpiry)));
+  const deviation = passage.vol * Math.sqrt(passage.timeToExpiry);
+  const lead = logDrift * passage.timeToExpiry - distance;
+  return deviation > LEAST_DEVIATION ? normalCdf(lead / deviation) : 0.5 + 0.5 * Math.sign(lead);
 }
 
 /** Value of 1 unit of cash paid at expiry if the level has been touched; the passage's drift is rate - yield. */
 export function oneTouchAtExpiry(passage: Passage, rate: number): number {
+  requireFinite({ rate });
   return exponential(-rate * passage.timeToExpiry) * touchProbability(passage);
 }
 
@@ -65,6 +76,11 @@ export function oneTouchAtExpiry(passage: Passage, rate: number): number {
 export function oneTouchAtHit(passage: Passage, rate: number): number {
   const { vol, timeToExpiry } = passage;
   const { distance, logDrift } = towards(passage);
+  requireFinite({ rate });
+  if (!(vol * Math.sqrt(timeToExpiry) > LEAST_DEVIATION)) {
+    if (distance === 0) return 1;
+    return logDrift * timeToExpiry >= distance ? exponential((-rate * distance) / logDrift) : 0;
+  }
   const square = logDrift * logDrift + 2 * rate * vol * vol;
   if (!(square >= 0)) throw new RangeError(`rate is ${String(rate)}, it must be at least -(log drift / vol)^2 / 2`);
   const tilted = Math.sqrt(square);

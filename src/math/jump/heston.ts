@@ -1,7 +1,8 @@
 import { black76 } from "../black76.ts";
+import { requireBetween, requireNotNegative } from "../requireFields.ts";
 import { add, divide, exponentialLessOne, logOnePlus, multiply, scale, squareRoot, subtract } from "./complex.ts";
 import type { Complex } from "./complex.ts";
-import { lewisPrice } from "./lewis.ts";
+import { lewisPrice, requireOption } from "./lewis.ts";
 import type { EuropeanOption } from "./lewis.ts";
 
 /** dv = kappa (theta - v) dt + volOfVol sqrt(v) dW, correlated by rho with the spot. v0 and theta are variances per year. */
@@ -51,17 +52,21 @@ function logCharacteristic(model: HestonModel, timeToExpiry: number, u: Complex)
  * European option under Heston (1993), Review of Financial Studies 6, 327-343; characteristic function in the branch-stable form
  * of Albrecher, Mayer, Schoutens and Tistaert (2007), Wilmott Magazine, January. Absolute error about 1e-12 of the spot.
  * Without vol of vol it is Black's price at the expected variance.
- * @throws RangeError where the integral does not settle
+ * Without time it is what exercise pays.
+ * @throws RangeError for a field out of its domain, by name, or where the integral does not settle
  */
 export function hestonPrice(option: EuropeanOption, model: HestonModel): number {
   const { sign, forward, strike, timeToExpiry, discountFactor } = option;
+  requireOption(option);
+  const { v0, kappa, theta, volOfVol, rho } = model;
+  requireNotNegative({ v0, kappa, theta, volOfVol });
+  requireBetween(-1, 1, { rho });
   const variance = hestonExpectedVariance(model, timeToExpiry);
   if (model.volOfVol === 0 || variance === 0) {
     const vol = timeToExpiry > 0 ? Math.sqrt(variance / timeToExpiry) : 0;
     return black76(sign, forward, strike, timeToExpiry, vol, discountFactor).price;
   }
   const log = (u: Complex): Complex => logCharacteristic(model, timeToExpiry, u);
-  const { v0, kappa, theta, volOfVol, rho } = model;
   const reach = (v0 + kappa * theta * timeToExpiry) / volOfVol;
   const decay = reach * Math.sqrt(1 - rho * rho);
   // Little vol of vol: the function has fallen to nothing, as a normal one does, before it falls in its own way.

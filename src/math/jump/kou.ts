@@ -1,6 +1,8 @@
+import { black76 } from "../black76.ts";
+import { requireBetween, requireNotNegative, requirePositive } from "../requireFields.ts";
 import { add, divide, multiply, scale, subtract } from "./complex.ts";
 import type { Complex } from "./complex.ts";
-import { lewisPrice } from "./lewis.ts";
+import { lewisPrice, requireOption } from "./lewis.ts";
 import type { EuropeanOption } from "./lewis.ts";
 
 /** Diffusion with double-exponential jumps of the logarithm; rates are under the pricing measure. */
@@ -35,16 +37,19 @@ function logCharacteristic(model: KouModel, timeToExpiry: number, u: Complex): C
 
 /**
  * European option under Kou (2002), A jump-diffusion model for option pricing, Management Science 48, 1086-1101, drift
- * compensated. Absolute error about 1e-12 of the spot.
+ * compensated. Absolute error about 1e-12 of the spot. Without time it is what exercise pays.
  * @throws RangeError for parameters out of their domain, or where the integral does not settle
  */
 export function kouPrice(option: EuropeanOption, model: KouModel): number {
   const { vol, jumpRate, upChance, upDecay, downDecay } = model;
-  if (!(vol > 0)) throw new RangeError(`vol is ${String(vol)}, it must be positive`);
-  if (!(upDecay > 1))
+  requireOption(option);
+  requirePositive({ vol, upDecay, downDecay });
+  requireNotNegative({ jumpRate });
+  requireBetween(0, 1, { upChance });
+  if (upDecay <= 1)
     throw new RangeError(`upDecay is ${String(upDecay)}, it must be above 1: the mean jump is infinite`);
-  if (!(downDecay > 0)) throw new RangeError(`downDecay is ${String(downDecay)}, it must be positive`);
-  const { timeToExpiry } = option;
+  const { sign, forward, strike, timeToExpiry, discountFactor } = option;
+  if (timeToExpiry === 0) return black76(sign, forward, strike, 0, vol, discountFactor).price;
   const jumpVariance = 2 * (upChance / (upDecay * upDecay) + (1 - upChance) / (downDecay * downDecay));
   const variance = timeToExpiry * (vol * vol + jumpRate * jumpVariance);
   return lewisPrice(option, {

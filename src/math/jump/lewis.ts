@@ -1,5 +1,6 @@
 import { black76 } from "../black76.ts";
 import { exponential, logRatio } from "../kernel/elementary.ts";
+import { requireFinite, requireNotNegative, requirePositive, requireSign } from "../requireFields.ts";
 import { add, divide, exponentialOf, multiply, scale, subtract } from "./complex.ts";
 import type { Complex } from "./complex.ts";
 
@@ -26,7 +27,14 @@ export interface EuropeanOption {
   readonly discountFactor: number;
 }
 
-/** A European option from spot, rate and yield. */
+/** @throws RangeError for a sign, price, time or discount factor out of its domain, by name */
+export function requireOption({ sign, forward, strike, timeToExpiry, discountFactor }: EuropeanOption): void {
+  requireSign(sign);
+  requirePositive({ forward, strike });
+  requireNotNegative({ timeToExpiry, discountFactor });
+}
+
+/** A European option from spot, rate and yield. @throws RangeError for a field out of its domain, by name */
 export function onForward(
   sign: number,
   spot: number,
@@ -35,6 +43,10 @@ export function onForward(
   rate: number,
   dividendYield: number,
 ): EuropeanOption {
+  requireSign(sign);
+  requirePositive({ spot, strike });
+  requireNotNegative({ timeToExpiry });
+  requireFinite({ rate, dividendYield });
   return {
     sign,
     strike,

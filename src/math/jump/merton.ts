@@ -1,6 +1,7 @@
 import { makeBatch, valueBatch } from "../batch.ts";
 import { exponential } from "../kernel/elementary.ts";
 import { twinKernel } from "../kernel/twin.ts";
+import { requireFinite, requireNotNegative, requirePositive, requireSign } from "../requireFields.ts";
 
 /** Diffusion with normal jumps of the logarithm; the jump rate is under the pricing measure. */
 export interface MertonModel {
@@ -40,7 +41,7 @@ function poisson(mean: number, most: number): Float64Array {
  * what is left is below 1e-18. Without jumps it is Black-Scholes-Merton.
  * @param sign 1 call, -1 put
  * @param rate continuous decimal, as is the dividend yield
- * @throws RangeError for a jump rate that is negative or means more than a million jumps, and for what Black's formula refuses
+ * @throws RangeError for a field out of its domain, by name, and for a jump rate that means more than a million jumps
  */
 export function mertonOption(
   sign: number,
@@ -52,6 +53,10 @@ export function mertonOption(
   model: MertonModel,
 ): MertonValue {
   const { vol, jumpRate, jumpMean, jumpDeviation } = model;
+  requireSign(sign);
+  requirePositive({ spot, strike });
+  requireNotNegative({ timeToExpiry, vol, jumpRate, jumpDeviation });
+  requireFinite({ rate, dividendYield, jumpMean });
   const jumpVariance = jumpDeviation * jumpDeviation;
   const logGrowth = jumpMean + 0.5 * jumpVariance;
   const mean = jumpRate * timeToExpiry;

@@ -1,6 +1,6 @@
-import { isLeeMet, leastVariance, varianceAt } from "./raw.ts";
+import { isLeeMet, leastVariance, requireSmile, varianceAt } from "./raw.ts";
 import type { RawSvi } from "./raw.ts";
-import { leastOver, scanNodes, signChanges } from "./scan.ts";
+import { leastOver, requireInterval, scanNodes, signChanges } from "./scan.ts";
 import type { Interval } from "./scan.ts";
 
 /** What a smile says about arbitrage between strikes, on an interval of log-moneyness. */
@@ -23,8 +23,10 @@ export function durrleman(smile: RawSvi, k: number): number {
   return tilt * tilt - 0.25 * slope * slope * (1 / w + 0.25) + 0.5 * curvature;
 }
 
-/** Looks for butterfly arbitrage on the interval. */
+/** Looks for butterfly arbitrage on the interval. @throws RangeError for a bad parameter or interval, by name */
 export function butterflyCheck(smile: RawSvi, interval: Interval): ButterflyCheck {
+  requireSmile(smile);
+  requireInterval(interval);
   if (!(leastVariance(smile).w > 0)) return { least: null, roots: [], isFree: false };
   if (smile.b === 0) return { least: { k: null, value: 1 }, roots: [], isFree: true };
   const g = (k: number): number => durrleman(smile, k);

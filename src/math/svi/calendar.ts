@@ -1,6 +1,6 @@
-import { totalVariance } from "./raw.ts";
+import { requireSmile, totalVariance } from "./raw.ts";
 import type { RawSvi } from "./raw.ts";
-import { leastOver, scanNodes, signChanges } from "./scan.ts";
+import { leastOver, requireInterval, scanNodes, signChanges } from "./scan.ts";
 import type { Interval } from "./scan.ts";
 
 /** What two smiles say about arbitrage between their expiries, on an interval of log-moneyness. */
@@ -13,8 +13,11 @@ export interface CalendarCheck {
   readonly isFree: boolean;
 }
 
-/** Looks for calendar arbitrage: total variance must not fall with time at any moneyness (Gatheral and Jacquier, lemma 2.1). */
+/** Looks for calendar arbitrage: total variance must not fall with time at any moneyness (Gatheral and Jacquier, lemma 2.1). @throws RangeError for a bad parameter or interval, by name */
 export function calendarCheck(near: RawSvi, far: RawSvi, interval: Interval): CalendarCheck {
+  requireSmile(near);
+  requireSmile(far);
+  requireInterval(interval);
   const difference = (k: number): number => totalVariance(far, k) - totalVariance(near, k);
   const nodes = scanNodes(interval, [near, far]);
   const least = leastOver(difference, nodes);

@@ -1,3 +1,4 @@
+import { requireFinite, requireNotNegative, requirePositive } from "../requireFields.ts";
 import { levenbergMarquardt } from "./levenbergMarquardt.ts";
 import type { BoundedProblem } from "./levenbergMarquardt.ts";
 import { bestLinearSmile } from "./quasiExplicit.ts";
@@ -100,12 +101,11 @@ function startingPoint({ level, left, right, m, sigma }: LinearSmile, problem: B
 }
 
 function refuseBadPoints(points: readonly SmilePoint[], timeToExpiry: number): void {
-  if (!(timeToExpiry > 0)) throw new RangeError(`timeToExpiry is ${String(timeToExpiry)}, it must be positive`);
+  requirePositive({ timeToExpiry });
   for (const { k, vol, weight = 1 } of points) {
-    if (!Number.isFinite(k)) throw new RangeError(`k is ${String(k)}, it must be finite`);
-    if (!(vol > 0 && vol < Infinity)) throw new RangeError(`vol is ${String(vol)}, it must be positive`);
-    if (!(weight >= 0 && weight < Infinity))
-      throw new RangeError(`weight is ${String(weight)}, it must be zero or more`);
+    requireFinite({ k });
+    requirePositive({ vol });
+    requireNotNegative({ weight });
   }
   const places = new Set(points.filter(({ weight = 1 }) => weight > 0).map(({ k }) => k)).size;
   if (places < 5) throw new RangeError(`points stand at ${String(places)} strikes, a smile of five parameters needs 5`);

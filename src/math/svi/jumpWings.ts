@@ -1,4 +1,5 @@
-import { leastVariance, totalVariance } from "./raw.ts";
+import { requireFinite, requireNotNegative, requirePositive } from "../requireFields.ts";
+import { leastVariance, requireSmile, totalVariance } from "./raw.ts";
 import type { RawSvi } from "./raw.ts";
 
 /** Jump-wing parameters, which traders read: Gatheral and Jacquier (2014), definition 3.3. Variances are per year. */
@@ -14,8 +15,10 @@ export interface JumpWings {
   readonly vTilde: number;
 }
 
-/** Jump wings of a smile; `null` where the variance at the money is not positive. */
+/** Jump wings of a smile; `null` where the variance at the money is not positive. @throws RangeError for a bad field, by name */
 export function jumpWingsOf(smile: RawSvi, timeToExpiry: number): JumpWings | null {
+  requireSmile(smile);
+  requirePositive({ timeToExpiry });
   const { b, rho, m, sigma } = smile;
   const atTheMoney = totalVariance(smile, 0);
   if (!(atTheMoney > 0)) return null;
@@ -33,8 +36,12 @@ export function jumpWingsOf(smile: RawSvi, timeToExpiry: number): JumpWings | nu
  * Raw parameters of jump wings, in a form without cancellation: with beta = m / sqrt(m^2 + sigma^2),
  * (v - vTilde) T = b sqrt(m^2 + sigma^2) (beta - rho)^2 / (1 - rho beta + sqrt((1 - rho^2)(1 - beta^2))).
  * `null` where there is none (|beta| > 1) or no single one: flat wings, or the least variance at the money, which leaves sigma open.
+ * @throws RangeError for a field that is not finite, not positive or negative, by name
  */
 export function rawOfJumpWings({ v, psi, p, c, vTilde }: JumpWings, timeToExpiry: number): RawSvi | null {
+  requirePositive({ v, timeToExpiry });
+  requireFinite({ psi, vTilde });
+  requireNotNegative({ p, c });
   const root = Math.sqrt(v * timeToExpiry);
   const b = 0.5 * root * (c + p);
   if (!(b > 0) || psi === 0) return null;

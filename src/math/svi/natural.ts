@@ -1,3 +1,5 @@
+import { requireBetween, requireFinite, requireNotNegative, requirePositive } from "../requireFields.ts";
+import { requireSmile } from "./raw.ts";
 import type { RawSvi } from "./raw.ts";
 
 /**
@@ -12,8 +14,11 @@ export interface NaturalSvi {
   readonly zeta: number;
 }
 
-/** Natural parameters of a smile with |rho| < 1 and sigma > 0. */
-export function naturalOf({ a, b, rho, m, sigma }: RawSvi): NaturalSvi {
+/** Natural parameters of a smile with |rho| < 1. @throws RangeError for a bad parameter, by name */
+export function naturalOf(smile: RawSvi): NaturalSvi {
+  requireSmile(smile);
+  const { a, b, rho, m, sigma } = smile;
+  if (Math.abs(rho) === 1) throw new RangeError(`rho is ${String(rho)}, natural parameters need it between -1 and 1`);
   const breadth = Math.sqrt(1 - rho * rho);
   const omega = (2 * b * sigma) / breadth;
   return {
@@ -25,8 +30,12 @@ export function naturalOf({ a, b, rho, m, sigma }: RawSvi): NaturalSvi {
   };
 }
 
-/** Raw parameters of natural ones with zeta > 0. */
+/** Raw parameters of natural ones with zeta > 0. @throws RangeError for a bad parameter, by name */
 export function rawOfNatural({ delta, mu, rho, omega, zeta }: NaturalSvi): RawSvi {
+  requireFinite({ delta, mu });
+  requireBetween(-1, 1, { rho });
+  requireNotNegative({ omega });
+  requirePositive({ zeta });
   return {
     a: delta + 0.5 * omega * (1 - rho * rho),
     b: 0.5 * omega * zeta,

@@ -1,3 +1,5 @@
+import { requireBetween, requireFinite, requireNotNegative, requirePositive } from "../requireFields.ts";
+
 /**
  * One smile in Gatheral's raw parameters: total variance w(k) = a + b (rho (k - m) + sqrt((k - m)^2 + sigma^2)) at log-moneyness
  * k = ln(strike / forward). Gatheral and Jacquier (2014), Arbitrage-free SVI volatility surfaces, Quantitative Finance 14, 59-71.
@@ -13,6 +15,14 @@ export interface RawSvi {
   readonly sigma: number;
 }
 
+/** @throws RangeError for a parameter out of its domain, by name */
+export function requireSmile({ a, b, rho, m, sigma }: RawSvi): void {
+  requireFinite({ a, m });
+  requireNotNegative({ b });
+  requireBetween(-1, 1, { rho });
+  requirePositive({ sigma });
+}
+
 /** Total variance and its first two derivatives in k. */
 export interface VarianceAt {
   readonly w: number;
@@ -20,13 +30,13 @@ export interface VarianceAt {
   readonly curvature: number;
 }
 
-/** Total variance (vol^2 * time) at log-moneyness k. */
+/** Total variance (vol^2 * time) at log-moneyness k, without a look at the parameters: `requireSmile` is their door. */
 export function totalVariance({ a, b, rho, m, sigma }: RawSvi, k: number): number {
   const x = k - m;
   return a + b * (rho * x + Math.sqrt(x * x + sigma * sigma));
 }
 
-/** Total variance at k with its derivatives. */
+/** Total variance at k with its derivatives; the parameters are taken as `totalVariance` takes them. */
 export function varianceAt(smile: RawSvi, k: number): VarianceAt {
   const { b, rho, m, sigma } = smile;
   const x = k - m;
@@ -38,8 +48,11 @@ export function varianceAt(smile: RawSvi, k: number): VarianceAt {
   };
 }
 
-/** Vol at k for a time to expiry in years; `null` where the smile's variance is negative. */
+/** Vol at k for a time to expiry in years; `null` where the smile's variance is negative. @throws RangeError for a bad field, by name */
 export function smileVol(smile: RawSvi, k: number, timeToExpiry: number): number | null {
+  requireSmile(smile);
+  requireFinite({ k });
+  requirePositive({ timeToExpiry });
   const w = totalVariance(smile, k);
   return w >= 0 ? Math.sqrt(w / timeToExpiry) : null;
 }

@@ -1,7 +1,15 @@
+import { requireFinite } from "../requireFields.ts";
+
 /** A stretch of log-moneyness. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
+}
+
+/** @throws RangeError for an end that is not finite, and for ends in the wrong order */
+export function requireInterval({ low, high }: Interval): void {
+  requireFinite({ low, high });
+  if (high < low) throw new RangeError(`high is ${String(high)}, it must not be below low (${String(low)})`);
 }
 
 const EVEN = 1000;

@@ -1,3 +1,4 @@
+import { requireBetween, requireFinite, requirePositive } from "../requireFields.ts";
 import type { RawSvi } from "./raw.ts";
 
 /** How the curvature of a surface depends on its variance at the money: phi(theta). Gatheral and Jacquier (2014), section 4. */
@@ -5,6 +6,15 @@ export type SsviCurvature =
   | { readonly form: "heston"; readonly lambda: number }
   | { readonly form: "power-law"; readonly eta: number; readonly gamma: number }
   | { readonly form: "simple-power"; readonly eta: number; readonly gamma: number };
+
+function requireCurvature(curvature: SsviCurvature, theta: number): void {
+  requirePositive({ theta });
+  if (curvature.form === "heston") requirePositive({ lambda: curvature.lambda });
+  else {
+    requirePositive({ eta: curvature.eta });
+    requireFinite({ gamma: curvature.gamma });
+  }
+}
 
 /** Sum of coefficients(n) (-x)^n / (n + 2)!, for x below one half. */
 function series(x: number, coefficient: (n: number) => number): number {
@@ -19,6 +29,7 @@ function series(x: number, coefficient: (n: number) => number): number {
 
 /** phi(theta) of a curvature: heston (1 - (1 - e^-x) / x) / x with x = lambda theta; power-law eta / (theta^gamma (1 + theta)^(1 - gamma)). */
 export function ssviPhi(curvature: SsviCurvature, theta: number): number {
+  requireCurvature(curvature, theta);
   switch (curvature.form) {
     case "heston": {
       const x = curvature.lambda * theta;
@@ -33,6 +44,7 @@ export function ssviPhi(curvature: SsviCurvature, theta: number): number {
 
 /** d(theta phi) / d theta. */
 export function ssviSkewGrowth(curvature: SsviCurvature, theta: number): number {
+  requireCurvature(curvature, theta);
   switch (curvature.form) {
     case "heston": {
       const x = curvature.lambda * theta;
@@ -45,11 +57,17 @@ export function ssviSkewGrowth(curvature: SsviCurvature, theta: number): number 
   }
 }
 
+function requireSlice(theta: number, phi: number, rho: number): void {
+  requirePositive({ theta, phi });
+  requireBetween(-1, 1, { rho });
+}
+
 /**
  * The slice of a surface as raw parameters: w = theta/2 (1 + rho phi k + sqrt((phi k + rho)^2 + 1 - rho^2)), theta the total variance
  * at the money.
  */
 export function ssviSlice(theta: number, phi: number, rho: number): RawSvi {
+  requireSlice(theta, phi, rho);
   return {
     a: 0.5 * theta * (1 - rho * rho),
     b: 0.5 * theta * phi,
@@ -69,6 +87,7 @@ export interface SsviButterfly {
 
 /** Theorem 4.2 of Gatheral and Jacquier: theta phi (1 + |rho|) < 4 and theta phi^2 (1 + |rho|) <= 4. */
 export function ssviButterfly(theta: number, phi: number, rho: number): SsviButterfly {
+  requireSlice(theta, phi, rho);
   const thetaPhi = theta * phi * (1 + Math.abs(rho));
   const thetaPhiSquare = phi * thetaPhi;
   return { thetaPhi, thetaPhiSquare, isSufficient: thetaPhi < 4 && thetaPhiSquare <= 4 };
@@ -76,6 +95,7 @@ export function ssviButterfly(theta: number, phi: number, rho: number): SsviButt
 
 /** Theorem 4.1: given that theta rises with time, 0 <= d(theta phi)/d theta <= (1 + sqrt(1 - rho^2)) / rho^2 * phi. */
 export function isSsviCalendarMet(curvature: SsviCurvature, theta: number, rho: number): boolean {
+  requireBetween(-1, 1, { rho });
   const growth = ssviSkewGrowth(curvature, theta);
   if (!(growth >= 0)) return false;
   return growth * rho * rho <= (1 + Math.sqrt(1 - rho * rho)) * ssviPhi(curvature, theta);

@@ -187,8 +187,42 @@ describe("American options with a yield", () => {
     expect(() => exerciseSpot(expiry, 100, 1)).toThrow(/between two boundaries/);
   });
 
-  it("refuse no time, no vol and what is not a number, by name", () => {
-    expect(() => americanExpiry(-1, 0, 0.2, 0.01, 0)).toThrow("timeToExpiry is 0");
+  it("without vol or time are the best moment of a certain path, and come to it as vol vanishes", () => {
+    const option = fc.record({
+      sign: fc.constantFrom(1, -1),
+      spot: evenlyInLog(70, 140),
+      strike: fc.constant(100),
+      timeToExpiry: fc.oneof(fc.constant(0), uniform(0.1, 8)),
+      vol: fc.constant(0),
+      rate: uniform(-0.05, 0.12),
+      dividendYield: uniform(-0.05, 0.12),
+    });
+    fc.assert(
+      fc.property(option, (one) => {
+        const { sign, spot, strike, timeToExpiry, rate, dividendYield } = one;
+        let best = 0;
+        for (let i = 0; i <= 2000; i++) {
+          const time = (timeToExpiry * i) / 2000;
+          const paid = sign * (spot * Math.exp(-dividendYield * time) - strike * Math.exp(-rate * time));
+          best = Math.max(best, paid);
+        }
+        const got = value(one);
+        expect(got.price).toBeGreaterThanOrEqual(best - 1e-12 * strike);
+        expect(got.price).toBeLessThan(best + 1e-4 * strike);
+        expect(got.gamma).toBe(0);
+        const bumped = value(one, { spot: spot * 1.000001 }).price - value(one, { spot: spot * 0.999999 }).price;
+        if (got.price > 1e-3) expect(got.delta).toBeCloseTo(bumped / (2e-6 * spot), 4);
+      }),
+      { numRuns: 1000, seed: 3 },
+    );
+    const put = { sign: -1, spot: 90, strike: 100, timeToExpiry: 3, vol: 0, rate: 0.01, dividendYield: 0.07 };
+    expect(Math.abs(value(put).price - value(put, { vol: 2e-3 }).price)).toBeLessThan(1e-3);
+    expect(value(put).theta).toBeCloseTo(value(put, { vol: 2e-3 }).theta, 2);
+  });
+
+  it("refuse by name what is negative or not a number, and a boundary where there is no time", () => {
+    expect(() => americanExpiry(-1, -1, 0.2, 0.01, 0)).toThrow("timeToExpiry is -1");
+    expect(() => exerciseSpot(americanExpiry(-1, 0, 0.2, 0.01, 0), 100, 0)).toThrow("timeToExpiry of the expiry is 0");
     expect(() => americanExpiry(-1, 1, Number.NaN, 0.01, 0)).toThrow("vol is NaN");
     expect(() => americanOption(americanExpiry(-1, 1, 0.2, 0.01, 0), -5, 100)).toThrow("spot is -5");
   });

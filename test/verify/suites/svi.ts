@@ -76,7 +76,7 @@ function rawAnswers(one: ReferenceCase): AnswerFields {
     g_roots: butterfly.roots,
     butterfly_free: flag(butterfly.isFree, butterfly.least?.value),
     jw: wings && { v: wings.v, psi: wings.psi, p: wings.p, c: wings.c, v_tilde: wings.vTilde },
-    natural: { ...naturalOf(smile) },
+    natural: Math.abs(smile.rho) < 1 ? { ...naturalOf(smile) } : null,
   };
 }
 
