@@ -8,7 +8,15 @@ export const DERIVE_ASSUMPTIONS = [
   "The rules are applied to the market shown, with rate 0, stable price 1 and full oracle confidence: Derive's own feeds may differ.",
 ];
 
-function ofUnderlying({ underlying, holdings, futures, options }: UnderlyingBook, asOf: EpochMs): readonly string[] {
+/** What portfolio margin makes of owed coins. */
+const owedInScenarios = (underlying: string): string =>
+  `Derive lends no coins: the ${underlying} owed moves in every scenario and pays the haircut.`;
+
+function ofUnderlying(
+  { underlying, holdings, futures, options }: UnderlyingBook,
+  asOf: EpochMs,
+  owed: (underlying: string) => string,
+): readonly string[] {
   const caveats: string[] = [];
   if (futures.some(({ instrument }) => instrument.kind === "future")) {
     caveats.push(
@@ -16,7 +24,7 @@ function ofUnderlying({ underlying, holdings, futures, options }: UnderlyingBook
     );
   }
   if (holdings.reduce((total, { amount }) => total + amount, 0) < 0) {
-    caveats.push(`Derive lends no coins: the ${underlying} owed moves in every scenario and pays the haircut.`);
+    caveats.push(owed(underlying));
   }
   if (options.some(({ instrument }) => instrument.expiry - asOf < AVERAGING_SECONDS * 1000)) {
     caveats.push(`${underlying} options settle within 30 minutes: the average so far is taken to equal the forward.`);
@@ -24,9 +32,16 @@ function ofUnderlying({ underlying, holdings, futures, options }: UnderlyingBook
   return caveats;
 }
 
-/** What had to be bent for Derive's portfolio margins: one sentence, and the report is an approximation. */
-export function deriveCaveats({ underlyings, dollars, asOf }: MarginBook): readonly string[] {
-  const own = underlyings.flatMap((one) => ofUnderlying(one, asOf));
+/**
+ * What had to be bent for Derive's margins: one sentence, and the report is an approximation.
+ *
+ * @param owed what the rule book makes of owed coins, in a sentence
+ */
+export function deriveCaveats(
+  { underlyings, dollars, asOf }: MarginBook,
+  owed: (underlying: string) => string = owedInScenarios,
+): readonly string[] {
+  const own = underlyings.flatMap((one) => ofUnderlying(one, asOf, owed));
   const hasTether = dollars.some(({ currency }) => currency === "USDT");
   return hasTether ? [...own, "USDT counts as cash; Derive would charge a haircut on it."] : own;
 }

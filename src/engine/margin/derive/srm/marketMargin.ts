@@ -61,6 +61,7 @@ function baseMargin(
   { base, oracle }: SrmMarketParameters,
 ): SrmBaseMargin {
   const value = amount * spotPrice;
+  if (base === null) return { value, counted: { initial: 0, maintenance: 0 }, oracle: 0 };
   const maintenance = value * base.marginFactor;
   const isDoubted = spotConfidence < oracle.baseThreshold && base.marginFactor !== 0;
   return {

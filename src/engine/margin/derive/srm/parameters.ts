@@ -25,8 +25,8 @@ export interface SrmMarketParameters {
   /** Fractions of the perpetual's price. */
   readonly perp: Checks;
   readonly option: SrmOptionParameters;
-  /** What a coin held counts as collateral: fraction of spot, and for initial that times `initialScale`. */
-  readonly base: { readonly marginFactor: number; readonly initialScale: number };
+  /** What a coin held counts as collateral: fraction of spot, and for initial that times `initialScale`; `null`: nothing. */
+  readonly base: { readonly marginFactor: number; readonly initialScale: number } | null;
   /** Initial only: (1 − confidence) x factor x notional where a confidence is below the threshold of its kind. */
   readonly oracle: {
     readonly perpThreshold: number;
