@@ -3,19 +3,13 @@ import type { EpochMs } from "../../../model/units.ts";
 import type { UnderlyingBook } from "../marginBook.ts";
 import type { GroupMargin, MarginComponent, MarginScenario } from "../model.ts";
 import { percentText, scenarioLabel } from "../wording.ts";
+import { basisScenario } from "./basisScenario.ts";
 import { pm2Margin } from "./pm2/aggregate.ts";
 import type { Pm2Margin } from "./pm2/aggregate.ts";
-import type { Charge, Pm2Market, Pm2Scenario, VolKind } from "./pm2/parameters.ts";
+import type { Charge, Pm2Market, Pm2Scenario } from "./pm2/parameters.ts";
 import { isSkew } from "./pm2/scenarioPnl.ts";
 import { toPm2Portfolio } from "./pm2Portfolio.ts";
-
-const VOL_LABELS: Readonly<Record<VolKind, string>> = {
-  up: "vol up",
-  none: "vol unchanged",
-  down: "vol down",
-  linear: "linear skew",
-  abs: "absolute skew",
-};
+import { VOL_LABELS } from "./volLabels.ts";
 
 function toScenario(scenario: Pm2Scenario, pnl: number): MarginScenario {
   const { spotFactor, volKind, dampening: weight } = scenario;
@@ -31,8 +25,7 @@ function matrixOf({ scenarios, basis }: Pm2Margin, market: Pm2Market): readonly 
     const pnl = scenarios[i];
     return pnl === undefined ? [] : [toScenario(scenario, pnl)];
   });
-  const still = { spotFactor: 1, volLabel: VOL_LABELS.none, weight: 1 };
-  return [...matrix, { ...still, label: "basis", kind: "basis", pnl: basis }];
+  return [...matrix, basisScenario(basis)];
 }
 
 const SCENARIO_FORMULA =

@@ -1,6 +1,7 @@
 import type { EpochMs } from "../../../model/units.ts";
 import type { BindingContribution } from "../model.ts";
 import { expiryGroups, toExpiry, toPerp } from "./fromLegs.ts";
+import { nameContributions } from "./nameContributions.ts";
 import type { Charge } from "./pm2/parameters.ts";
 import type { Pm2Collateral, Pm2Portfolio } from "./pm2/portfolio.ts";
 import type { Pm2Contributions } from "./pm2/scenarioPnl.ts";
@@ -30,13 +31,6 @@ function toCollaterals({ holdings, index }: UnderlyingBook, haircut: Charge): re
   }));
 }
 
-function zip(subjects: readonly string[], pnls: readonly number[]): readonly BindingContribution[] {
-  return subjects.flatMap((subject, i) => {
-    const pnl = pnls[i];
-    return pnl === undefined ? [] : [{ subject, pnl }];
-  });
-}
-
 /**
  * The PM2 portfolio of one underlying: rate 0, stable price 1, confidences 1, no cash (dollars are counted once, in the
  * book's equity).
@@ -55,19 +49,6 @@ export function toPm2Portfolio(book: UnderlyingBook, ownCoinHaircut: Charge | nu
       expiries: groups.map((legs) => toExpiry(legs, asOf)),
       collaterals: ownCoinHaircut === null ? [] : toCollaterals(book, ownCoinHaircut),
     },
-    name: ({ perps, options, collaterals }) => [
-      ...zip(
-        book.futures.map(({ position }) => position.id),
-        perps,
-      ),
-      ...zip(
-        groups.flat().map(({ position }) => position.id),
-        options.flat(),
-      ),
-      ...zip(
-        book.holdings.map(({ subject }) => subject),
-        collaterals,
-      ),
-    ],
+    name: ({ collaterals, ...others }) => nameContributions(book, groups, { ...others, holdings: collaterals }),
   };
 }

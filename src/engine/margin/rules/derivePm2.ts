@@ -1,44 +1,9 @@
-import type { Kernel } from "../../../math/kernel/kernel.ts";
-import type { Gap } from "../../../model/gap.ts";
-import { DERIVE_ASSUMPTIONS, deriveCaveats } from "../derive/caveats.ts";
-import { isBare, withoutHoldings } from "../derive/holdings.ts";
+import { answerByUnderlying } from "../derive/answer.ts";
 import { MAINNET, MAINNET_SOURCE } from "../derive/pm2/mainnet.ts";
 import { pm2Problems } from "../derive/pm2/problems.ts";
-import type { Pm2Market } from "../derive/pm2/parameters.ts";
 import { PM2_SHAPE } from "../derive/pm2/shape.ts";
 import { pm2Group } from "../derive/pm2Group.ts";
-import type { MarginBook } from "../marginBook.ts";
-import type { GroupMargin } from "../model.ts";
-import { valueFor } from "../parameters/shape.ts";
-import type { ByName } from "../parameters/shape.ts";
 import { defineRuleBook } from "../ruleBook.ts";
-import type { RuleAnswer } from "../ruleBook.ts";
-
-function margin(kernel: Kernel, book: MarginBook, markets: ByName<Pm2Market>): RuleAnswer {
-  const groups: GroupMargin[] = [];
-  const leftOut: Gap[] = [];
-  const caveats = [...deriveCaveats(book)];
-  for (const whole of book.underlyings) {
-    const { value: market, isOwn } = valueFor(markets, whole.underlying);
-    const taken =
-      market.ownCoinHaircut === null ? withoutHoldings(whole, "Derive") : { book: whole, leftOut: [] as const };
-    leftOut.push(...taken.leftOut);
-    if (isBare(taken.book)) continue;
-    if (!isOwn) {
-      caveats.push(`Derive has no ${whole.underlying} market: its most conservative parameters (HYPE) are used.`);
-    }
-    groups.push(pm2Group(kernel, taken.book, market, book.asOf));
-  }
-  return {
-    groups,
-    leftOut,
-    caveats,
-    assumptions: [
-      ...DERIVE_ASSUMPTIONS,
-      "The venue's deployment file and its documentation disagree on the static discount (1.02 for long, 0.98 for short value against 0.98 and 1.02); the documentation is followed.",
-    ],
-  };
-}
 
 /**
  * Derive's portfolio margin for a Ballast book: PM2 of each underlying on its own, summed.
@@ -61,5 +26,12 @@ export const derivePm2 = defineRuleBook({
   shape: PM2_SHAPE,
   parameters: MAINNET,
   problems: pm2Problems,
-  margin,
+  margin: (kernel, book, markets) =>
+    answerByUnderlying(book, markets, {
+      takesCoins: ({ ownCoinHaircut }) => ownCoinHaircut !== null,
+      group: (underlying, market) => pm2Group(kernel, underlying, market, book.asOf),
+      foreign: (name) => `Derive has no ${name} market: its most conservative parameters (HYPE) are used.`,
+      assumption:
+        "The venue's deployment file and its documentation disagree on the static discount (1.02 for long, 0.98 for short value against 0.98 and 1.02); the documentation is followed.",
+    }),
 });

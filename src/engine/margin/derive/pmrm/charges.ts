@@ -33,7 +33,7 @@ export function chargesOf(portfolio: PmrmPortfolio, { charge, oracle }: PmrmPara
   });
   return {
     perp: perpUnits * charge.perp * spotPrice,
-    base: baseUnits * charge.base * spotPrice,
+    base: charge.base === null ? 0 : baseUnits * charge.base * spotPrice,
     option: sum(expiries.map(nakedShorts)) * charge.option * spotPrice,
     oracle: oracleCharge(shared, perpUnits + baseUnits) + sum(onExpiries),
   };

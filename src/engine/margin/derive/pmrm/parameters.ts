@@ -24,6 +24,6 @@ export interface PmrmParameters {
   readonly peg: { readonly threshold: number; readonly factor: number };
   /** Initial only: (1 − confidence) x margin x notional where confidence is below the threshold. */
   readonly oracle: { readonly threshold: number; readonly margin: number };
-  /** Of spot, per unit of perpetual, of base asset and of naked short option. */
-  readonly charge: { readonly perp: number; readonly base: number; readonly option: number };
+  /** Of spot, per unit of perpetual, of base asset (`null`: the venue takes none) and of naked short option. */
+  readonly charge: { readonly perp: number; readonly base: number | null; readonly option: number };
 }

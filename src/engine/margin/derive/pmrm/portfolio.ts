@@ -12,6 +12,6 @@ export interface PmrmPortfolio {
   readonly perps: readonly DerivePerp[];
   /** Rates enter the static discount only: options are priced undiscounted. */
   readonly expiries: readonly DeriveExpiry[];
-  /** Units of the underlying held as base asset, >= 0 in sum at the venue; one entry a holding. */
+  /** Units of the underlying held as base asset, >= 0 in sum at the venue; one entry a holding, none where it takes none. */
   readonly bases: readonly number[];
 }

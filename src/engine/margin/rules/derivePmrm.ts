@@ -1,0 +1,31 @@
+import { answerByUnderlying } from "../derive/answer.ts";
+import { PMRM_MAINNET, PMRM_SOURCE } from "../derive/pmrm/mainnet.ts";
+import { PMRM_SHAPE, pmrmProblems } from "../derive/pmrm/shape.ts";
+import { pmrmGroup } from "../derive/pmrmGroup.ts";
+import { defineRuleBook } from "../ruleBook.ts";
+
+/**
+ * Derive's first portfolio margin for a Ballast book: PMRM v1 of each underlying on its own, summed. The book is mapped
+ * as for PM2, but that coins held are its base asset.
+ */
+export const derivePmrm = defineRuleBook({
+  id: "derive-pmrm",
+  label: "Derive portfolio margin, legacy (PMRM v1)",
+  venue: "Derive",
+  kind: "portfolio",
+  fidelity: "exact",
+  source: PMRM_SOURCE,
+  missing: [],
+  homogeneous: true,
+  subAdditive: true,
+  shape: PMRM_SHAPE,
+  parameters: PMRM_MAINNET,
+  problems: pmrmProblems,
+  margin: (kernel, book, markets) =>
+    answerByUnderlying(book, markets, {
+      takesCoins: ({ charge }) => charge.base !== null,
+      group: (underlying, market) => pmrmGroup(kernel, underlying, market, book.asOf),
+      foreign: (name) => `Derive ran this margin for BTC and ETH only: their parameters are used for ${name}.`,
+      assumption: "This is Derive's earlier portfolio margin; its current one is PM2.",
+    }),
+});
