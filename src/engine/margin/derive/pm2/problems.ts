@@ -1,8 +1,9 @@
+import type { ByName } from "../../parameters/shape.ts";
 import type { Pm2Market } from "./parameters.ts";
 import { isSkew } from "./scenarioPnl.ts";
 
 /** What the shape cannot say: a skew scenario that moves spot, which the venue refuses too. */
-export function pm2Problems(markets: Readonly<Record<string, Pm2Market>>): readonly string[] {
+export function pm2Problems(markets: ByName<Pm2Market>): readonly string[] {
   return Object.entries(markets).flatMap(([name, { scenarios }]) =>
     scenarios.flatMap((scenario, i) =>
       isSkew(scenario) && scenario.spotFactor !== 1
