@@ -1,3 +1,5 @@
+import type { PanelTensor, PreparedTensor } from "./panelTensor.ts";
+
 /**
  * The pricing kernel: Black (1976) for many options at once, struct of arrays.
  *
@@ -83,6 +85,15 @@ export interface SpotFactors {
   readonly logFactor: Float64Array;
 }
 
+/** What happens to all options of a ladder in each of many states. */
+export interface LadderStates extends SpotFactors {
+  /** On every vol, > 0. Neighbours of one multiplier share the work of setting it. */
+  readonly multiplier: Float64Array;
+  /** The options `first` to `end` count (not `end` itself), the others are left out. Both even, or `end` is n. */
+  readonly first: Float64Array;
+  readonly end: Float64Array;
+}
+
 export interface Kernel {
   /** "wasm" is AssemblyScript f64x2, "twin" the TypeScript fallback. Shown to the user. */
   readonly id: "wasm" | "twin";
@@ -99,4 +110,8 @@ export interface Kernel {
   prepare(batch: OptionBatch): PreparedBatch;
   /** The summed undiscounted value of the options at each factor, into `out`: absolute error 2e-15 of the summed |weights|. */
   ladder(batch: LadderBatch, factors: SpotFactors, out: Float64Array): void;
+  /** The same where each state has a vol multiplier and a range of options of its own. */
+  shockedLadder(batch: LadderBatch, states: LadderStates, out: Float64Array): void;
+  /** Keeps polynomials on panels ready; the tensor must not be changed. */
+  prepareTensor(tensor: PanelTensor): PreparedTensor;
 }

@@ -1,7 +1,8 @@
 import { expNegative, logarithm, millsDenominator, millsNumerator } from "./elementary.ts";
 import type { Kernel, OptionBatch, OptionValues, PreparedBatch } from "./kernel.ts";
 import { twinImpliedVols } from "./twinImpliedVol.ts";
-import { twinLadder } from "./twinLadder.ts";
+import { twinLadder, twinShockedLadder } from "./twinLadder.ts";
+import { twinTensor } from "./twinTensor.ts";
 import { copyBatch, makeValues } from "./values.ts";
 
 /** Options standardised at once: what the first pass leaves stays in the processor's nearest cache. */
@@ -147,4 +148,6 @@ export const twinKernel: Kernel = {
   impliedVols: twinImpliedVols,
   prepare,
   ladder: twinLadder,
+  shockedLadder: twinShockedLadder,
+  prepareTensor: twinTensor,
 };

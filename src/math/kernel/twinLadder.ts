@@ -1,4 +1,4 @@
-import type { LadderBatch, SpotFactors } from "./kernel.ts";
+import type { LadderBatch, LadderStates, SpotFactors } from "./kernel.ts";
 import { normalTable } from "./normalTable.ts";
 
 let table: Float64Array | null = null;
@@ -21,28 +21,52 @@ function tableCdf(t: number, coefficients: Float64Array): number {
 }
 
 /**
- * The summed value of the options at each factor f: f sum w F N(d1) - sum w K N(d2), with d1 and d2 counted in 32nds:
- * 32 d = 32/s (ln F/K + ln f) +- 16 s. Options of even and of odd index are summed apart, as `assembly/ladder.ts` does.
+ * The summed value of options `first` to `end` at factor f: f sum w F N(d1) - sum w K N(d2), with d1 and d2 counted in
+ * 32nds: 32 d = 32/s (ln F/K + ln f) +- 16 s. Options of even and of odd index are summed apart, as `assembly/ladder.ts`
+ * does.
  */
-export function twinLadder(batch: LadderBatch, { factor, logFactor }: SpotFactors, out: Float64Array): void {
+function sumAt(batch: LadderBatch, first: number, end: number, factor: number, logFactor: number): number {
   table ??= normalTable();
-  const { n, logRatio, inverseScale, halfScale, forwardWeight, strikeWeight } = batch;
-  for (let j = 0; j < factor.length; j++) {
-    const shift = logFactor[j] as number;
-    let [forwards, otherForwards, strikes, otherStrikes] = [0, 0, 0, 0];
-    for (let i = 0; i < n; i++) {
-      const middle = ((logRatio[i] as number) + shift) * (inverseScale[i] as number) + 288;
-      const half = halfScale[i] as number;
-      const forward = (forwardWeight[i] as number) * tableCdf(middle + half, table);
-      const strike = (strikeWeight[i] as number) * tableCdf(middle - half, table);
-      if (i % 2 === 0) {
-        forwards += forward;
-        strikes += strike;
-      } else {
-        otherForwards += forward;
-        otherStrikes += strike;
-      }
+  const { logRatio, inverseScale, halfScale, forwardWeight, strikeWeight } = batch;
+  let [forwards, otherForwards, strikes, otherStrikes] = [0, 0, 0, 0];
+  for (let i = first; i < end; i++) {
+    const middle = ((logRatio[i] as number) + logFactor) * (inverseScale[i] as number) + 288;
+    const half = halfScale[i] as number;
+    const forward = (forwardWeight[i] as number) * tableCdf(middle + half, table);
+    const strike = (strikeWeight[i] as number) * tableCdf(middle - half, table);
+    if (i % 2 === 0) {
+      forwards += forward;
+      strikes += strike;
+    } else {
+      otherForwards += forward;
+      otherStrikes += strike;
     }
-    out[j] = (factor[j] as number) * (forwards + otherForwards) - (strikes + otherStrikes);
+  }
+  return factor * (forwards + otherForwards) - (strikes + otherStrikes);
+}
+
+/** The summed value of all options at each factor. */
+export function twinLadder(batch: LadderBatch, { factor, logFactor }: SpotFactors, out: Float64Array): void {
+  for (let j = 0; j < factor.length; j++) {
+    out[j] = sumAt(batch, 0, batch.n, factor[j] as number, logFactor[j] as number);
+  }
+}
+
+/** The summed value of the options that count at each state. */
+export function twinShockedLadder(batch: LadderBatch, states: LadderStates, out: Float64Array): void {
+  const { factor, logFactor, multiplier, first, end } = states;
+  const scaled = { ...batch, inverseScale: new Float64Array(batch.n), halfScale: new Float64Array(batch.n) };
+  let scaledBy = NaN;
+  for (let j = 0; j < factor.length; j++) {
+    const up = multiplier[j] as number;
+    if (up !== scaledBy) {
+      const down = 1 / up;
+      for (let i = 0; i < batch.n; i++) {
+        scaled.inverseScale[i] = (batch.inverseScale[i] as number) * down;
+        scaled.halfScale[i] = (batch.halfScale[i] as number) * up;
+      }
+      scaledBy = up;
+    }
+    out[j] = sumAt(scaled, first[j] as number, end[j] as number, factor[j] as number, logFactor[j] as number);
   }
 }

@@ -1,35 +1,17 @@
+import { copy, copyOut } from "./copyColumns.ts";
 import { logarithm } from "./elementary.ts";
-import type { Kernel, LadderBatch, OptionBatch, OptionValues, PreparedBatch, QuoteBatch } from "./kernel.ts";
+import type { Kernel, OptionBatch, OptionValues, PreparedBatch, QuoteBatch } from "./kernel.ts";
 import { copyBatch, makeValues } from "./values.ts";
+import { wasmLadders } from "./wasmLadder.ts";
 import { kernelMemory } from "./wasmMemory.ts";
 import type { Chunk, KernelExports, KernelMemory } from "./wasmMemory.ts";
+import { tensorPreparer } from "./wasmTensor.ts";
 
 export type { KernelExports } from "./wasmMemory.ts";
 
-/** Where a ladder's factors stand, behind its five columns. */
-const LOG_FACTOR = 5;
-const FACTOR = 6;
 /** The first chunk serves every call; from the second on stand the options of a prepared batch. */
 const SCRATCH = 0;
 const RESIDENT = 1;
-
-/** Copies `count` numbers; a plain loop is faster than `set` for a handful, and makes no view. */
-function copy(from: Float64Array, start: number, into: Float64Array, count: number): void {
-  if (count > 32) {
-    into.set(from.length === count ? from : from.subarray(start, start + count));
-    return;
-  }
-  for (let i = 0; i < count; i++) into[i] = from[start + i] as number;
-}
-
-/** Copies the first `count` answers of a kernel column out. */
-function copyOut(column: Float64Array, out: Float64Array, start: number, count: number): void {
-  if (count > 32) {
-    out.set(count === column.length ? column : column.subarray(0, count), start);
-    return;
-  }
-  for (let i = 0; i < count; i++) out[start + i] = column[i] as number;
-}
 
 function copyBatchIn(batch: OptionBatch, start: number, { given }: Chunk, count: number): void {
   copy(batch.forward, start, given.forward, count);
@@ -59,20 +41,9 @@ function copyValuesOut({ answers }: Chunk, into: OptionValues, start: number, co
   copyOut(answers.theta, into.theta, start, count);
 }
 
-/** An odd last option is computed with its neighbour, which must then weigh nothing. */
-function copyLadderIn(batch: LadderBatch, { columns }: Chunk): void {
-  const { n, logRatio, inverseScale, halfScale, forwardWeight, strikeWeight } = batch;
-  for (const [place, column] of [logRatio, inverseScale, halfScale, forwardWeight, strikeWeight].entries()) {
-    const into = columns[place] as Float64Array;
-    copy(column, 0, into, n);
-    if (n % 2 === 1) into[n] = 0;
-  }
-}
-
-/** The kernel's chunks hold one prepared batch at a time; one that has been displaced is loaded again when it is asked. */
+/** The kernel's chunks hold one prepared batch or tensor at a time; one that has been displaced is loaded again when it is asked. */
 function preparer(wasm: KernelExports, memory: KernelMemory): (batch: OptionBatch) => PreparedBatch {
   const { capacity } = memory;
-  let resident: OptionBatch | null = null;
 
   const load = (batch: OptionBatch): void => {
     memory.chunk(RESIDENT + Math.ceil(batch.n / capacity)); // all room at once, so that no view is lost on the way
@@ -83,14 +54,14 @@ function preparer(wasm: KernelExports, memory: KernelMemory): (batch: OptionBatc
       copy(batch.rate, start, chunk.given.rate, count);
       wasm.prepare(chunk.address, count);
     }
-    resident = batch;
+    memory.tenant = batch;
   };
   return (batch) => {
     const kept = copyBatch(batch);
     load(kept);
     return {
       revalue: (factor, out) => {
-        if (resident !== kept) load(kept);
+        if (memory.tenant !== kept) load(kept);
         const logFactor = factor === 1 ? 0 : logarithm(factor);
         for (let start = 0, index = RESIDENT; start < kept.n; start += capacity, index++) {
           const count = Math.min(capacity, kept.n - start);
@@ -140,16 +111,7 @@ export function wasmKernel(wasm: KernelExports): Kernel {
       }
     },
     prepare: preparer(wasm, memory),
-    ladder: (batch, { factor, logFactor }, out) => {
-      const chunk = memory.chunk(SCRATCH);
-      copyLadderIn(batch, chunk);
-      for (let start = 0; start < factor.length; start += capacity) {
-        const count = Math.min(capacity, factor.length - start);
-        copy(logFactor, start, chunk.columns[LOG_FACTOR] as Float64Array, count);
-        copy(factor, start, chunk.columns[FACTOR] as Float64Array, count);
-        wasm.ladder(chunk.address, batch.n, count, memory.table);
-        copyOut(chunk.answers.price, out, start, count);
-      }
-    },
+    ...wasmLadders(wasm, memory),
+    prepareTensor: tensorPreparer(wasm, memory),
   };
 }

@@ -25,6 +25,23 @@ export interface KernelExports {
   impliedVols(chunk: number, n: number): void;
   /** Sums the options of a chunk of ladder columns at each factor, by the table at an address. */
   ladder(chunk: number, n: number, factors: number, table: number): void;
+  /** The same, where each state has a multiplier and a range of options of its own. */
+  shockedLadder(chunk: number, n: number, states: number, table: number): void;
+  /** Values of the polynomials that lie at `panels`; see assembly/tensor.ts. Returns how many states lie outside. */
+  tensor(
+    chunk: number,
+    n: number,
+    panels: number,
+    rows: number,
+    strips: number,
+    stride: number,
+    spotFrom: number,
+    perSpot: number,
+    spotPanels: number,
+    volFrom: number,
+    perVol: number,
+    volPanels: number,
+  ): number;
 }
 
 /** A stretch of kernel memory: its address for the kernel, its columns for the host. */
@@ -42,6 +59,10 @@ export interface KernelMemory {
   readonly capacity: number;
   /** Chunk `index`. A later call with a larger index may move the memory, so that the views of this one are lost. */
   chunk(index: number): Chunk;
+  /** Address of the memory behind the first chunk, with room for so many bytes. Moves the views as `chunk` does. */
+  behind(bytes: number): number;
+  /** Whose data lie behind the first chunk; who finds another there fills it anew. */
+  tenant: object | null;
 }
 
 /** Lays out the memory of a compiled kernel: the table first, then the chunks. */
@@ -82,6 +103,12 @@ export function kernelMemory(wasm: KernelExports): KernelMemory {
   return {
     table,
     capacity,
+    tenant: null,
+    behind: (bytes) => {
+      const address = first + chunkBytes;
+      reserve(address + bytes);
+      return address;
+    },
     chunk: (index) => {
       reserve(first + (index + 1) * chunkBytes);
       return (chunks[index] ??= makeChunk(index));

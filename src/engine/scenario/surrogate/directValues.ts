@@ -1,9 +1,8 @@
 import { makeBatch, valueBatch } from "../../../math/batch.ts";
 import type { Kernel, OptionBatch } from "../../../math/kernel/kernel.ts";
 import { ladderFactors, setDeviation, spotLadder } from "../../../math/spotLadder.ts";
+import type { SpotLadder } from "../../../math/spotLadder.ts";
 import type { OptionGroup, ScenarioOptions } from "./scenarioOptions.ts";
-import { scaledLadder } from "./scaledLadder.ts";
-import type { ScaledLadder } from "./scaledLadder.ts";
 import type { StateGreeks } from "./tensor.ts";
 
 /** What the kernel takes at once. */
@@ -22,22 +21,15 @@ function checkMultiplier(multiplier: number, s: number): void {
   throw new RangeError(`volMultiplier[${String(s)}] is ${String(multiplier)}, it must be above 1e-6 and below 1e6`);
 }
 
-/** One past the last state from `from` on that has the same vol multiplier. */
-function endOfRun(multipliers: Float64Array, from: number): number {
-  let to = from + 1;
-  while (to < multipliers.length && multipliers[to] === multipliers[from]) to++;
-  return to;
-}
-
 /** All options as few ladders: fewer calls of the kernel than the groups make. */
-function mergedLadders({ groups }: ScenarioOptions): readonly ScaledLadder[] {
+function mergedLadders({ groups }: ScenarioOptions): readonly SpotLadder[] {
   const options = groups.flatMap((group) => group.options);
   const deviations = groups.flatMap((group) => [...group.deviations]);
   return Array.from({ length: Math.ceil(options.length / LARGEST_LADDER) }, (_, i) => {
     const from = i * LARGEST_LADDER;
     const ladder = spotLadder(options.slice(from, from + LARGEST_LADDER));
     for (let k = 0; k < ladder.n; k++) setDeviation(ladder, k, deviations[from + k] as number);
-    return scaledLadder(ladder);
+    return ladder;
   });
 }
 
@@ -59,19 +51,14 @@ export function directValuation(kernel: Kernel, prepared: ScenarioOptions): Dire
   const { groups } = prepared;
   const ladders = mergedLadders(prepared);
   const values = (factors: Float64Array, multipliers: Float64Array, out: Float64Array): void => {
-    const { factor, logFactor } = ladderFactors(factors);
-    for (let from = 0, to = 0; from < factors.length; from = to) {
-      to = endOfRun(multipliers, from);
-      const multiplier = multipliers[from] as number;
-      checkMultiplier(multiplier, from);
-      const states = { factor: factor.subarray(from, to), logFactor: logFactor.subarray(from, to) };
-      const sums = new Float64Array(to - from);
-      out.fill(0, from, to);
-      for (const { ladder, scale } of ladders) {
-        scale(multiplier);
-        kernel.ladder(ladder, states, sums);
-        for (let s = from; s < to; s++) out[s] = (out[s] as number) + (sums[s - from] as number);
-      }
+    for (let s = 0; s < multipliers.length; s++) checkMultiplier(multipliers[s] as number, s);
+    const first = new Float64Array(factors.length);
+    const sums = new Float64Array(factors.length);
+    out.fill(0);
+    for (const ladder of ladders) {
+      const end = new Float64Array(factors.length).fill(ladder.n);
+      kernel.shockedLadder(ladder, { ...ladderFactors(factors), multiplier: multipliers, first, end }, sums);
+      for (let s = 0; s < sums.length; s++) out[s] = (out[s] as number) + (sums[s] as number);
     }
   };
   const batches = groups.map(batchOf);

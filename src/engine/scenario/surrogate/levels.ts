@@ -1,62 +1,67 @@
+import { STRIP, strideOf } from "../../../math/kernel/panelTensor.ts";
 import type { ChebyshevBasis } from "./chebyshevBasis.ts";
-import { STRIP } from "./tensor.ts";
+import type { Resolution } from "./panelPlan.ts";
 
 function transposed(matrix: Float64Array): Float64Array {
   const n = Math.sqrt(matrix.length);
   return matrix.map((_, at) => matrix[(at % n) * n + Math.floor(at / n)] as number);
 }
 
-/** The product of two row-major matrices, inner x columns the second, added to `into`. */
-function addProduct(left: Float64Array, right: Float64Array, inner: number, into: Float64Array): void {
+/**
+ * The product of two row-major matrices, `left` square or of `inner` columns, added to `into`. The columns of `right` are a
+ * multiple of four: four sums at a time stay in registers. Of an upper triangle the zeros are passed over.
+ */
+function addProduct(left: Float64Array, right: Float64Array, inner: number, into: Float64Array, isUpper = false): void {
   const columns = right.length / inner;
-  const rows = left.length / inner;
+  const rows = into.length / columns;
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      let sum = into[i * columns + j] as number;
-      for (let k = 0; k < inner; k++) sum += (left[i * inner + k] as number) * (right[k * columns + j] as number);
-      into[i * columns + j] = sum;
+    for (let j = 0; j < columns; j += STRIP) {
+      let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      for (let k = isUpper ? i : 0, at = k * columns + j; k < inner; k++, at += columns) {
+        const share = left[i * inner + k] as number;
+        s0 += share * (right[at] as number);
+        s1 += share * (right[at + 1] as number);
+        s2 += share * (right[at + 2] as number);
+        s3 += share * (right[at + 3] as number);
+      }
+      const to = i * columns + j;
+      into[to] = (into[to] as number) + s0;
+      into[to + 1] = (into[to + 1] as number) + s1;
+      into[to + 2] = (into[to + 2] as number) + s2;
+      into[to + 3] = (into[to + 3] as number) + s3;
     }
   }
 }
 
-/** Adds the coefficients of the values at the nodes of each panel ([panel][spot][vol], as the coefficients). */
+/** Adds the coefficients of the values at the nodes of each panel ([spot][vol], as the coefficients are). */
 export function addTransformed(
   spot: ChebyshevBasis,
   vol: ChebyshevBasis,
-  values: Float64Array | undefined,
+  samples: ReadonlyMap<number, Float64Array>,
+  block: number,
   into: Float64Array,
 ): void {
-  if (values === undefined) return;
-  const block = spot.n * vol.n;
   const across = transposed(vol.transform);
-  const half = new Float64Array(block);
-  for (let at = 0; at < values.length; at += block) {
+  const half = new Float64Array(spot.n * vol.n);
+  for (const [panel, values] of samples) {
     half.fill(0);
-    addProduct(values.subarray(at, at + block), across, vol.n, half);
-    addProduct(spot.transform, half, spot.n, into.subarray(at, at + block));
-  }
-}
-
-/** Adds a panel's polynomial, the matrix `half` maps it to one of its halves. */
-function addHalf(half: Float64Array, n: number, panel: Float64Array, into: Float64Array): void {
-  const volNodes = panel.length / n;
-  for (let b = 0; b < n; b++) {
-    for (let a = b; a < n; a++) {
-      const share = half[b * n + a] as number;
-      for (let to = b * volNodes, from = a * volNodes; from < (a + 1) * volNodes; from++, to++) {
-        into[to] = (into[to] as number) + share * (panel[from] as number);
-      }
-    }
+    addProduct(values, across, vol.n, half);
+    addProduct(spot.transform, half, spot.n, into.subarray(panel * block, panel * block + half.length));
   }
 }
 
 /** Adds every panel's polynomial to its two halves, exactly. */
-export function addToHalves(spot: ChebyshevBasis, volNodes: number, coarse: Float64Array, fine: Float64Array): void {
-  const block = spot.n * volNodes;
+export function addToHalves(
+  halves: ChebyshevBasis["halves"],
+  { spotNodes, volNodes }: Resolution,
+  coarse: Float64Array,
+  fine: Float64Array,
+): void {
+  const block = spotNodes * volNodes;
   for (let from = 0, to = 0; from < coarse.length; from += block) {
     const panel = coarse.subarray(from, from + block);
-    for (const half of spot.halves) {
-      addHalf(half, spot.n, panel, fine.subarray(to, to + block));
+    for (const half of halves) {
+      addProduct(half, panel, spotNodes, fine.subarray(to, to + block), true);
       to += block;
     }
   }
@@ -74,37 +79,43 @@ function rowsNeeded(coefficients: Float64Array, at: number, volNodes: number, ro
   return count;
 }
 
-/**
- * Coefficients in strips, without the rows that on no panel matter: T_k being at most 1, leaving them out changes no
- * value by more than `allowed`.
- */
-export function packCoefficients(
-  coefficients: Float64Array,
-  spotNodes: number,
-  volNodes: number,
-  allowed: number,
-): { readonly rows: Int32Array; readonly coefficients: Float64Array } {
+/** Spot coefficients of each strip that matter on some panel, of an even number of them. */
+function rowsOf(coefficients: Float64Array, spotNodes: number, volNodes: number, allowed: number): Int32Array {
   const block = spotNodes * volNodes;
-  const panels = coefficients.length / block;
   const rows = new Int32Array(volNodes / STRIP);
   for (const strip of rows.keys()) {
     let most = 0;
-    for (let panel = 0; panel < panels; panel++) {
-      const at = panel * block + strip * STRIP;
+    for (let at = strip * STRIP; at < coefficients.length; at += block) {
       most = Math.max(most, rowsNeeded(coefficients, at, volNodes, spotNodes, allowed / rows.length));
     }
-    rows[strip] = most;
+    rows[strip] = most + (most % 2);
   }
-  const packed = new Float64Array(panels * STRIP * rows.reduce((sum, count) => sum + count, 0));
+  return rows;
+}
+
+/**
+ * Lines and coefficients panel by panel and in strips, without the rows that on no panel matter: T_k being at most 1,
+ * leaving them out changes no value by more than `allowed`.
+ */
+export function packPanels(
+  parts: { readonly coefficients: Float64Array; readonly slopes: Float64Array; readonly constants: Float64Array },
+  { spotNodes, volNodes }: Resolution,
+  allowed: number,
+): { readonly rows: Int32Array; readonly panels: Float64Array } {
+  const { coefficients, slopes, constants } = parts;
+  const rows = rowsOf(coefficients, spotNodes, volNodes, allowed);
+  const panels = new Float64Array(slopes.length * strideOf(rows));
   let to = 0;
-  for (let panel = 0; panel < panels; panel++) {
+  for (const [panel, slope] of slopes.entries()) {
+    panels[to++] = slope;
+    panels[to++] = constants[panel] as number;
     for (const [strip, count] of rows.entries()) {
       for (let row = 0; row < count; row++) {
-        const from = panel * block + row * volNodes + strip * STRIP;
-        packed.set(coefficients.subarray(from, from + STRIP), to);
+        const from = (panel * spotNodes + row) * volNodes + strip * STRIP;
+        panels.set(coefficients.subarray(from, from + STRIP), to);
         to += STRIP;
       }
     }
   }
-  return { rows, coefficients: packed };
+  return { rows, panels };
 }

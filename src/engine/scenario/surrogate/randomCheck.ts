@@ -3,7 +3,6 @@ import type { RandomStream } from "../../../math/random.ts";
 import type { DirectValuation } from "./directValues.ts";
 import type { StateBox } from "./panelPlan.ts";
 import type { ScenarioOptions } from "./scenarioOptions.ts";
-import { tensorValues } from "./tensor.ts";
 import type { Tensor } from "./tensor.ts";
 
 /** Random states of a check. */
@@ -26,11 +25,11 @@ function nearStrike({ groups }: ScenarioOptions, { spotFrom, spotTo }: StateBox,
  */
 export function observedError(
   tensor: Tensor,
+  box: StateBox,
   options: ScenarioOptions,
   direct: DirectValuation,
   random: RandomStream,
 ): number {
-  const { box } = tensor;
   const slice = (box.spotTo - box.spotFrom) / (CHECKS / 2);
   const factors = Float64Array.from({ length: CHECKS }, (_, i) =>
     exponential(i % 2 === 0 ? box.spotFrom + slice * (i / 2 + random.nextUniform()) : nearStrike(options, box, random)),
@@ -38,7 +37,7 @@ export function observedError(
   const multipliers = factors.map(() => exponential(box.volFrom + (box.volTo - box.volFrom) * random.nextUniform()));
   const found = new Float64Array(CHECKS);
   const wanted = new Float64Array(CHECKS);
-  tensorValues(tensor, factors, multipliers, found);
+  tensor.values(factors, multipliers, found);
   direct.values(factors, multipliers, wanted);
   let most = 0;
   for (const [i, value] of found.entries()) {

@@ -19,6 +19,7 @@ export interface OptionGroup {
   readonly deviations: Float64Array;
   /** Sum of |weight| x forward: dollars. */
   readonly notional: number;
+  /** By ascending strike, in units of the forward. */
   readonly options: readonly NettedOption[];
 }
 
@@ -53,11 +54,12 @@ function groupsOf(options: readonly NettedOption[], at: EpochMs): readonly Optio
     else group.push(option);
   }
   const ascending = [...byExpiry].toSorted(([a], [b]) => a - b);
-  return ascending.flatMap(([, group]) =>
-    Array.from({ length: Math.ceil(group.length / LARGEST_GROUP) }, (_, i) =>
+  return ascending.flatMap(([, unsorted]) => {
+    const group = unsorted.toSorted((a, b) => a.strike / a.forward - b.strike / b.forward);
+    return Array.from({ length: Math.ceil(group.length / LARGEST_GROUP) }, (_, i) =>
       optionGroup(group.slice(i * LARGEST_GROUP, (i + 1) * LARGEST_GROUP), at),
-    ),
-  );
+    );
+  });
 }
 
 /**

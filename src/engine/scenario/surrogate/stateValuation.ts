@@ -1,7 +1,6 @@
 import type { DirectValuation } from "./directValues.ts";
 import type { ScenarioOptions } from "./scenarioOptions.ts";
 import { payoffPiece } from "./settledPayoff.ts";
-import { tensorGreeks, tensorValues } from "./tensor.ts";
 import type { StateGreeks, Tensor } from "./tensor.ts";
 
 /** The value in dollars of a book's options in any state. States are columns of spot factors and of vol multipliers. */
@@ -33,10 +32,10 @@ function fillDirectly(direct: DirectValuation, factors: Float64Array, multiplier
 
 /** Adds what is a line in the spot factor: what parity left, and what has settled. */
 function addLines({ slope, constant, settled }: ScenarioOptions, factors: Float64Array, out: Float64Array): void {
-  const { slopes, constants } = settled;
+  const { kinks, slopes, constants } = settled;
   for (let s = 0; s < factors.length; s++) {
     const factor = factors[s] as number;
-    const piece = payoffPiece(settled, factor);
+    const piece = kinks.length === 0 ? 0 : payoffPiece(settled, factor);
     const line = (slope + (slopes[piece] as number)) * factor + (constant + (constants[piece] as number));
     out[s] = (out[s] as number) + line;
   }
@@ -50,7 +49,7 @@ export function stateValuation(
 ): StateValuation {
   const values = (factors: Float64Array, multipliers: Float64Array, out: Float64Array): number => {
     checkLengths(factors.length, multipliers, out);
-    const outside = tensor === null ? 0 : tensorValues(tensor, factors, multipliers, out);
+    const outside = tensor === null ? 0 : tensor.values(factors, multipliers, out);
     if (tensor === null) direct.values(factors, multipliers, out);
     else if (outside > 0) fillDirectly(direct, factors, multipliers, out);
     addLines(options, factors, out);
@@ -61,7 +60,7 @@ export function stateValuation(
     const { slope, settled } = options;
     for (const [s, factor] of factors.entries()) {
       const multiplier = multipliers[s] as number;
-      const isInside = tensor !== null && tensorGreeks(tensor, { factor, multiplier }, out, s);
+      const isInside = tensor !== null && tensor.greeks(factor, multiplier, out, s);
       if (!isInside) direct.greeks(factor, multiplier, out, s);
       const settledSlope = settled.slopes[payoffPiece(settled, factor)] as number;
       out.delta[s] = (out.delta[s] as number) + slope + settledSlope;

@@ -2,13 +2,14 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import type { RandomStream } from "../../../math/random.ts";
 import { buildTensor } from "./buildTensor.ts";
 import { directValuation } from "./directValues.ts";
-import { spotErrorBound } from "./errorBound.ts";
+import { certifiedError } from "./certificate.ts";
 import { panelPlan } from "./panelPlan.ts";
 import type { Resolution, StateBox } from "./panelPlan.ts";
 import { CHECKS, observedError } from "./randomCheck.ts";
 import type { ScenarioOptions } from "./scenarioOptions.ts";
 import { stateValuation } from "./stateValuation.ts";
 import type { StateValuation } from "./stateValuation.ts";
+import { preparedTensor } from "./tensor.ts";
 
 export interface SurrogateOptions {
   /** States outside it are valued directly. */
@@ -28,12 +29,12 @@ export interface SurrogateQuality {
   /** A clause, empty for "surrogate". */
   readonly reason: string;
   readonly tolerance: number;
-  /** Of the last build: the largest difference from the kernel at `checks` random states of the box, drawn for it. */
+  /** Of the last build, if any: the largest difference from the kernel at `checks` random states of the box, drawn for it. */
   readonly observedError: number;
   readonly checks: number;
-  /** Of the last build: bound on the error in the direction of spot, were every option to err most at one state. */
-  readonly aPrioriBound: number;
-  /** Resolutions tried. */
+  /** Bound on the difference from the kernel at any state of the box, of the last resolution tried: see certificate.ts. */
+  readonly certifiedError: number;
+  /** Surrogates built. */
   readonly builds: number;
   /** Coefficients that one value takes: what a state costs. */
   readonly coefficients: number;
@@ -43,21 +44,17 @@ export interface Surrogate extends StateValuation {
   readonly quality: SurrogateQuality;
 }
 
-/** Coarse to fine. `reaches` is the share of gross value that the error of a book of many expiries was seen to reach. */
+/** Coarse to fine. `reaches` is the share of gross value below which a book's certificate hardly comes. */
 const RESOLUTIONS: readonly (Resolution & { readonly reaches: number })[] = [
-  { spotNodes: 12, volNodes: 8, halfWidth: 1.2, volWidth: 0.7, reach: 5, reaches: 5e-9 },
-  { spotNodes: 16, volNodes: 8, halfWidth: 1.4, volWidth: 0.35, reach: 6, reaches: 5e-11 },
-  { spotNodes: 16, volNodes: 12, halfWidth: 1.3, volWidth: 0.7, reach: 6, reaches: 5e-12 },
-  { spotNodes: 20, volNodes: 12, halfWidth: 1.3, volWidth: 0.5, reach: 7, reaches: 5e-13 },
-  { spotNodes: 24, volNodes: 16, halfWidth: 1.3, volWidth: 0.7, reach: 8, reaches: 0 },
+  { spotNodes: 12, volNodes: 8, halfWidth: 1.6, volWidth: 0.7, reach: 4.5, reaches: 1e-6 },
+  { spotNodes: 16, volNodes: 12, halfWidth: 1.8, volWidth: 0.7, reach: 5.2, reaches: 1e-9 },
+  { spotNodes: 16, volNodes: 16, halfWidth: 1.6, volWidth: 0.7, reach: 6.5, reaches: 1e-11 },
+  { spotNodes: 20, volNodes: 16, halfWidth: 1.7, volWidth: 0.5, reach: 7.5, reaches: 1e-13 },
+  { spotNodes: 24, volNodes: 16, halfWidth: 1.5, volWidth: 0.35, reach: 8.5, reaches: 0 },
 ];
 const DEFAULT_TOLERANCE = 1e-8;
-/** The error seen may be this share of the tolerance: the worst state was hardly among those checked. */
-const MARGIN = 0.2;
 /** Coefficients left out may add up to this share of the tolerance. */
-const LEFT_OUT = 0.1;
-/** At most 2^12 panels: more, and an option is seconds from its expiry, nearly a kink. */
-const DEEPEST = 12;
+const LEFT_OUT = 0.2;
 /** A narrower box is widened: its width is a divisor. */
 const NARROWEST = 1e-6;
 
@@ -74,12 +71,22 @@ function checkedBox({ spotFrom, spotTo, volFrom, volTo }: StateBox): StateBox {
   };
 }
 
+/** A preparation that knows no progress: it counts as none. */
+function* withProgress<T>(steps: Generator<undefined, T>): Generator<number, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield 0;
+  }
+}
+
 /**
  * The value of a book's options as one small polynomial per state, whatever their number: per expiry a tensor Chebyshev
  * interpolant in the logarithms of spot factor and vol multiplier on panels as wide as its density allows, straight lines
- * far from every strike, all added up on the finest panels (../shared/spec/performance.md, section 2). Every build is
- * checked against the kernel at random states and refined until the error seen is at most a fifth of the tolerance; if none
- * is good enough, values are the kernel's own. Yields progress 0..1 of the build under way after each slice.
+ * far from every strike, all added up on the finest panels (../shared/spec/performance.md, section 2). The coarsest
+ * resolution whose certificate keeps the tolerance is built and then checked against the kernel at random states, which
+ * would show a mistake in either; if none is good enough, values are the kernel's own. Yields progress 0..1 of the build
+ * after each slice.
  * @throws RangeError for a box that is not finite or upside down, or for a tolerance that is not positive
  */
 export function* scenarioSurrogate(
@@ -90,29 +97,28 @@ export function* scenarioSurrogate(
   if (!(tolerance > 0)) throw new RangeError(`tolerance is ${String(tolerance)}, it must be positive`);
   const states = checkedBox(box);
   const direct = directValuation(kernel, options);
-  const allowed = tolerance * options.gross;
+  const { gross } = options;
+  const allowed = tolerance * gross;
   const candidates = RESOLUTIONS.filter(({ reaches }, i) => reaches <= tolerance || i === RESOLUTIONS.length - 1);
-  let quality = { tolerance, observedError: Infinity, checks: 0, aPrioriBound: Infinity, builds: 0, coefficients: 0 };
+  let quality = { tolerance, observedError: Infinity, checks: 0, certifiedError: Infinity, builds: 0, coefficients: 0 };
   let reason = "no resolution keeps the error within the tolerance";
   for (const resolution of candidates) {
-    const plan = panelPlan(options, states, resolution, DEEPEST);
+    const plan = panelPlan(options, states, resolution);
     if (plan === null || plan.evaluations > largestBuild) {
       reason = plan === null ? "an option is too close to its expiry" : "to build costs more than it saves";
       break;
     }
-    const tensor = yield* buildTensor(kernel, plan, LEFT_OUT * allowed);
-    const error = observedError(tensor, options, direct, random);
-    quality = {
-      tolerance,
-      observedError: error / options.gross,
-      checks: CHECKS,
-      aPrioriBound: spotErrorBound(plan) / options.gross,
-      builds: quality.builds + 1,
-      coefficients: tensor.coefficients.length / (tensor.spotPanels * tensor.volPanels),
-    };
-    if (error <= MARGIN * allowed) {
+    const certified = (yield* withProgress(certifiedError(plan))) + LEFT_OUT * allowed;
+    quality = { ...quality, certifiedError: certified / gross };
+    if (!(certified <= allowed)) continue;
+    const tensor = preparedTensor(kernel, yield* buildTensor(kernel, plan, LEFT_OUT * allowed));
+    const error = observedError(tensor, states, options, direct, random);
+    const { coefficients } = tensor;
+    quality = { ...quality, observedError: error / gross, checks: CHECKS, builds: quality.builds + 1, coefficients };
+    if (error <= certified) {
       return { quality: { ...quality, method: "surrogate", reason: "" }, ...stateValuation(options, direct, tensor) };
     }
+    reason = "a check contradicts the certificate";
   }
   return { quality: { ...quality, method: "direct", reason }, ...stateValuation(options, direct, null) };
 }

@@ -1,8 +1,9 @@
 // Black (1976) on two options at once; ../twin.ts is the readable version with the same operation order.
 import { CAPACITY, COLUMN } from "./layout";
 import { impliedVols as runImpliedVols } from "./impliedVol";
-import { ladder as runLadder } from "./ladder";
+import { ladder as runLadder, shockedLadder as runShockedLadder } from "./ladder";
 import { GREEKS, KEPT, PRICES, standardise } from "./standardise";
+import { tensor as runTensor } from "./tensor";
 import { value } from "./value";
 
 export function capacity(): i32 {
@@ -47,4 +48,17 @@ export function ladder(chunk: usize, n: i32, factors: i32, table: usize): void {
 /** Vols of a chunk of quotes, whose premiums stand in the place of rates and near vols in that of vols. */
 export function impliedVols(chunk: usize, n: i32): void {
   runImpliedVols(chunk, n);
+}
+
+/** The same where each state has a vol multiplier and a range of options of its own. */
+export function shockedLadder(chunk: usize, n: i32, states: i32, table: usize): void {
+  runShockedLadder(chunk, n, states, table);
+}
+
+/** Values of polynomials on panels at the states of a chunk; returns how many lie outside. */
+export function tensor(
+  chunk: usize, n: i32, panels: usize, rows: usize, strips: i32, stride: i32,
+  spotFrom: f64, perSpot: f64, spotPanels: i32, volFrom: f64, perVol: f64, volPanels: i32,
+): i32 {
+  return runTensor(chunk, n, panels, rows, strips, stride, spotFrom, perSpot, spotPanels, volFrom, perVol, volPanels);
 }
