@@ -3,7 +3,8 @@ import { ChainPanel } from "../panels/ChainPanel.tsx";
 import { DraftBar } from "../panels/DraftBar.tsx";
 import { HeadlineStrip } from "../panels/HeadlineStrip.tsx";
 import { HedgePanel } from "../panels/HedgePanel.tsx";
-import { MarginPanel } from "../panels/MarginPanel.tsx";
+import { MarginPanel } from "../panels/margin/MarginPanel.tsx";
+import { MarginWorkspace } from "../panels/margin/MarginWorkspace.tsx";
 import { MatrixPanel } from "../panels/MatrixPanel.tsx";
 import { PayoffPanel } from "../panels/PayoffPanel.tsx";
 import { PositionsPanel } from "../panels/PositionsPanel.tsx";
@@ -30,11 +31,18 @@ const phoneTabs: readonly { readonly id: PanelId; readonly label: string }[] = [
 /** The page below the header: everything at once where there is room, one panel at a time on a phone. */
 export function Shell({ isReadOnly = false }: { readonly isReadOnly?: boolean }) {
   const isWide = useMediaQuery("(min-width: 1024px)");
+  const view = useApp((state) => state.view);
   return (
     <>
       <HeadlineStrip />
       <DraftBar />
-      {isWide ? <Desk isReadOnly={isReadOnly} /> : <Phone isReadOnly={isReadOnly} />}
+      {view === "margin" ? (
+        <MarginWorkspace />
+      ) : isWide ? (
+        <Desk isReadOnly={isReadOnly} />
+      ) : (
+        <Phone isReadOnly={isReadOnly} />
+      )}
     </>
   );
 }

@@ -60,6 +60,22 @@ async function firstBook({ run }: Services, day: string): Promise<Book> {
   return run("demoBook", { market });
 }
 
+/** The rule sets the engine can still use, and the rule book shown: what a former release knew may be gone. */
+async function usableRules(
+  { run }: Services,
+  { rules, ruleSets = [] }: Pick<Partial<AppState>, "rules" | "ruleSets">,
+): Promise<Pick<Partial<AppState>, "rules" | "ruleSets">> {
+  if (rules === undefined && ruleSets.length === 0) return {};
+  const checked = await Promise.all(ruleSets.map((one) => run("checkRuleSet", one)));
+  const usable = checked.flatMap((one) => ("ruleSet" in one ? [one.ruleSet] : []));
+  const known = await run("ruleBooks", {});
+  const isKnown =
+    rules !== undefined &&
+    known.some(({ id }) => id === rules.modelId) &&
+    (rules.ruleSet === null || usable.some(({ name }) => name === rules.ruleSet));
+  return { ruleSets: usable, ...(isKnown && { rules }) };
+}
+
 function warningOf(outcome: LoadOutcome): string | undefined {
   switch (outcome.kind) {
     case "stored":
@@ -84,7 +100,8 @@ export async function start(services: Services, fragment: string | undefined): P
   // A demo book is made for today's demo market: only a stored book comes back to the market it was left with.
   const wished = outcome.kind === "stored" ? settings.market : undefined;
   const found = await findMarket(services, kept, wished, day);
-  store.setState({ ...settings, market: found.market });
+  const { rules: _, ruleSets: __, ...others } = settings;
+  store.setState({ ...others, ...(await usableRules(services, settings)), market: found.market });
   return {
     store,
     kept,

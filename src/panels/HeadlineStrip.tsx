@@ -5,7 +5,7 @@ import { BindingSentence } from "./BindingSentence.tsx";
 import { HeadlineItem } from "./HeadlineItem.tsx";
 import { headlines } from "./headlines.ts";
 import type { Headline } from "./headlines.ts";
-import { marginInput, useAnswer, useQuestions } from "./inputs.ts";
+import { useAnswer, useMargin, useQuestions } from "./inputs.ts";
 import { MarginHeadline } from "./MarginHeadline.tsx";
 
 /** What is it worth, what moves it, how far from trouble: the line that never leaves the screen. */
@@ -13,8 +13,8 @@ export function HeadlineStrip() {
   const questions = useQuestions();
   const now = useAnswer("report", questions?.now);
   const after = useAnswer("report", questions?.after, questions?.draftSubject);
-  const margin = useAnswer("margin", marginInput(questions?.now));
-  const marginAfter = useAnswer("margin", marginInput(questions?.after), questions?.draftSubject);
+  const margin = useMargin(questions?.now);
+  const marginAfter = useMargin(questions?.after, questions?.draftSubject);
   const isStale = [now, after, margin, marginAfter].some((answer) => answer.isStale);
   const isPartial = now.data !== undefined && now.data.total.leftOut.length > 0;
   if (now.error !== undefined)

@@ -5,8 +5,8 @@ import { LeftOut } from "../ui/GapNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { useApp } from "../state/useAppStore.ts";
 import { HedgeCard } from "./HedgeCard.tsx";
-import { useAnswer, useQuestions } from "./inputs.ts";
-import type { Question } from "./inputs.ts";
+import { useAnswer, useChosenRules, useQuestions } from "./inputs.ts";
+import type { ChosenRules, Question } from "./inputs.ts";
 import { useSearch } from "./useSearch.ts";
 
 /** What should I trade: hedges found by the engine, best first, tried as a draft before they are applied. */
@@ -15,7 +15,9 @@ export function HedgePanel() {
   const scope = useApp((state) => state.scope);
   const positions = useApp((state) => state.book.positions);
   const underlying = scope === "all" ? positions[0]?.instrument.underlying : scope.underlying;
-  const input = questions?.now !== undefined && underlying !== undefined ? { ...questions.now, underlying } : undefined;
+  const rules = useChosenRules();
+  const input =
+    questions?.now !== undefined && underlying !== undefined ? { ...questions.now, ...rules, underlying } : undefined;
   if (questions?.now.market.source === "link") {
     return (
       <p className="p-3 text-muted">
@@ -30,11 +32,11 @@ export function HedgePanel() {
       With positions in the book, this panel looks for trades that remove risk per dollar of cost.
     </p>
   ) : (
-    <HedgeSearch key={underlying} input={input} />
+    <HedgeSearch key={`${underlying ?? ""} ${rules.modelId}`} input={input} />
   );
 }
 
-function HedgeSearch({ input }: { readonly input: Question & { readonly underlying: string } }) {
+function HedgeSearch({ input }: { readonly input: Question & ChosenRules & { readonly underlying: string } }) {
   const { data, isStale, error } = useAnswer("hedge", input);
   const { done, cancel, isCancelled, again } = useSearch("hedge", input);
   if (error !== undefined && !isCancelled)

@@ -49,11 +49,26 @@ export function useQuestions(): Questions | undefined {
   };
 }
 
-/** The rule book the page shows. */
-const MODEL_ID = "derive-pm2";
+/** The rule book the page shows, ready to be asked. */
+export interface ChosenRules {
+  readonly modelId: string;
+  /** Missing where they are the venue's own. */
+  readonly parameters?: unknown;
+}
 
-/** The question to the rule book the page shows. */
-export const marginInput = (question: Question | undefined) => question && { ...question, modelId: MODEL_ID };
+/** The rule book the page shows, with the parameters of the user's rule set where one is chosen. */
+export function useChosenRules(): ChosenRules {
+  const { modelId, ruleSet } = useApp((state) => state.rules);
+  const chosen = useApp((state) => state.ruleSets.find(({ name }) => name === ruleSet));
+  return chosen === undefined ? { modelId } : { modelId, parameters: chosen.parameters };
+}
+
+/** The margin of a question under the rule book the page shows. An answer under another rule book never stands in. */
+export function useMargin(question: Question | undefined, draftSubject = ""): Answer<TaskOutput<"margin">> {
+  const rules = useChosenRules();
+  const { modelId, ruleSet } = useApp((state) => state.rules);
+  return useAnswer("margin", question && { ...question, ...rules }, `${draftSubject} ${modelId} ${ruleSet ?? ""}`);
+}
 
 export interface Answer<Output> {
   readonly data: Output | undefined;

@@ -1,4 +1,5 @@
 import type { Scope } from "../model/scope.ts";
+import type { RuleSet } from "../model/ruleSet.ts";
 import type { WhatIf } from "../model/market.ts";
 import type { Balance, Book, Position } from "../model/position.ts";
 
@@ -9,6 +10,15 @@ export type MarketChoice =
   | { readonly kind: "file"; readonly id: string };
 
 export type Theme = "dark" | "light";
+/** The whole desk, or one question in full. */
+export type View = "desk" | "margin";
+
+/** The rule book whose margin the page shows, under the venue's own parameters or a rule set of the user. */
+export interface RuleChoice {
+  readonly modelId: string;
+  /** The name of one of `ruleSets`; `null` for the venue's own parameters. */
+  readonly ruleSet: string | null;
+}
 export type PanelId = "positions" | "chain" | "payoff" | "matrix" | "margin" | "hedge";
 
 /** A user's act on the book, named so that undo can say what it takes back. */
@@ -46,6 +56,10 @@ export interface AppState {
   readonly theme: Theme;
   /** The panel in front where there is room for one at a time. */
   readonly panel: PanelId;
+  readonly view: View;
+  readonly rules: RuleChoice;
+  /** Names are unique. */
+  readonly ruleSets: readonly RuleSet[];
 
   /** Replaces the book as one undoable edit. Every other edit goes through this. */
   readonly edit: (name: string, change: (book: Book) => Book) => void;
@@ -67,6 +81,12 @@ export interface AppState {
   readonly setPayoffDays: (days: number) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setPanel: (panel: PanelId) => void;
+  readonly setView: (view: View) => void;
+  readonly setRules: (rules: RuleChoice) => void;
+  /** Adds a rule set, or replaces the one of that name, and shows the margin under it. */
+  readonly keepRuleSet: (ruleSet: RuleSet) => void;
+  /** Takes a rule set away; where it was shown, the venue's own parameters are. */
+  readonly dropRuleSet: (name: string) => void;
   /** Loads a stored or shared book without an undo step. */
   readonly load: (book: Book) => void;
 }

@@ -5,6 +5,7 @@ import type { AppState } from "./appState.ts";
 import { bookEditsSlice } from "./bookEdits.ts";
 import { layoutSlice } from "./layout.ts";
 import { portfolioSlice } from "./portfolio.ts";
+import { rulesSlice } from "./rules.ts";
 import { scenarioSlice } from "./scenario.ts";
 
 /**
@@ -18,6 +19,7 @@ export function createAppStore(initial: Book, day: string): StoreApi<AppState> {
     ...portfolioSlice(initial)(...api),
     ...bookEditsSlice(...api),
     ...scenarioSlice(...api),
+    ...rulesSlice(...api),
     ...layoutSlice(day)(...api),
   }));
 }

@@ -1,11 +1,15 @@
 import { MOST_DAYS, whatIfFault } from "../model/limits.ts";
 import type { WhatIf } from "../model/market.ts";
+import type { RuleSet } from "../model/ruleSet.ts";
 import type { Scope } from "../model/scope.ts";
-import type { AppState, MarketChoice, PanelId, Theme } from "../state/appState.ts";
+import type { AppState, MarketChoice, PanelId, RuleChoice, Theme, View } from "../state/appState.ts";
 import { fieldsOf } from "./record.ts";
 
 /** What the user chose besides the book. */
-export type Settings = Pick<AppState, "whatIf" | "scope" | "payoffDays" | "theme" | "panel" | "market">;
+export type Settings = Pick<
+  AppState,
+  "whatIf" | "scope" | "payoffDays" | "theme" | "panel" | "view" | "market" | "rules" | "ruleSets"
+>;
 
 const THEMES: Readonly<Record<Theme, true>> = { dark: true, light: true };
 const PANELS: Readonly<Record<PanelId, true>> = {
@@ -16,6 +20,8 @@ const PANELS: Readonly<Record<PanelId, true>> = {
   margin: true,
   hedge: true,
 };
+
+const VIEWS: Readonly<Record<View, true>> = { desk: true, margin: true };
 
 const isName = (value: unknown, pattern: RegExp): value is string => typeof value === "string" && pattern.test(value);
 const isOneOf = <Name extends string>(value: unknown, names: Readonly<Record<Name, true>>): value is Name =>
@@ -44,10 +50,30 @@ function readMarket(raw: unknown): MarketChoice | undefined {
   return isName(day, /^\d{4}-\d\d-\d\d$/u) ? { kind, seed, day } : undefined;
 }
 
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "" && value.length <= 200;
+
+/** Names only; what the parameters hold is the engine's to judge. */
+function readRuleSets(raw: unknown): readonly RuleSet[] | undefined {
+  if (!Array.isArray(raw)) return undefined;
+  return raw.flatMap((one) => {
+    const fields = fieldsOf(one);
+    const [name, modelId, parameters] = [fields.get("name"), fields.get("modelId"), fields.get("parameters")];
+    return isText(name) && isText(modelId) ? [{ name, modelId, parameters }] : [];
+  });
+}
+
+function readRules(raw: unknown): RuleChoice | undefined {
+  const fields = fieldsOf(raw);
+  const [modelId, ruleSet] = [fields.get("modelId"), fields.get("ruleSet")];
+  return isText(modelId) && (ruleSet === null || isText(ruleSet)) ? { modelId, ruleSet } : undefined;
+}
+
 /** The settings that can be read, each judged by itself; what cannot is left out and the caller's own stands. */
 export function readSettings(raw: unknown): Partial<Settings> {
   const fields = fieldsOf(raw);
-  const [theme, panel, payoffDays] = [fields.get("theme"), fields.get("panel"), fields.get("payoffDays")];
+  const [theme, panel, view, payoffDays] = ["theme", "panel", "view", "payoffDays"].map((name) => fields.get(name));
+  const rules = readRules(fields.get("rules"));
+  const ruleSets = readRuleSets(fields.get("ruleSets"));
   const whatIf = readWhatIf(fields.get("whatIf"));
   const scope = readScope(fields.get("scope"));
   const market = readMarket(fields.get("market"));
@@ -59,10 +85,14 @@ export function readSettings(raw: unknown): Partial<Settings> {
     ...(areDays && { payoffDays }),
     ...(isOneOf(theme, THEMES) && { theme }),
     ...(isOneOf(panel, PANELS) && { panel }),
+    ...(isOneOf(view, VIEWS) && { view }),
+    ...(rules !== undefined && { rules }),
+    ...(ruleSets !== undefined && { ruleSets }),
   };
 }
 
 /** Only the settings of a larger state, as plain values. */
-export function settingsOf({ whatIf, scope, payoffDays, theme, panel, market }: Settings): Settings {
-  return { whatIf, scope, payoffDays, theme, panel, market };
+export function settingsOf(state: Settings): Settings {
+  const { whatIf, scope, payoffDays, theme, panel, view, market, rules, ruleSets } = state;
+  return { whatIf, scope, payoffDays, theme, panel, view, market, rules, ruleSets };
 }

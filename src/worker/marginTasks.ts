@@ -8,6 +8,7 @@ import type { MarginReport, RuleFacts } from "../engine/margin/model.ts";
 import type { Shape } from "../engine/margin/parameters/shape.ts";
 import { checkedRuleSet, readRuleSet } from "../engine/margin/readRuleSet.ts";
 import { reportUnder } from "../engine/margin/report.ts";
+import { ruleBookOf } from "../engine/margin/ruleBookOf.ts";
 import type { RuleBook } from "../engine/margin/ruleBook.ts";
 import { ruleBooks } from "../engine/margin/rules/index.ts";
 import type { Kernel } from "../math/kernel/kernel.ts";
@@ -28,12 +29,6 @@ interface ComparisonInput extends BookInput {
 export interface RuleBookData extends RuleFacts {
   readonly shape: Shape;
   readonly parameters: unknown;
-}
-
-function ruleBookOf(id: string): RuleBook {
-  const found = ruleBooks.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`there is no margin model called ${id}`);
-  return found;
 }
 
 function contendersOf(ruleSets: readonly RuleSet[]): readonly Contender[] {

@@ -149,7 +149,7 @@ describe("a chain and positions out of files", () => {
   it("give the same hedges in the same order, with trades, cost and both states", async () => {
     await page.getByRole("tab", { name: "Hedges", exact: true }).click();
     const panel = page.getByTestId("hedges");
-    const { suggestions } = finished(engine.hedge({ ...input, underlying: "BTC" }));
+    const { suggestions } = finished(engine.hedge({ ...input, underlying: "BTC", modelId: MODEL }));
     expect(suggestions.length).toBeGreaterThan(0);
     const titles = panel.locator("button[aria-expanded]");
     await expect.poll(() => titles.allTextContents()).toEqual(suggestions.map((one) => one.title));

@@ -12,6 +12,9 @@ describe("a book store without storage", () => {
       payoffDays: 7,
       theme: "dark",
       panel: "positions",
+      view: "desk",
+      rules: { modelId: "derive-pm2", ruleSet: null },
+      ruleSets: [],
       market: { kind: "live", venue: "deribit" },
     } as const;
     const loaded = await store.load();

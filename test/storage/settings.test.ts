@@ -8,6 +8,9 @@ const settings: Settings = {
   payoffDays: 14,
   theme: "light",
   panel: "matrix",
+  view: "margin",
+  rules: { modelId: "derive-pm2", ruleSet: "Mine" },
+  ruleSets: [{ name: "Mine", modelId: "derive-pm2", parameters: { other: 1 } }],
   market: { kind: "demo", seed: 1, day: "2026-11-20" },
 };
 
@@ -18,6 +21,7 @@ describe("stored settings", () => {
     { market: { kind: "live", venue: "deribit" } },
     { market: { kind: "file", id: "file:3f2a" } },
     { theme: "dark", panel: "hedge" },
+    { view: "desk", rules: { modelId: "deribit-pm", ruleSet: null }, ruleSets: [] },
   ])("come back as they were: %j", (change) => {
     const chosen = { ...settings, ...change };
     expect(readSettings(structuredClone(chosen))).toStrictEqual(chosen);

@@ -2,7 +2,7 @@ import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
 import type { Position } from "../../model/position.ts";
 import { marginModel } from "../margin/report.ts";
-import { derivePm2 } from "../margin/rules/derivePm2.ts";
+import { ruleBookOf } from "../margin/ruleBookOf.ts";
 import type { MarginModel, GroupMargin } from "../margin/model.ts";
 import { bookReport } from "../valuation/bookReport.ts";
 import type { Candidates } from "./candidates.ts";
@@ -76,7 +76,7 @@ export function marginWith(ground: Ground, trades: readonly Trade[]): GroupMargi
 
 /** Prepares the search: candidates with their Greeks, and the book as it is. */
 export function groundOf(kernel: Kernel, input: HedgeInput): Ground {
-  const base = { kernel, input, margin: marginModel(kernel, derivePm2) };
+  const base = { kernel, input, margin: marginModel(kernel, ruleBookOf(input.modelId), input.parameters) };
   const { unvalued, ...before } = stateWith(base, []);
   return { ...base, candidates: hedgeCandidates(kernel, input), before, unvalued };
 }

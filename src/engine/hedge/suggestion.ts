@@ -3,6 +3,9 @@ import type { Position } from "../../model/position.ts";
 import type { BookInput } from "../input.ts";
 
 export interface HedgeInput extends BookInput {
+  /** The rule book whose margin hedges are to lower; `parameters` where they are not the venue's own. */
+  readonly modelId: string;
+  readonly parameters?: unknown;
   readonly underlying: string;
 }
 

@@ -1,0 +1,42 @@
+import { useState } from "react";
+import type { MarginReport } from "../../engine/margin/model.ts";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { usd } from "../../ui/format.ts";
+import { BindingLegs } from "./BindingLegs.tsx";
+import { Charges } from "./Charges.tsx";
+import { Components } from "./Components.tsx";
+import { MarginScenarios } from "./MarginScenarios.tsx";
+
+/** One group of a margin report at a time, the largest first: its parts, its matrix, its legs. */
+export function GroupExplained({ report }: { readonly report: MarginReport }) {
+  const [chosen, choose] = useState<string>();
+  const largest = [...report.groups].sort((a, b) => b.initial - a.initial)[0];
+  const shown = report.groups.find((one) => one.name === chosen) ?? largest;
+  if (shown === undefined) return <p className="text-muted">Nothing in the book asks for margin.</p>;
+  const tabs = report.groups.map((one) => ({ id: one.name, label: `${one.name} ${usd(one.initial)}` }));
+  return (
+    <>
+      <Tabs label="Margin by group" tabs={tabs} selected={shown.name} onSelect={choose} />
+      <Components margin={shown} />
+      {shown.scenarios.length === 0 ? null : <MarginScenarios margin={shown} />}
+      <BindingLegs margin={shown} />
+      <Charges margin={shown} />
+      <Assumptions report={report} />
+    </>
+  );
+}
+
+function Assumptions({ report }: { readonly report: MarginReport }) {
+  const { source, caveats, missing } = report;
+  return (
+    <details className="pt-2 text-sm text-muted">
+      <summary className="cursor-pointer">What this figure rests on</summary>
+      <p data-testid="margin-source">{`Source: ${source.title}, as of ${source.asOf}.`}</p>
+      <ul className="list-disc pl-5">
+        {[...caveats, ...missing.map((one) => `Not in it: ${one}`)].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,155 @@
+import { useState } from "react";
+import { useApp } from "../../state/useAppStore.ts";
+import { BeforeAfter } from "../../ui/BeforeAfter.tsx";
+import { Figure } from "../../ui/Figure.tsx";
+import { Scroller } from "../../ui/Scroller.tsx";
+import { Waiting } from "../../ui/Waiting.tsx";
+import { percent, usd } from "../../ui/format.ts";
+import { FidelityMark } from "./FidelityMark.tsx";
+import { useComparison } from "./useComparison.ts";
+import type { ComparedRow } from "./useComparison.ts";
+
+type Order = "listed" | "initial" | "maintenance" | "usage" | "benefit";
+
+const benefitOf = ({ now, isolated }: ComparedRow): number | undefined =>
+  isolated === undefined ? undefined : isolated - now.initial;
+
+const ranks: Readonly<Record<Order, (row: ComparedRow) => number>> = {
+  listed: () => 1,
+  initial: ({ now }) => now.initial,
+  maintenance: ({ now }) => now.maintenance,
+  usage: ({ now }) => now.initialUsage ?? Infinity,
+  benefit: (row) => -(benefitOf(row) ?? -Infinity),
+};
+
+const heads: readonly {
+  readonly order: Order;
+  readonly label: string;
+  readonly unit: string;
+  readonly hint: string;
+}[] = [
+  { order: "initial", label: "Initial", unit: "USD", hint: "Initial margin, whole book" },
+  { order: "maintenance", label: "Maintenance", unit: "USD", hint: "Maintenance margin, whole book" },
+  { order: "usage", label: "Used", unit: "of equity", hint: "Initial margin over what the venue counts as equity" },
+  {
+    order: "benefit",
+    label: "Netting saves",
+    unit: "USD",
+    hint: "What the parts would be asked alone, less what the book is asked",
+  },
+];
+
+/** One book, every rule book: the least demanding is seen at a glance, and a click makes the page follow it. */
+export function RuleBookTable() {
+  const { rows, isStale, error } = useComparison();
+  const [order, setOrder] = useState<Order>("listed");
+  if (rows === undefined) return <Waiting error={error} what={"Asking every rule book\u2026"} />;
+  const sorted = rows.toSorted((a, b) => ranks[order](a) - ranks[order](b));
+  const most = Math.max(...rows.map(({ now }) => now.initial), Number.MIN_VALUE);
+  return (
+    <Scroller label="Rule books" className={`min-h-0 flex-1 px-3 py-1 ${isStale ? "is-stale" : ""}`}>
+      {error === undefined ? null : <p className="text-danger">{error}</p>}
+      <table className="w-full text-right text-sm" data-testid="rule-books">
+        <caption className="sr-only">This book under every rule book; choose one to explain it</caption>
+        <thead className="sticky top-0 bg-surface text-xs text-muted">
+          <tr>
+            <th className="text-left font-normal">
+              <button type="button" className="cursor-pointer" onClick={() => setOrder("listed")}>
+                Rule book
+              </button>
+            </th>
+            {heads.map((head) => (
+              <th key={head.order} className="px-1 font-normal" aria-sort={order === head.order ? "ascending" : "none"}>
+                <button type="button" className="cursor-pointer" title={head.hint} onClick={() => setOrder(head.order)}>
+                  {`${head.label}${order === head.order ? " \u2191" : ""}`}
+                  <span className="block text-faint">{head.unit}</span>
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <Line key={`${row.now.modelId} ${row.now.ruleSet ?? ""}`} row={row} most={most} />
+          ))}
+        </tbody>
+      </table>
+      <p className="py-2 text-xs text-muted">
+        One equity under all of them. Where a rule book leaves positions out, its figure is not comparable with the
+        others: it says so.
+      </p>
+    </Scroller>
+  );
+}
+
+function Line({ row, most }: { readonly row: ComparedRow; readonly most: number }) {
+  const { now, after } = row;
+  const rules = useApp((state) => state.rules);
+  const setRules = useApp((state) => state.setRules);
+  const isChosen = rules.modelId === now.modelId && rules.ruleSet === now.ruleSet;
+  const choose = (): void => setRules({ modelId: now.modelId, ruleSet: now.ruleSet });
+  return (
+    <tr
+      className={`cursor-pointer border-t border-line align-top hover:bg-raised ${isChosen ? "bg-raised" : ""}`}
+      aria-selected={isChosen}
+      onClick={choose}
+    >
+      <th scope="row" className="py-1 text-left font-normal">
+        <button type="button" className="cursor-pointer text-left" aria-pressed={isChosen} onClick={choose}>
+          <span className={isChosen ? "font-semibold text-accent" : ""}>{now.label}</span>
+          {now.ruleSet === null ? null : <span className="text-accent">{` \u201c${now.ruleSet}\u201d`}</span>}
+        </button>
+        <span className="flex flex-wrap items-center gap-1 pt-0.5">
+          <FidelityMark fidelity={now.fidelity} />
+          {now.leftOut.length === 0 ? null : (
+            <span className="text-xs text-warn" title="Positions this rule book cannot take">
+              {`leaves out ${String(now.leftOut.length)}`}
+            </span>
+          )}
+        </span>
+        <span aria-hidden="true" className="mt-1 block h-1 bg-raised">
+          <span className="block h-1 bg-accent" style={{ width: `${String((100 * now.initial) / most)}%` }} />
+        </span>
+      </th>
+      <td className="px-1 py-1">
+        <BeforeAfter name="compared-initial" before={now.initial} after={after?.initial} text={usd} />
+      </td>
+      <td className="px-1 py-1">
+        <BeforeAfter name="compared-maintenance" before={now.maintenance} after={after?.maintenance} text={usd} />
+      </td>
+      <td className="px-1 py-1">
+        <Used usage={(after ?? now).initialUsage} />
+      </td>
+      <td className="py-1 pl-1">
+        <Saved row={row} />
+      </td>
+    </tr>
+  );
+}
+
+function Used({ usage }: { readonly usage: number | null }) {
+  if (usage === null) return <span className="text-danger">no equity</span>;
+  return (
+    <Figure name="compared-usage" value={usage} tone={usage >= 1 ? "danger" : "plain"}>
+      {percent(usage)}
+    </Figure>
+  );
+}
+
+/** What netting saves, with its share; where a rule book can punish company, the reason is a hover away. */
+function Saved({ row }: { readonly row: ComparedRow }) {
+  const benefit = benefitOf(row);
+  if (benefit === undefined || row.isolated === undefined) return <span className="text-faint">{"\u2026"}</span>;
+  const { subAdditive } = row.now;
+  return (
+    <span
+      title={subAdditive === true ? "Netting never costs under this rule book" : `Netting can cost: ${subAdditive}`}
+    >
+      <Figure name="netting-benefit" value={benefit} tone={benefit < 0 ? "danger" : "plain"}>
+        {usd(benefit)}
+      </Figure>
+      {row.isolated > 0 ? <span className="block text-xs text-muted">{percent(benefit / row.isolated)}</span> : null}
+      {subAdditive === true ? null : <span className="sr-only">{`Netting can cost: ${subAdditive}`}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,9 @@
+import { useApp } from "../../state/useAppStore.ts";
+
+/** Names what a margin column speaks of: a leg by its symbol, a balance as cash. */
+export function useSubjectName(): (subject: string) => string {
+  const positions = useApp((state) => state.book.positions);
+  const draft = useApp((state) => state.draft);
+  const names = new Map([...positions, ...(draft?.trades ?? [])].map((one) => [one.id, one.instrument.symbol]));
+  return (subject) => names.get(subject) ?? subject.replace("balance:", "cash in ");
+}
