@@ -20,7 +20,7 @@ interface HeaderProps {
 /** Name, market, what-if, and the acts on the whole book. */
 export function Header({ onImport, onShare, onAddLeg, isReadOnly }: HeaderProps) {
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-3 py-1.5">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1.5">
       <h1 className="flex items-center gap-2 text-lg font-bold">
         <img src="/icon.svg" alt="" width={20} height={20} />
         Ballast
@@ -48,7 +48,7 @@ export function Header({ onImport, onShare, onAddLeg, isReadOnly }: HeaderProps)
 
 const views = [
   { id: "desk", label: "Desk" },
-  { id: "margin", label: "Margin" },
+  { id: "margin", label: "Rule books" },
 ] as const;
 
 /** The whole desk, or one question in full. */

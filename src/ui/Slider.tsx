@@ -16,7 +16,7 @@ interface SliderProps {
 export function Slider({ label, value, min, max, step, text, onChange, onReset }: SliderProps) {
   const id = useId();
   return (
-    <div className="flex min-w-40 flex-1 items-center gap-2 text-sm">
+    <div className="flex min-w-36 flex-1 items-center gap-1.5 text-sm">
       <label htmlFor={id} className="text-muted">
         {label}
       </label>
@@ -37,7 +37,7 @@ export function Slider({ label, value, min, max, step, text, onChange, onReset }
       />
       <output
         htmlFor={id}
-        className={`min-w-14 text-right whitespace-nowrap ${value === 0 ? "text-faint" : "text-accent"}`}
+        className={`min-w-12 text-right whitespace-nowrap ${value === 0 ? "text-faint" : "text-accent"}`}
       >
         {text}
       </output>
