@@ -1,16 +1,15 @@
 import { valueBatch } from "../../math/batch.ts";
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { OptionInstrument } from "../../model/instrument.ts";
-import type { MarketSnapshot } from "../../model/market.ts";
 import { epochMs, timeToExpiry } from "../../model/units.ts";
 import { usable } from "../../model/usable.ts";
 import type { ChainCell, ChainInput, ChainReport, ChainRow } from "./chain.ts";
-import { marketLookup } from "./marketLookup.ts";
-import type { OptionQuote, StrikeQuotes, UnderlyingLookup } from "./marketLookup.ts";
+import { forwardOf, marketLookup } from "./marketLookup.ts";
+import type { OptionQuote, StrikeQuotes } from "./marketLookup.ts";
 import { optionBatch } from "./optionBatch.ts";
-import { forwardOf } from "./optionVol.ts";
 import { quoteVol } from "./quoteVol.ts";
-import type { QuoteVol } from "./quoteVol.ts";
+import type { VolSource } from "./quoteVol.ts";
+import type { QuoteVol } from "./solvedVols.ts";
 
 const seriesOf = ({ venue, settlement, settlementCurrency }: OptionInstrument): string =>
   `${venue} ${settlement} ${settlementCurrency}`;
@@ -40,21 +39,29 @@ function doubt({ bid, ask, mark, markVol }: OptionQuote, found: QuoteVol): strin
 
 const orNull = (figure: number | null): number | null => (usable(figure) ? figure : null);
 
-function cell(kernel: Kernel, market: MarketSnapshot, lookup: UnderlyingLookup, quote: OptionQuote): ChainCell {
-  const { instrument } = quote;
-  const forward = forwardOf(lookup, quote);
-  const found = quoteVol(kernel, market, quote, forward);
-  const vol = "vol" in found ? found.vol : null;
-  const terms = { instrument, timeToExpiry: timeToExpiry(instrument.expiry, market.asOf) };
-  const values =
-    vol === null || forward === null ? null : valueBatch(kernel, optionBatch([{ ...terms, forward, vol }]));
+/** Deltas of the quotes that have a vol and a forward, from one kernel batch. */
+function deltasOf(source: VolSource, quotes: readonly OptionQuote[]): ReadonlyMap<OptionQuote, number> {
+  const { kernel, market, lookup } = source;
+  const priced = quotes.flatMap((quote) => {
+    const { instrument } = quote;
+    const forward = forwardOf(lookup, quote);
+    const found = quoteVol(source, quote);
+    if (forward === null || "because" in found) return [];
+    return [{ quote, instrument, forward, vol: found.vol, timeToExpiry: timeToExpiry(instrument.expiry, market.asOf) }];
+  });
+  const { delta } = valueBatch(kernel, optionBatch(priced));
+  return new Map(priced.map(({ quote }, i) => [quote, delta[i] as number]));
+}
+
+function cell(source: VolSource, quote: OptionQuote, delta: number | undefined): ChainCell {
+  const found = quoteVol(source, quote);
   return {
-    instrumentId: instrument.id,
+    instrumentId: quote.instrument.id,
     bid: orNull(quote.bid),
     ask: orNull(quote.ask),
     mark: orNull(quote.mark),
-    vol,
-    delta: values?.delta[0] ?? null,
+    vol: "vol" in found ? found.vol : null,
+    delta: delta ?? null,
     openInterest: quote.openInterest,
     flag: doubt(quote, found),
   };
@@ -74,10 +81,15 @@ export function chainReport(kernel: Kernel, { market, underlying, expiry }: Chai
     strike,
     quotes: quotes.filter(({ instrument }) => seriesOf(instrument) === series),
   }));
+  const source = { kernel, market, lookup };
+  const deltas = deltasOf(
+    source,
+    shown.flatMap(({ quotes }) => quotes),
+  );
   const row = ({ strike, quotes }: StrikeQuotes): ChainRow => {
     const side = (type: OptionInstrument["optionType"]): ChainCell | null => {
       const quote = quotes.find(({ instrument }) => instrument.optionType === type);
-      return quote === undefined ? null : cell(kernel, market, lookup, quote);
+      return quote === undefined ? null : cell(source, quote, deltas.get(quote));
     };
     return { strike, call: side("call"), put: side("put") };
   };

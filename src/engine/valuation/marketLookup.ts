@@ -64,6 +64,11 @@ export function marketLookup(market: MarketSnapshot): MarketLookup {
   return built;
 }
 
+/** The forward of a quote in dollars: its own, else the snapshot's for the expiry. */
+export function forwardOf(lookup: UnderlyingLookup, { forward, instrument }: OptionQuote): number | null {
+  return usable(forward) ? forward : (lookup.forwardByExpiry.get(instrument.expiry) ?? null);
+}
+
 /** Quotes of the same strike, expiry and type on any venue: those that settle alike first, then the market's order. */
 export function sameOption(lookup: UnderlyingLookup, option: OptionInstrument): readonly OptionQuote[] {
   const strikes = lookup.strikesByExpiry.get(option.expiry) ?? [];

@@ -8,10 +8,10 @@ import { timeToExpiry } from "../../model/units.ts";
 import { dayText } from "./dayText.ts";
 import type { OptionLeg } from "./leg.ts";
 import { indexPrice } from "./marketIndex.ts";
-import { marketLookup } from "./marketLookup.ts";
+import { forwardOf, marketLookup } from "./marketLookup.ts";
 import { flooredVol } from "./flooredVol.ts";
 import { basisText } from "./basisText.ts";
-import { forwardOf, optionVol } from "./optionVol.ts";
+import { optionVol } from "./optionVol.ts";
 
 /** An option position with vol, forward and index at the snapshot, or the first of them that is missing. */
 export function matchOption(

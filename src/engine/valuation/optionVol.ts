@@ -1,38 +1,20 @@
-import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
 import { missing } from "../../model/gap.ts";
 import type { OptionInstrument } from "../../model/instrument.ts";
-import type { MarketSnapshot } from "../../model/market.ts";
 import { vol } from "../../model/units.ts";
 import type { Vol } from "../../model/units.ts";
 import { usable } from "../../model/usable.ts";
 import { dayText } from "./dayText.ts";
 import { isOptionQuote, sameOption } from "./marketLookup.ts";
-import type { OptionQuote, StrikeQuotes, UnderlyingLookup } from "./marketLookup.ts";
+import type { OptionQuote, StrikeQuotes } from "./marketLookup.ts";
 import { quoteVol } from "./quoteVol.ts";
-import type { QuoteVol } from "./quoteVol.ts";
+import type { VolSource } from "./quoteVol.ts";
 
 /** The vol for an option, the quote that stands nearest to it (its forward is used), and how it was found. */
 export interface OptionVol {
   readonly vol: Vol;
   readonly nearest: OptionQuote;
   readonly basis: string;
-}
-
-/** Where to look and what to price with. */
-export interface VolSource {
-  readonly kernel: Kernel;
-  readonly market: MarketSnapshot;
-  readonly lookup: UnderlyingLookup;
-}
-
-/** The forward of a quote in dollars: its own, else the snapshot's for the expiry. */
-export function forwardOf(lookup: UnderlyingLookup, { forward, instrument }: OptionQuote): number | null {
-  return usable(forward) ? forward : (lookup.forwardByExpiry.get(instrument.expiry) ?? null);
-}
-
-function volOf({ kernel, market, lookup }: VolSource, quote: OptionQuote): QuoteVol {
-  return quoteVol(kernel, market, quote, forwardOf(lookup, quote));
 }
 
 /** Total variance, linear in log-strike (at one expiry: in log-moneyness) between two quoted strikes. */
@@ -56,7 +38,7 @@ function volAtStrike(source: VolSource, { strike, quotes }: StrikeQuotes): (Opti
   const isOut = ({ instrument, forward }: OptionQuote): boolean =>
     usable(forward) && (instrument.optionType === "put") === strike < forward;
   for (const quote of [...quotes.filter(isOut), ...quotes.filter((one) => !isOut(one))]) {
-    const found = volOf(source, quote);
+    const found = quoteVol(source, quote);
     if ("vol" in found) {
       return { strike, vol: found.vol, nearest: quote, basis: `vol of ${quote.instrument.symbol} at the same strike` };
     }
@@ -91,7 +73,7 @@ function volBetweenStrikes(source: VolSource, option: OptionInstrument): OptionV
 /** The vol of the same option on another venue. */
 function volElsewhere(source: VolSource, option: OptionInstrument): OptionVol | undefined {
   for (const quote of sameOption(source.lookup, option)) {
-    const found = quote.instrument.id === option.id ? undefined : volOf(source, quote);
+    const found = quote.instrument.id === option.id ? undefined : quoteVol(source, quote);
     if (found === undefined || "because" in found) continue;
     const { venue, symbol } = quote.instrument;
     return { vol: found.vol, nearest: quote, basis: `vol of ${venue} ${symbol}` };
@@ -106,7 +88,7 @@ function volElsewhere(source: VolSource, option: OptionInstrument): OptionVol | 
 export function optionVol(source: VolSource, option: OptionInstrument): OptionVol | { readonly gap: Gap } {
   const own = source.lookup.quoteById.get(option.id);
   if (!isOptionQuote(own)) return volElsewhere(source, option) ?? volBetweenStrikes(source, option);
-  const found = volOf(source, own);
+  const found = quoteVol(source, own);
   if ("vol" in found) return { ...found, nearest: own };
   const other = volElsewhere(source, option) ?? volBetweenStrikes(source, option);
   if ("vol" in other) return other;

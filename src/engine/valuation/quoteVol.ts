@@ -1,17 +1,13 @@
-import { priceBatch } from "../../math/batch.ts";
-import { impliedVol } from "../../math/impliedVol.ts";
-import type { ImpliedVolError } from "../../math/impliedVol.ts";
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
-import { timeToExpiry, vol } from "../../model/units.ts";
-import type { Vol } from "../../model/units.ts";
+import { timeToExpiry } from "../../model/units.ts";
 import { usable } from "../../model/usable.ts";
-import type { OptionQuote } from "./marketLookup.ts";
+import { forwardOf } from "./marketLookup.ts";
+import type { OptionQuote, UnderlyingLookup } from "./marketLookup.ts";
 import { optionBatch } from "./optionBatch.ts";
 import type { OptionTerms } from "./optionBatch.ts";
-
-/** The vol of one option quote and how it was found ("exact": as published), or a clause that says why there is none. */
-export type QuoteVol = { readonly vol: Vol; readonly basis: string } | { readonly because: string };
+import { solvedVols } from "./solvedVols.ts";
+import type { AskPrice, QuoteVol, VolAsk } from "./solvedVols.ts";
 
 /**
  * A published vol stands where it gives the mark to within this many coins (of forward, for linear options): the worst
@@ -21,71 +17,90 @@ export type QuoteVol = { readonly vol: Vol; readonly basis: string } | { readonl
  */
 const TOLERANCE = { coins: 5e-4, share: 0.02, rounding: 5e-6 };
 
-const REASONS: Readonly<Record<ImpliedVolError, string>> = {
-  "below-intrinsic": "is below intrinsic value",
-  "at-intrinsic": "is exactly intrinsic value",
-  "at-upper-bound": "is the highest price there can be",
-  "above-upper-bound": "is above the highest price there can be",
-  expired: "is of an expired option",
-  "bad-input": "leads to no vol",
-};
-
-/** All that a price depends on but the vol. */
-interface Terms extends Omit<OptionTerms, "vol"> {
+/** Where to look and what to price with. */
+export interface VolSource {
   readonly kernel: Kernel;
+  readonly market: MarketSnapshot;
+  readonly lookup: UnderlyingLookup;
 }
 
-/** The price over the forward, which is the quote of an inverse option. */
-function priceInForwards(kernel: Kernel, terms: OptionTerms): number {
-  const price = new Float64Array(1);
-  priceBatch(kernel, optionBatch([terms]), price);
-  return (price[0] as number) / terms.forward;
-}
+type Found = Map<OptionQuote, QuoteVol>;
 
-function reproduces(terms: Terms, markVol: Vol, mark: number): boolean {
-  const quoted = terms.instrument.settlement === "inverse" ? mark : mark / terms.forward;
+/** True where a price in dollars is the mark, as far as the tolerance goes. */
+function isMark(price: number, { quote, forward }: VolAsk, mark: number): boolean {
+  const quoted = quote.instrument.settlement === "inverse" ? mark : mark / forward;
   const allowed = Math.min(TOLERANCE.coins, Math.max(TOLERANCE.rounding, TOLERANCE.share * quoted));
-  return Math.abs(priceInForwards(terms.kernel, { ...terms, vol: markVol }) - quoted) <= allowed;
+  return Math.abs(price / forward - quoted) <= allowed;
 }
 
-function solved({ instrument, forward, timeToExpiry: time }: Terms, price: number, name: string): QuoteVol {
-  const dollars = instrument.settlement === "inverse" ? price * forward : price;
-  const sign = instrument.optionType === "call" ? 1 : -1;
-  const answer = impliedVol(sign, dollars, forward, instrument.strike, time, 1);
-  if ("vol" in answer) return { vol: vol(answer.vol), basis: `vol solved from the ${name}` };
-  return { because: `its ${name} ${REASONS[answer.error]}` };
+/** Lets the published vols stand that give their mark, or have none to give; hands back the other asks. */
+function vetted(kernel: Kernel, asks: readonly VolAsk[], found: Found): readonly VolAsk[] {
+  const published = asks.flatMap((ask): (OptionTerms & VolAsk)[] => {
+    const { instrument, markVol } = ask.quote;
+    return usable(markVol) ? [{ ...ask, instrument, vol: markVol }] : [];
+  });
+  // Not through the door of prices: what the kernel declines gives no mark, and one absurd quote must not refuse the rest.
+  const prices = new Float64Array(published.length);
+  kernel.prices(optionBatch(published), prices);
+  for (const [i, ask] of published.entries()) {
+    const { mark } = ask.quote;
+    const stands = !usable(mark) || isMark(prices[i] as number, ask, mark);
+    if (stands) found.set(ask.quote, { vol: ask.vol, basis: "exact" });
+  }
+  return asks.filter(({ quote }) => !found.has(quote));
 }
 
-function vetted(terms: Terms, { mark, markVol, bid, ask }: OptionQuote): QuoteVol {
-  if (usable(markVol) && (!usable(mark) || reproduces(terms, markVol, mark))) return { vol: markVol, basis: "exact" };
-  const fromMark = usable(mark) ? solved(terms, mark, "mark") : { because: "its quote has neither mark nor vol" };
-  if ("vol" in fromMark || !usable(bid) || !usable(ask) || bid > ask) return fromMark;
-  const fromMid = solved(terms, (bid + ask) / 2, "mid of bid and ask");
-  return "vol" in fromMid ? fromMid : fromMark;
+function markOf(ask: VolAsk): readonly AskPrice[] {
+  const { mark } = ask.quote;
+  return usable(mark) ? [{ ask, price: mark, name: "mark" }] : [];
 }
 
-const answers = new WeakMap<MarketSnapshot, Map<OptionQuote, QuoteVol>>();
+function midOf(ask: VolAsk): readonly AskPrice[] {
+  const { bid, ask: offer } = ask.quote;
+  if (!usable(bid) || !usable(offer) || bid > offer) return [];
+  return [{ ask, price: (bid + offer) / 2, name: "mid of bid and ask" }];
+}
+
+/** From the marks, else from the mids; where neither gives one, what is wrong with the mark. */
+function solve(kernel: Kernel, asks: readonly VolAsk[], found: Found): void {
+  for (const { quote } of asks) found.set(quote, { because: "its quote has neither mark nor vol" });
+  const marks = asks.flatMap(markOf);
+  for (const [i, answer] of solvedVols(kernel, marks).entries()) found.set((marks[i] as AskPrice).ask.quote, answer);
+  const mids = asks.filter(({ quote }) => "because" in (found.get(quote) as QuoteVol)).flatMap(midOf);
+  for (const [i, answer] of solvedVols(kernel, mids).entries()) {
+    if ("vol" in answer) found.set((mids[i] as AskPrice).ask.quote, answer);
+  }
+}
+
+/** Finds the vols of some quotes together: two or three kernel batches, however many they are. */
+function findVols({ kernel, market, lookup }: VolSource, quotes: ReadonlySet<OptionQuote>, found: Found): void {
+  const asks: VolAsk[] = [];
+  for (const quote of quotes) {
+    const { instrument, markVol } = quote;
+    const time = timeToExpiry(instrument.expiry, market.asOf);
+    const forward = forwardOf(lookup, quote);
+    if (time === 0) found.set(quote, { because: "it has expired" });
+    else if (forward !== null) asks.push({ quote, forward, timeToExpiry: time });
+    else if (usable(markVol)) found.set(quote, { vol: markVol, basis: "exact" });
+    else found.set(quote, { because: "there is no forward to solve with" });
+  }
+  solve(kernel, vetted(kernel, asks, found), found);
+}
+
+const answers = new WeakMap<MarketSnapshot, Found>();
 
 /**
- * The vol of an option quote: as published where it reproduces the mark (or there is no mark to reproduce), else solved
- * from the mark, else from the mid of bid and ask. Answers are kept for as long as the snapshot lives.
- *
- * @param forward dollars per unit; `null` where there is none
+ * The vol of an option quote of the snapshot: as published where it reproduces the mark (or there is no mark to
+ * reproduce), else solved from the mark, else from the mid of bid and ask. The whole expiry is answered at once, and
+ * answers are kept for as long as the snapshot lives.
  */
-export function quoteVol(kernel: Kernel, market: MarketSnapshot, quote: OptionQuote, forward: number | null): QuoteVol {
-  const kept = answers.get(market) ?? new Map<OptionQuote, QuoteVol>();
-  answers.set(market, kept);
-  const found = kept.get(quote) ?? freshVol(kernel, market, quote, forward);
-  kept.set(quote, found);
-  return found;
-}
-
-function freshVol(kernel: Kernel, market: MarketSnapshot, quote: OptionQuote, forward: number | null): QuoteVol {
-  const { instrument } = quote;
-  const time = timeToExpiry(instrument.expiry, market.asOf);
-  if (time === 0) return { because: "it has expired" };
-  if (forward !== null) return vetted({ kernel, instrument, forward, timeToExpiry: time }, quote);
-  return usable(quote.markVol)
-    ? { vol: quote.markVol, basis: "exact" }
-    : { because: "there is no forward to solve with" };
+export function quoteVol(source: VolSource, quote: OptionQuote): QuoteVol {
+  const { market, lookup } = source;
+  const found = answers.get(market) ?? new Map<OptionQuote, QuoteVol>();
+  answers.set(market, found);
+  if (!found.has(quote)) {
+    const strikes = lookup.strikesByExpiry.get(quote.instrument.expiry) ?? [];
+    findVols(source, new Set([quote, ...strikes.flatMap(({ quotes }) => quotes)]), found);
+  }
+  return found.get(quote) as QuoteVol;
 }
