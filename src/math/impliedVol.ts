@@ -69,6 +69,7 @@ function extremeVol(
  * @param timeToExpiry years
  * @param near a vol that the answer is thought to be near, such as that of the last quote: where it is within some per
  * cent, the answer comes sooner; whatever it is, the answer is as exact
+ * @public one quote at a time: held to ../shared/reference by `npm run verify`
  */
 export function impliedVol(
   sign: number,
