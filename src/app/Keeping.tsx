@@ -4,7 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { keepBook } from "./keepBook.ts";
-import { saveFile } from "./saveFile.ts";
+import { saveFile } from "../ui/saveFile.ts";
 import type { Started } from "./start.ts";
 
 /** Keeps the book between visits, and says what is wrong with that when something is. */

@@ -1,6 +1,6 @@
 import { bookToCsv } from "../share/bookFileCsv.ts";
 import { bookToJson } from "../share/bookFile.ts";
-import { saveFile } from "./saveFile.ts";
+import { saveFile } from "../ui/saveFile.ts";
 import { useAppStore } from "../state/useAppStore.ts";
 
 /** A file name out of a book's name: letters, digits and hyphens. */

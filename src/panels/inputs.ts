@@ -49,6 +49,12 @@ export function useQuestions(): Questions | undefined {
   };
 }
 
+/** What a panel shows one answer about: the book with the draft where there is one, else the book as it is. */
+export function useShownQuestion(): { readonly question: Question | undefined; readonly draftSubject: string } {
+  const questions = useQuestions();
+  return { question: questions?.after ?? questions?.now, draftSubject: questions?.draftSubject ?? "" };
+}
+
 /** The rule book the page shows, ready to be asked. */
 export interface ChosenRules {
   readonly modelId: string;

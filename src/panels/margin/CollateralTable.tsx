@@ -2,16 +2,15 @@ import type { CollateralChoice } from "../../engine/margin/collateral.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
-import { figure, units, usd } from "../../ui/format.ts";
-import { useAnswer, useChosenRules, useQuestions } from "../inputs.ts";
+import { figure, usd } from "../../ui/format.ts";
+import { useAnswer, useChosenRules, useShownQuestion } from "../inputs.ts";
 
 /** Which asset to post or to withdraw first, by the headroom a dollar of it adds under the chosen rule book. */
 export function CollateralTable() {
-  const questions = useQuestions();
+  const { question, draftSubject } = useShownQuestion();
   const rules = useChosenRules();
-  const question = questions?.after ?? questions?.now;
   const { modelId, ruleSet } = useApp((state) => state.rules);
-  const subject = `${modelId} ${ruleSet ?? ""} ${questions?.draftSubject ?? ""}`;
+  const subject = `${modelId} ${ruleSet ?? ""} ${draftSubject}`;
   const { data, isStale, error } = useAnswer("collateralChoices", question && { ...question, ...rules }, subject);
   if (data === undefined) return <Waiting error={error} what={"Trying each asset as collateral\u2026"} />;
   return (
@@ -56,7 +55,7 @@ function Row({ choice }: { readonly choice: CollateralChoice }) {
       <th scope="row" className="text-left font-normal" translate="no">
         {currency}
       </th>
-      <td>{units(held)}</td>
+      <td>{figure(held)}</td>
       <td>{usd(held * price)}</td>
       {headroom === null ? (
         <td colSpan={2} className="text-left text-warn">
@@ -71,7 +70,7 @@ function Row({ choice }: { readonly choice: CollateralChoice }) {
           </td>
           <td>
             <Figure name="withdrawable" value={withdrawable}>
-              {units(withdrawable)}
+              {figure(withdrawable)}
             </Figure>
           </td>
         </>

@@ -9,13 +9,15 @@ import { FidelityMark } from "./FidelityMark.tsx";
 import { GroupExplained } from "./GroupExplained.tsx";
 import { MarginalTable } from "./MarginalTable.tsx";
 import { RuleBookTable } from "./RuleBookTable.tsx";
+import { RuleEditor } from "./rules/RuleEditor.tsx";
 
-type Detail = "explained" | "positions" | "collateral";
+type Detail = "explained" | "positions" | "collateral" | "rules";
 
 const details: readonly { readonly id: Detail; readonly label: string }[] = [
   { id: "explained", label: "Explained" },
   { id: "positions", label: "By position" },
   { id: "collateral", label: "Collateral" },
+  { id: "rules", label: "Change the rules" },
 ];
 
 /** The margin of one book in full: under every rule book, and under the chosen one down to the cell. */
@@ -54,6 +56,8 @@ function Detailed({ detail }: { readonly detail: Detail }) {
       return <MarginalTable />;
     case "collateral":
       return <CollateralTable />;
+    case "rules":
+      return <RuleEditor />;
   }
 }
 

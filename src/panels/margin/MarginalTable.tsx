@@ -3,16 +3,15 @@ import { useApp } from "../../state/useAppStore.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { usd, usdSigned } from "../../ui/format.ts";
-import { useAnswer, useChosenRules, useQuestions } from "../inputs.ts";
+import { useAnswer, useChosenRules, useShownQuestion } from "../inputs.ts";
 import { useSubjectName } from "./useSubjectName.ts";
 
 /** What each position does to the requirement: alone, and what closing it would free. */
 export function MarginalTable() {
-  const questions = useQuestions();
+  const { question, draftSubject } = useShownQuestion();
   const rules = useChosenRules();
-  const question = questions?.after ?? questions?.now;
   const { modelId, ruleSet } = useApp((state) => state.rules);
-  const subject = `${modelId} ${ruleSet ?? ""} ${questions?.draftSubject ?? ""}`;
+  const subject = `${modelId} ${ruleSet ?? ""} ${draftSubject}`;
   const { data, isStale, error } = useAnswer("marginalMargins", question && { ...question, ...rules }, subject);
   if (data === undefined) return <Waiting error={error} what={"Margining the book without each position\u2026"} />;
   if (data.length === 0) return <p className="text-muted">Nothing in the book asks for margin.</p>;

@@ -145,7 +145,7 @@ function Saved({ row }: { readonly row: ComparedRow }) {
     <span
       title={subAdditive === true ? "Netting never costs under this rule book" : `Netting can cost: ${subAdditive}`}
     >
-      <Figure name="netting-benefit" value={benefit} tone={benefit < 0 ? "danger" : "plain"}>
+      <Figure name="netting-benefit" value={benefit} tone={benefit < -1e-6 * row.isolated ? "danger" : "plain"}>
         {usd(benefit)}
       </Figure>
       {row.isolated > 0 ? <span className="block text-xs text-muted">{percent(benefit / row.isolated)}</span> : null}

@@ -1,0 +1,123 @@
+import { useState } from "react";
+import type { Shape } from "../../../engine/margin/parameters/shape.ts";
+import { Tabs } from "../../../ui/Tabs.tsx";
+import type { FieldProps } from "./fieldProps.ts";
+import { parameterText, unitTexts } from "./numberField.ts";
+import { ParameterCell } from "./ParameterCell.tsx";
+import { ParameterList } from "./ParameterList.tsx";
+import { valueAt } from "./parameterPath.ts";
+
+type Of<Kind extends Shape["kind"]> = Extract<Shape, { readonly kind: Kind }>;
+
+/** One parameter, or a group of them, drawn from its shape. */
+export function ParameterField(props: FieldProps) {
+  const { shape } = props;
+  switch (shape.kind) {
+    case "number":
+      return <NumberField {...props} shape={shape} />;
+    case "choice":
+      return <ChoiceField {...props} shape={shape} />;
+    case "optional":
+      return <OptionalField {...props} shape={shape} />;
+    case "list":
+      return <ParameterList {...props} shape={shape} />;
+    case "record":
+      return <RecordField {...props} shape={shape} />;
+    case "by name":
+      return <NamesField {...props} shape={shape} />;
+  }
+}
+
+function NumberField(props: FieldProps<Of<"number">>) {
+  const { shape, path, value, own, onChange } = props;
+  const venue = valueAt(own, path);
+  const isChanged = typeof venue === "number" && venue !== value;
+  return (
+    <div className="flex min-h-6 items-center gap-2">
+      <span className="flex-1 truncate" title={`${shape.label} (${shape.evidence})`}>
+        {shape.label}
+        {shape.evidence === "verified" || shape.evidence === "sourced" ? null : (
+          <span className="pl-1 text-xs text-warn">{shape.evidence}</span>
+        )}
+      </span>
+      {isChanged ? (
+        <button
+          type="button"
+          className="cursor-pointer text-xs text-accent underline"
+          title="Back to the venue's own"
+          onClick={() => onChange(path, () => venue)}
+        >
+          {`was ${parameterText(venue, shape.unit)}`}
+        </button>
+      ) : null}
+      <span className="w-24">
+        <ParameterCell {...props} />
+      </span>
+      <span className="w-16 text-xs text-muted">{unitTexts[shape.unit]}</span>
+    </div>
+  );
+}
+
+function ChoiceField(props: FieldProps<Of<"choice">>) {
+  return (
+    <div className="flex min-h-6 items-center gap-2">
+      <span className="flex-1">{props.shape.label}</span>
+      <ParameterCell {...props} />
+    </div>
+  );
+}
+
+function OptionalField({ shape, path, value, own, onChange }: FieldProps<Of<"optional">>) {
+  if (value !== null) {
+    return <ParameterField shape={shape.of} path={path} value={value} own={own} onChange={onChange} />;
+  }
+  return (
+    <div className="flex min-h-6 items-center gap-2">
+      <span className="flex-1">{shape.label}</span>
+      <span className="text-muted">none</span>
+    </div>
+  );
+}
+
+function RecordField({ shape, path, value, own, onChange }: FieldProps<Of<"record">>) {
+  const fields = Object.entries(shape.fields).map(([name, field]) => (
+    <ParameterField
+      key={name}
+      shape={field}
+      path={[...path, name]}
+      value={valueAt(value, [name])}
+      own={own}
+      onChange={onChange}
+    />
+  ));
+  // The root and the market of a by-name map need no frame of their own.
+  if (path.length <= 1) return <>{fields}</>;
+  return (
+    <fieldset className="border-l border-line pl-2">
+      <legend className="pt-1 font-semibold text-muted">{shape.label}</legend>
+      {fields}
+    </fieldset>
+  );
+}
+
+/** Parameters by underlying, one at a time; "all others" is what is not named gets. */
+function NamesField({ shape, path, value, own, onChange }: FieldProps<Of<"by name">>) {
+  const names = typeof value === "object" && value !== null ? Object.keys(value) : [];
+  const [chosen, choose] = useState<string>();
+  const shown = names.find((name) => name === chosen) ?? names[0] ?? "other";
+  const tabs = names.map((name) => ({ id: name, label: name === "other" ? "all others" : name }));
+  return (
+    <section aria-label={shape.label}>
+      {path.length === 0 ? null : <h4 className="pt-1 font-semibold text-muted">{shape.label}</h4>}
+      <Tabs label={shape.label} tabs={tabs} selected={shown} onSelect={choose} />
+      <ParameterField
+        key={shown}
+        shape={shape.of}
+        path={[...path, shown]}
+        value={valueAt(value, [shown])}
+        own={own}
+        onChange={onChange}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { useRef, useState } from "react";
+import { ruleSetText } from "../../../model/ruleSet.ts";
+import { useEngine } from "../../../queries/engine.ts";
+import { useApp } from "../../../state/useAppStore.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { TextBox } from "../../../ui/Field.tsx";
+import { useNotices } from "../../../ui/Notices.tsx";
+import { saveFile } from "../../../ui/saveFile.ts";
+import type { RuleBookData } from "../../../worker/marginTasks.ts";
+
+interface RuleSetActionsProps {
+  readonly rules: RuleBookData;
+  readonly parameters: unknown;
+  readonly isUsable: boolean;
+  readonly hasChanges: boolean;
+  readonly onReset: () => void;
+}
+
+const fileName = (name: string): string =>
+  `${name.replaceAll(/[^A-Za-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "") || "rules"}.rules.json`;
+
+/** Keeps the changed parameters under a name, as a file, or drops them. */
+export function RuleSetActions({ rules, parameters, isUsable, hasChanges, onReset }: RuleSetActionsProps) {
+  const kept = useApp((state) => state.rules.ruleSet);
+  const keepRuleSet = useApp((state) => state.keepRuleSet);
+  const { attempt } = useNotices();
+  const [name, setName] = useState(kept ?? "");
+  const chosen = name.trim();
+  const ruleSet = { name: chosen, modelId: rules.id, parameters };
+  return (
+    <div className="flex flex-wrap items-end gap-2 border-b border-line pb-2">
+      <TextBox label="Name of the rule set" value={name} placeholder="18 % range" onChange={setName} />
+      <Button
+        look="primary"
+        disabled={!isUsable || !hasChanges || chosen === ""}
+        title={hasChanges ? "Keeps these parameters and compares them with the rest" : "Change a parameter first"}
+        onClick={() => attempt(() => keepRuleSet(ruleSet))}
+      >
+        Keep
+      </Button>
+      <Button disabled={!hasChanges} onClick={onReset}>
+        Back to the venue&apos;s own
+      </Button>
+      <Button
+        disabled={!isUsable || chosen === ""}
+        title={chosen === "" ? "Name the rule set first" : "Saves the rule set as a file"}
+        onClick={() => saveFile(fileName(chosen), "application/json", ruleSetText(ruleSet))}
+      >
+        Export
+      </Button>
+      <ImportButton />
+      <DropButton name={kept} />
+    </div>
+  );
+}
+
+function DropButton({ name }: { readonly name: string | null }) {
+  const ruleSet = useApp((state) => state.ruleSets.find((one) => one.name === name));
+  const keepRuleSet = useApp((state) => state.keepRuleSet);
+  const dropRuleSet = useApp((state) => state.dropRuleSet);
+  const { notify } = useNotices();
+  if (ruleSet === undefined) return null;
+  const drop = (): void => {
+    dropRuleSet(ruleSet.name);
+    const undo = { label: "Undo", run: () => keepRuleSet(ruleSet) };
+    notify({ text: `The rule set \u201c${ruleSet.name}\u201d is gone.`, actions: [undo] });
+  };
+  return <Button onClick={drop}>Remove</Button>;
+}
+
+function ImportButton() {
+  const run = useEngine();
+  const keepRuleSet = useApp((state) => state.keepRuleSet);
+  const { attempt, notify } = useNotices();
+  const picker = useRef<HTMLInputElement>(null);
+  const take = async (file: File): Promise<void> => {
+    const read = await run("readRuleSet", { text: await file.text() });
+    if ("ruleSet" in read) attempt(() => keepRuleSet(read.ruleSet));
+    else notify({ text: `${file.name} was not taken. ${read.problems.slice(0, 3).join(" ")}`, tone: "danger" });
+  };
+  return (
+    <>
+      <Button onClick={() => picker.current?.click()}>Import</Button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        data-testid="rule-set-picker"
+        aria-label="Rule set to import"
+        accept=".json,application/json"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (file === undefined) return;
+          void take(file).catch(() =>
+            notify({ text: `${file.name} could not be read from the disk: choose it again.`, tone: "danger" }),
+          );
+        }}
+      />
+    </>
+  );
+}
