@@ -190,6 +190,17 @@ describe("Deribit standard margin on a Ballast book", () => {
     expect(reportOf(deribitStandard, bookOf(spread)).initial).toBeCloseTo(2 * (0.02 + 0.00005) * 100_000, 8);
   });
 
+  it("never asks less in the initial column than in maintenance: a put worth more than a coin", () => {
+    const deep = deribitOption("BTC", JANUARY, 300_000, "put", "inverse");
+    const quotes = [quoteOf(deep, { markVol: 0.6, forward: 100_000 })];
+    const report = marginModel(twinKernel, deribitStandard).report(
+      inputOf(bookOf([leg(deep, -1)]), marketOf(underlyingOf("BTC", 100_000, quotes))),
+    );
+    // Two coins deep: 7.5 % of its price is 0.15 coins, 10 % of a coin is less.
+    expect(report.maintenance).toBeCloseTo((0.15 + 2) * 100_000, 6);
+    expect(report.initial).toBe(report.maintenance);
+  });
+
   it("gives a short leg no relief for a long one of another contract", () => {
     const [alone, hedged] = [[leg(put, -1)], [leg(put, -1), leg(call, 5)]].map((legs) =>
       reportOf(deribitStandard, bookOf(legs)),

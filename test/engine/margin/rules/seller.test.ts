@@ -19,6 +19,7 @@ const perpetual = deribitPerpetual("BTC", "linear");
 const call = deribitOption("BTC", JANUARY, 67_000, "call", "linear");
 const put = deribitOption("BTC", JANUARY, 40_000, "put", "linear");
 const deepPut = deribitOption("BTC", JANUARY, 10_000, "put", "linear");
+const dearPut = deribitOption("BTC", JANUARY, 300_000, "put", "linear");
 const coinPut = deribitOption("BTC", JANUARY, 60_000, "put", "inverse");
 const market = marketOf(
   underlyingOf("BTC", 65_000, [
@@ -26,6 +27,7 @@ const market = marketOf(
     quoteOf(call, { mark: 310, forward: 65_000 }),
     quoteOf(put, { mark: 50, forward: 65_000 }),
     quoteOf(deepPut, { markVol: 1.5, forward: 65_000 }),
+    quoteOf(dearPut, { markVol: 0.6, forward: 65_000 }),
     quoteOf(coinPut, { markVol: 0.6, forward: 65_000 }),
   ]),
 );
@@ -64,6 +66,8 @@ describe("a seller's formula on one short call", () => {
     // Entries of one contract: the average of the sales, 700; coin prices count at the forward.
     const sales = [leg(call, -1, { entryPrice: 800 }), leg(call, -1, { id: "b", entryPrice: 600 })];
     expect(reportOf(bybitSeller, bookOf(sales)).initial).toBeCloseTo(2 * (7750 + 700), 6);
+    const bought = leg(call, 1, { id: "c", entryPrice: 50 });
+    expect(reportOf(bybitSeller, bookOf([...sales, bought])).initial).toBeCloseTo(7750 + 700, 6);
     const coin = chargeOf(bybitSeller, leg(coinPut, -1, { entryPrice: 0.5 }));
     expect(coin?.formula).toContain("max(32,500, ");
   });
@@ -72,6 +76,13 @@ describe("a seller's formula on one short call", () => {
     const got = chargeOf(paradexCross, leg(deepPut, -1));
     // 10 % and 5 % of spot are 6,500 and 3,250; half of the strike is 5,000.
     expect([got?.initial, got?.maintenance]).toEqual([5000, 3250]);
+  });
+
+  it("never asks less in the initial column than in maintenance: an Aevo put far in the money", () => {
+    const got = chargeOf(aevoStandard, leg(dearPut, -1));
+    // 235,000 in the money: 10 % of the price is more than 15 % of spot.
+    expect(got?.maintenance).toBeCloseTo(1.1 * 235_000, 4);
+    expect(got?.initial).toBe(got?.maintenance);
   });
 
   it("asks for a Paradex long by its premium, bounded by spot, and says that the values are ours", () => {

@@ -26,7 +26,6 @@ export const CROSS_STANDARD_SHAPE = record("Deribit standard margin, cross", {
 });
 
 export type StandardParameters = ParametersOf<typeof STANDARD_SHAPE>;
-export type CrossStandardParameters = ParametersOf<typeof CROSS_STANDARD_SHAPE>;
 
 const SOL = { initial: 0.04, maintenance: 0.02, perCoin: 0.000005 };
 
