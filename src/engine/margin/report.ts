@@ -12,6 +12,8 @@ const LEAST_EQUITY = 1e-6;
 const usageOf = (requirement: number, equity: number): number | null =>
   equity > LEAST_EQUITY ? requirement / equity : null;
 
+const CHANGED = "Parameters were changed: the figures are not the venue's.";
+
 type Column = "initial" | "maintenance";
 
 const totalOf = (groups: readonly GroupMargin[], column: Column): number =>
@@ -36,6 +38,7 @@ export function reportUnder(
 ): MarginReport {
   const answer = rules.margin(kernel, book, parameters);
   const { groups } = answer;
+  const caveats = parameters === rules.parameters ? answer.caveats : [CHANGED, ...answer.caveats];
   const { equity } = book;
   const [initial, maintenance] = [totalOf(groups, "initial"), totalOf(groups, "maintenance")];
   const uncounted = { initial: uncountedOf(groups, "initial"), maintenance: uncountedOf(groups, "maintenance") };
@@ -47,8 +50,8 @@ export function reportUnder(
     kind,
     source,
     missing,
-    fidelity: answer.caveats.length === 0 ? rules.fidelity : "approximation",
-    caveats: [...answer.assumptions, ...answer.caveats],
+    fidelity: caveats.length === 0 ? rules.fidelity : "approximation",
+    caveats: [...answer.assumptions, ...caveats],
     initial,
     maintenance,
     equity,

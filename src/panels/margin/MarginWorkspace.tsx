@@ -2,6 +2,7 @@ import { useState } from "react";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
+import { useMediaQuery } from "../../ui/useMediaQuery.ts";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { useMargin, useQuestions } from "../inputs.ts";
 import { CollateralTable } from "./CollateralTable.tsx";
@@ -11,9 +12,15 @@ import { MarginalTable } from "./MarginalTable.tsx";
 import { RuleBookTable } from "./RuleBookTable.tsx";
 import { RuleEditor } from "./rules/RuleEditor.tsx";
 
-type Detail = "explained" | "positions" | "collateral" | "rules";
+type Detail = "compared" | "explained" | "positions" | "collateral" | "rules";
 
-const details: readonly { readonly id: Detail; readonly label: string }[] = [
+interface DetailTab {
+  readonly id: Detail;
+  readonly label: string;
+}
+
+const compared: DetailTab = { id: "compared", label: "Compared" };
+const details: readonly DetailTab[] = [
   { id: "explained", label: "Explained" },
   { id: "positions", label: "By position" },
   { id: "collateral", label: "Collateral" },
@@ -22,24 +29,35 @@ const details: readonly { readonly id: Detail; readonly label: string }[] = [
 
 /** The margin of one book in full: under every rule book, and under the chosen one down to the cell. */
 export function MarginWorkspace() {
+  const isWide = useMediaQuery("(min-width: 1024px)");
+  if (!isWide) {
+    return (
+      <main className="flex min-h-0 flex-1 flex-col">
+        <Panel title="Margin under every rule book" isTitleHidden className="flex-1">
+          <Details tabs={[compared, ...details]} />
+        </Panel>
+      </main>
+    );
+  }
   return (
-    <main className="grid min-h-0 flex-1 gap-px overflow-auto bg-line lg:grid-cols-[minmax(0,54fr)_minmax(0,46fr)] lg:overflow-hidden">
+    <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,54fr)_minmax(0,46fr)] gap-px bg-line">
       <Panel title="This book under every rule book">
         <RuleBookTable />
       </Panel>
       <Panel title="The chosen rule book">
-        <Chosen />
+        <Details tabs={details} />
       </Panel>
     </main>
   );
 }
 
-function Chosen() {
-  const [detail, show] = useState<Detail>("explained");
+function Details({ tabs }: { readonly tabs: readonly DetailTab[] }) {
+  const [chosen, show] = useState<Detail>();
+  const detail = tabs.find(({ id }) => id === chosen)?.id ?? tabs[0]?.id ?? "explained";
   return (
     <>
       <div className="border-b border-line">
-        <Tabs label="Of the chosen rule book" tabs={details} selected={detail} onSelect={show} />
+        <Tabs label="Of the chosen rule book" tabs={tabs} selected={detail} onSelect={show} />
       </div>
       <div className="min-h-0 flex-1 overflow-auto px-3 py-2">
         <Detailed detail={detail} />
@@ -50,6 +68,8 @@ function Chosen() {
 
 function Detailed({ detail }: { readonly detail: Detail }) {
   switch (detail) {
+    case "compared":
+      return <RuleBookTable />;
     case "explained":
       return <Explained />;
     case "positions":

@@ -52,6 +52,7 @@ describe("one book under every rule book", () => {
     const asked = [own[0]!, { rules: derivePm2, parameters, ruleSet: "Double" }];
     const [before, after] = run(compareRuleBooks(twinKernel, ground, asked)).result;
     expect(after!.ruleSet).toBe("Double");
+    expect([before!.fidelity, after!.fidelity]).toEqual(["exact", "approximation"]);
     expect(after!.initial).toBeGreaterThan(before!.initial);
     expect(after!.maintenance).toBe(before!.maintenance);
   });
