@@ -7,18 +7,20 @@ import type { RuleAnswer } from "../ruleBook.ts";
 import { DERIVE_ASSUMPTIONS, deriveCaveats } from "./caveats.ts";
 import { isBare, withoutHoldings } from "./holdings.ts";
 
-/** What one of Derive's portfolio margins does with one underlying. */
+/** What one of Derive's rule books does with one underlying. */
 interface UnderlyingRule<Market> {
   /** False where the venue takes none of the underlying itself as collateral: coins are then left out. */
   takesCoins(market: Market): boolean;
   group(book: UnderlyingBook, market: Market): GroupMargin;
   /** Said where the venue has no market in an underlying. */
   foreign(underlying: string): string;
+  /** Said where the coins of an underlying are owed on balance: what the rule makes of that. */
+  owed(underlying: string): string;
   /** Said of every book under this rule. */
-  readonly assumption: string;
+  readonly assumptions: readonly string[];
 }
 
-/** A book under a portfolio margin of Derive's: each underlying on its own, as one account. */
+/** A book under a rule book of Derive's: each underlying on its own, as one account. */
 export function answerByUnderlying<Market>(
   book: MarginBook,
   markets: ByName<Market>,
@@ -26,7 +28,7 @@ export function answerByUnderlying<Market>(
 ): RuleAnswer {
   const groups: GroupMargin[] = [];
   const leftOut: Gap[] = [];
-  const caveats = [...deriveCaveats(book)];
+  const caveats = [...deriveCaveats(book, (underlying) => rule.owed(underlying))];
   for (const whole of book.underlyings) {
     const { value: market, isOwn } = valueFor(markets, whole.underlying);
     const taken = rule.takesCoins(market) ? { book: whole, leftOut: [] as const } : withoutHoldings(whole, "Derive");
@@ -35,5 +37,5 @@ export function answerByUnderlying<Market>(
     if (!isOwn) caveats.push(rule.foreign(whole.underlying));
     groups.push(rule.group(taken.book, market));
   }
-  return { groups, leftOut, caveats, assumptions: [...DERIVE_ASSUMPTIONS, rule.assumption] };
+  return { groups, leftOut, caveats, assumptions: [...DERIVE_ASSUMPTIONS, ...rule.assumptions] };
 }

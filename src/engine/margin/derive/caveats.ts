@@ -8,10 +8,6 @@ export const DERIVE_ASSUMPTIONS = [
   "The rules are applied to the market shown, with rate 0, stable price 1 and full oracle confidence: Derive's own feeds may differ.",
 ];
 
-/** What portfolio margin makes of owed coins. */
-const owedInScenarios = (underlying: string): string =>
-  `Derive lends no coins: the ${underlying} owed moves in every scenario and pays the haircut.`;
-
 function ofUnderlying(
   { underlying, holdings, futures, options }: UnderlyingBook,
   asOf: EpochMs,
@@ -39,7 +35,7 @@ function ofUnderlying(
  */
 export function deriveCaveats(
   { underlyings, dollars, asOf }: MarginBook,
-  owed: (underlying: string) => string = owedInScenarios,
+  owed: (underlying: string) => string,
 ): readonly string[] {
   const own = underlyings.flatMap((one) => ofUnderlying(one, asOf, owed));
   const hasTether = dollars.some(({ currency }) => currency === "USDT");

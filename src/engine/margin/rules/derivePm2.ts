@@ -31,7 +31,9 @@ export const derivePm2 = defineRuleBook({
       takesCoins: ({ ownCoinHaircut }) => ownCoinHaircut !== null,
       group: (underlying, market) => pm2Group(kernel, underlying, market, book.asOf),
       foreign: (name) => `Derive has no ${name} market: its most conservative parameters (HYPE) are used.`,
-      assumption:
+      owed: (name) => `Derive lends no coins: the ${name} owed moves in every scenario and pays the haircut.`,
+      assumptions: [
         "The venue's deployment file and its documentation disagree on the static discount (1.02 for long, 0.98 for short value against 0.98 and 1.02); the documentation is followed.",
+      ],
     }),
 });

@@ -26,6 +26,7 @@ export const derivePmrm = defineRuleBook({
       takesCoins: ({ charge }) => charge.base !== null,
       group: (underlying, market) => pmrmGroup(kernel, underlying, market, book.asOf),
       foreign: (name) => `Derive ran this margin for BTC and ETH only: their parameters are used for ${name}.`,
-      assumption: "This is Derive's earlier portfolio margin; its current one is PM2.",
+      owed: (name) => `Derive lends no coins: the ${name} owed moves in every scenario and pays the base contingency.`,
+      assumptions: ["This is Derive's earlier portfolio margin; its current one is PM2."],
     }),
 });
