@@ -6,9 +6,8 @@ import { MAINNET as MARKETS } from "../../../../../src/engine/margin/derive/pm2/
 import { valueFor } from "../../../../../src/engine/margin/parameters/shape.ts";
 import type { Pm2Parameters } from "../../../../../src/engine/margin/derive/pm2/parameters.ts";
 import type { Pm2Portfolio } from "../../../../../src/engine/margin/derive/pm2/portfolio.ts";
-import type { DeriveExpiry } from "../../../../../src/engine/margin/derive/portfolio.ts";
-import { splitForward } from "../../../../../src/engine/margin/derive/settlement.ts";
 import { twinKernel } from "../../../../../src/math/kernel/twin.ts";
+import { between, expiryArb, FEEDS, perpsArb, SPOT } from "../arbitraries.ts";
 
 // Spec 2.9: invariants that follow from the formulas.
 const MAINNET: Pm2Parameters = valueFor(MARKETS, "ETH").value;
@@ -18,8 +17,6 @@ const WITHOUT_SKEW: Pm2Parameters = {
 };
 
 const RUNS = { numRuns: 60 };
-const SPOT = 3000;
-const FEEDS = [600, 43_200, 604_800, 7_776_000, 31_536_000];
 
 const EMPTY: Pm2Portfolio = {
   cash: 0,
@@ -31,45 +28,12 @@ const EMPTY: Pm2Portfolio = {
   collaterals: [],
 };
 
-/** To six decimals: an amount of 5e-324 would round to nothing when scaled. */
-const between = (min: number, max: number): fc.Arbitrary<number> =>
-  fc.double({ min, max, noNaN: true }).map((number) => Math.round(number * 1e6) / 1e6);
-
-const optionArb = fc.record({
-  optionType: fc.constantFrom("call" as const, "put" as const),
-  strike: fc.constantFrom(0, 1500, 2700, 3000, 3300, 6000),
-  amount: between(-20, 20),
-  vol: fc.constantFrom(0, 0.2, 0.6, 1.5),
-});
-
-const expiryArb = (seconds: number): fc.Arbitrary<DeriveExpiry> =>
-  fc.record({
-    secondsToExpiry: fc.constant(seconds),
-    fixedForward: fc.constant(splitForward(SPOT + seconds / 1e5, seconds).fixedForward),
-    variableForward: fc.constant(splitForward(SPOT + seconds / 1e5, seconds).variableForward),
-    rate: fc.constantFrom(-0.05, 0.04),
-    forwardConfidence: fc.constant(1),
-    rateConfidence: fc.constant(1),
-    volConfidence: fc.constant(1),
-    options: fc.array(optionArb, { maxLength: 5 }),
-  });
-
 const portfolioArb: fc.Arbitrary<Pm2Portfolio> = fc.record({
   cash: between(-50_000, 50_000),
   spotPrice: fc.constant(SPOT),
   spotConfidence: fc.constant(1),
   stablePrice: fc.constantFrom(1, 0.97),
-  perps: fc.array(
-    fc.record({
-      contract: fc.constant("perpetual"),
-      amount: between(-20, 20),
-      price: fc.constant(3010),
-      confidence: fc.constant(1),
-      unrealisedPnl: between(-500, 500),
-      unrealisedFunding: between(-50, 50),
-    }),
-    { maxLength: 2 },
-  ),
+  perps: perpsArb,
   expiries: fc.tuple(...FEEDS.map(expiryArb)),
   collaterals: fc.array(
     fc.record({
