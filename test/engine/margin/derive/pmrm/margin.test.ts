@@ -63,9 +63,10 @@ describe("PMRM v1 on the worked examples of the venue", () => {
 
   it.each(cases)("gives the published figures: $name", ({ golden: { portfolio, parameters, expected, tolerance } }) => {
     const got = margin(portfolio, parameters === "exact tests" ? EXACT_TESTS : WHOLE_DOLLAR_TESTS);
-    for (const [figure, wanted] of Object.entries(expected) as readonly (readonly [Figure, number])[]) {
-      expect(Math.abs(got[figure] - wanted), figure).toBeLessThan(Math.max(tolerance, 1e-12 * Math.abs(wanted)));
-    }
+    const wrong = (Object.entries(expected) as readonly (readonly [Figure, number])[]).filter(
+      ([figure, wanted]) => !(Math.abs(got[figure] - wanted) < Math.max(tolerance, 1e-12 * Math.abs(wanted))),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 
