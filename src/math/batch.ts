@@ -135,10 +135,11 @@ const moved = (limits: OptionBatch, factor: number): OptionBatch => ({
 });
 
 /**
- * The batch made ready for a spot tick: `revalue(factor, out)` gives what `valueBatch` gives with every forward times
- * the factor (to 1e-16 of |ln factor| / (vol sqrt T) in d1), at less than half the cost. Later changes of the batch do
- * not reach it. A kernel holds one prepared batch at a time; another is loaded again when it is asked, at the cost of
- * a valuation.
+ * The batch made ready for a spot tick: `revalue(factor)` gives what `valueBatch` gives with every forward times the
+ * factor (to 1e-16 of |ln factor| / (vol sqrt T) in d1), at half the cost. Its answers are views of the kernel's memory,
+ * which hold until the kernel's next call; `revalue(factor, out)` copies them to where they can be kept. Later changes of
+ * the batch do not reach it. A kernel holds one prepared batch at a time; another is loaded again when it is asked, at the
+ * cost of a valuation.
  * @throws RangeError for a field that is not finite, negative or out of range, as `valueBatch`
  * @public for hosts that follow a live spot; measured by `npm run bench`
  */
@@ -150,9 +151,10 @@ export function prepareBatch(kernel: Kernel, batch: OptionBatch): PreparedBatch 
       if (!(factor > 1e-9 && factor < 1e9)) {
         throw new RangeError(`factor is ${String(factor)}, it must be above 1e-9 and below 1e9`);
       }
-      prepared.revalue(factor, out);
+      const values = prepared.revalue(factor, out);
       const state = moved(limits, factor);
-      for (const [from, to] of places.entries()) writeLimit(state, from, out, to);
+      for (const [from, to] of places.entries()) writeLimit(state, from, values, to);
+      return values;
     },
   };
 }

@@ -56,8 +56,11 @@ export interface OptionValues {
 
 /** A batch whose logarithms, roots and divisions are done: what a spot tick leaves as it is. */
 export interface PreparedBatch {
-  /** Prices and Greeks with every forward times `factor` > 0, into `out`. */
-  revalue(factor: number, out: OptionValues): void;
+  /**
+   * Prices and Greeks with every forward times `factor` > 0: into `out` where they are to be kept. Without it they stand in
+   * the kernel's own memory, uncopied, and hold until this kernel's next call, whatever that is: read them at once.
+   */
+  revalue(factor: number, out?: OptionValues): OptionValues;
 }
 
 /**

@@ -128,9 +128,11 @@ function prepare(batch: OptionBatch): PreparedBatch {
   const kept = copyBatch(batch);
   const block = { batch: kept, standardised: makeStandardised(kept.n), from: 0, to: kept.n };
   standardise(block, true);
+  let own: OptionValues | undefined;
   return {
-    revalue: (factor, out) => {
+    revalue: (factor, out = (own ??= makeValues(kept.n))) => {
       value(block, factor, out.price, out);
+      return out;
     },
   };
 }

@@ -19,8 +19,8 @@ export interface KernelExports {
   prices(chunk: number, n: number): void;
   /** Makes the first n options of a chunk ready for `revalue`. */
   prepare(chunk: number, n: number): void;
-  /** As `evaluate`, of a prepared chunk at its forwards times a factor. */
-  revalue(chunk: number, n: number, factor: number, logFactor: number): void;
+  /** As `evaluate`, of a prepared chunk at its forwards times a factor; five columns from `into`, `gap` bytes apart. */
+  revalue(chunk: number, n: number, factor: number, logFactor: number, into: number, gap: number): void;
   /** Vols of the first n quotes of a chunk, in the place of prices. */
   impliedVols(chunk: number, n: number): void;
   /** Sums the options of a chunk of ladder columns at each factor, by the table at an address. */

@@ -84,6 +84,39 @@ describe("a prepared batch", () => {
     }
   });
 
+  it.each([1, 7, 2_047, 2_049, 9_001])("hands %i answers out uncopied, the same as into arrays of one's own", (n) => {
+    const batch = randomOptions(n, 20 + n);
+    for (const kernel of [wasm, twinKernel]) {
+      const prepared = prepareBatch(kernel, batch);
+      const kept = makeValues(n);
+      expect(prepared.revalue(1.02, kept)).toBe(kept);
+      prepared.revalue(0.9);
+      const fresh = prepared.revalue(1.02);
+      for (const figure of FIGURES) {
+        expect([figure, fresh[figure].length, firstDifference(fresh[figure], kept[figure])]).toEqual([figure, n, -1]);
+      }
+    }
+  });
+
+  it("answers limits in the kernel's own memory too", () => {
+    const base = { sign: 1, forward: 100, strike: 105, timeToExpiry: 0.3, vol: 0.5, discountFactor: 1, rate: 0 };
+    for (const kernel of [wasm, twinKernel]) {
+      const { price, delta } = prepareBatch(kernel, batchOf([base, { ...base, timeToExpiry: 0 }])).revalue(1.1);
+      expect([price[1], delta[1], price[0]! > 5]).toEqual([100 * 1.1 - 105, 1, true]);
+    }
+  });
+
+  it("leaves uncopied answers to the next call: they change, or are empty once the memory has moved", () => {
+    const first = prepareBatch(wasm, randomOptions(100, 30));
+    const before = first.revalue(1.01);
+    const price = before.price[0];
+    first.revalue(2);
+    expect(before.price[0]).not.toBe(price);
+    prepareBatch(wasm, randomOptions(60_000, 31)).revalue(1); // more than ever before: the memory grows
+    expect(before.price.length).toBe(0);
+    expect(first.revalue(1.01).price[0]).toBe(price);
+  });
+
   it("keeps its own copy, and stays right when another was prepared in between", () => {
     const batch = randomOptions(3_000, 6);
     const first = prepareBatch(wasm, batch);

@@ -22,12 +22,12 @@ export function base(): usize {
 
 export function evaluate(chunk: usize, n: i32): void {
   standardise(chunk, n, GREEKS);
-  value(chunk, n, GREEKS, 1.0, 0.0);
+  value(chunk, n, GREEKS, 1.0, 0.0, 0, 0);
 }
 
 export function prices(chunk: usize, n: i32): void {
   standardise(chunk, n, PRICES);
-  value(chunk, n, PRICES, 1.0, 0.0);
+  value(chunk, n, PRICES, 1.0, 0.0, 0, 0);
 }
 
 /** Turns a chunk of options into one that `revalue` takes. */
@@ -35,9 +35,9 @@ export function prepare(chunk: usize, n: i32): void {
   standardise(chunk, n, KEPT);
 }
 
-/** Prices and Greeks of a prepared chunk with every forward times `factor`. */
-export function revalue(chunk: usize, n: i32, factor: f64, logFactor: f64): void {
-  value(chunk, n, KEPT, factor, logFactor);
+/** Prices and Greeks of a prepared chunk with every forward times `factor`: five columns from `into`, `gap` bytes apart. */
+export function revalue(chunk: usize, n: i32, factor: f64, logFactor: f64, into: usize, gap: usize): void {
+  value(chunk, n, KEPT, factor, logFactor, into, gap);
 }
 
 /** Sums of weighted calls for each factor; the table of the normal distribution lies at `table`. */

@@ -7,10 +7,13 @@ import { GREEKS, isInDomain, KEPT, PRICES } from "./standardise";
 
 /**
  * `expNegative`, `millsNumerator` and `millsDenominator` of ../elementary.ts are written out here, because their constants
- * must be taken before the loop. A KEPT chunk is valued at its forwards times `factor`.
+ * must be taken before the loop. A KEPT chunk is valued at its forwards times `factor`, and its answers go to columns
+ * elsewhere: the first at `into`, the others `gap` bytes apart. Other chunks keep theirs, whose places are then constants.
  */
 // @ts-ignore: decorator
-@inline export function value(chunk: usize, n: i32, purpose: i32, factor: f64, logFactor: f64): void {
+@inline export function value(
+  chunk: usize, n: i32, purpose: i32, factor: f64, logFactor: f64, into: usize, gap: usize,
+): void {
   const signBit = pinned(-0.0), zero = splat(0.0), one = pinned(1.0), farthest = pinned(40.0), minusHalf = pinned(-0.5);
   const floor = pinned(-707.0), inverseLn2 = pinned(1.4426950408889634), rounder = pinned(6755399441055744.0);
   const minusLn2 = pinned(-0.6931471803691238), minusLn2Rest = pinned(-1.9082149292705877e-10);
@@ -29,7 +32,7 @@ import { GREEKS, isInDomain, KEPT, PRICES } from "./standardise";
   const f = splat(factor), inverseF = splat(1.0 / factor), shift = splat(logFactor), half = pinned(0.5);
   const tiny = pinned(1e-60), least = pinned(1e-15), most = pinned(1e60);
   const end = chunk + (<usize>n << 3);
-  for (let at = chunk; at < end; at += 16) {
+  for (let at = chunk, to = into; at < end; at += 16, to += 16) {
     let F = v128.load(at, FORWARD);
     const K = v128.load(at, STRIKE), D = v128.load(at, DISCOUNT), s = v128.load(at, SCALE);
     let d1: v128;
@@ -85,16 +88,27 @@ import { GREEKS, isInDomain, KEPT, PRICES } from "./standardise";
 
     const rate = v128.load(at, RATE);
     if (purpose == GREEKS) price = f64x2.add(price, f64x2.sub(rate, rate)); // NaN where the rate is not finite
-    v128.store(at, price, PRICE);
+    if (purpose == KEPT) v128.store(to, price);
+    else v128.store(at, price, PRICE);
     const tail = f64x2.mul(density, mills1);
     const chance = v128.bitselect(f64x2.sub(one, tail), tail, in1);
     let gammaFactor = v128.load(at, GAMMA_FACTOR);
     if (purpose == KEPT) gammaFactor = f64x2.mul(gammaFactor, inverseF);
     const Ddensity = f64x2.mul(D, density), DFdensity = f64x2.mul(D, Fdensity);
-    v128.store(at, mulAdd(D, v128.xor(chance, putBit), zero), DELTA);
-    v128.store(at, f64x2.mul(Ddensity, gammaFactor), GAMMA);
-    v128.store(at, f64x2.mul(DFdensity, v128.load(at, ROOT_TIME)), VEGA);
+    const delta = mulAdd(D, v128.xor(chance, putBit), zero), gamma = f64x2.mul(Ddensity, gammaFactor);
+    const vega = f64x2.mul(DFdensity, v128.load(at, ROOT_TIME));
     const decay = f64x2.mul(f64x2.mul(minusHalf, DFdensity), v128.load(at, DECAY));
-    v128.store(at, f64x2.add(mulAdd(rate, price, decay), zero), THETA);
+    const theta = f64x2.add(mulAdd(rate, price, decay), zero);
+    if (purpose == KEPT) {
+      v128.store(to + gap, delta);
+      v128.store(to + 2 * gap, gamma);
+      v128.store(to + 3 * gap, vega);
+      v128.store(to + 4 * gap, theta);
+    } else {
+      v128.store(at, delta, DELTA);
+      v128.store(at, gamma, GAMMA);
+      v128.store(at, vega, VEGA);
+      v128.store(at, theta, THETA);
+    }
   }
 }
