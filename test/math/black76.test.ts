@@ -6,7 +6,7 @@ import { blackScholesMerton } from "../../src/math/blackScholesMerton.ts";
 import { liquidOption } from "../support/options.ts";
 import type { TestOption } from "../support/options.ts";
 
-const RUNS = { numRuns: 1000, seed: 1976 };
+const RUNS = { numRuns: 1000 };
 
 /** Sixth-order central difference of f at x with step h. */
 function derivative(f: (x: number) => number, x: number, h: number): number {

@@ -32,7 +32,7 @@ const anyAmerican: fc.Arbitrary<Option> = fc.record({
   rate: anyRate,
   dividendYield: anyRate,
 });
-const RUNS = { numRuns: 150, seed: 3 };
+const RUNS = { numRuns: 100 };
 const BENT_PUT = { sign: -1, spot: 100, strike: 100, timeToExpiry: 1, vol: 1.127, rate: 0.0241, dividendYield: 0.0463 };
 
 describe("American options with a yield", () => {
@@ -69,6 +69,25 @@ describe("American options with a yield", () => {
         expect(price).toBeGreaterThanOrEqual(sign * (spot - strike));
         expect(value(option, { vol: option.vol * 1.05 }).price).toBeGreaterThan(price - 1e-6);
         expect(value(option, { timeToExpiry: option.timeToExpiry * 1.05 }).price).toBeGreaterThan(price - 1e-6);
+      }),
+      RUNS,
+    );
+  });
+
+  it("stay below spot or strike, are convex in the strike and scale with the currency", () => {
+    fc.assert(
+      fc.property(anyAmerican, evenlyInLog(1e-3, 1), uniform(0.05, 0.95), (option, width, weight) => {
+        const { sign, spot, strike, timeToExpiry, vol, rate, dividendYield } = option;
+        const expiry = americanExpiry(sign, timeToExpiry, vol, rate, dividendYield);
+        const at = (one: number): number => americanOption(expiry, spot, one).price;
+        const high = strike * (1 + width);
+        const [left, centre, right] = [at(strike), at(weight * strike + (1 - weight) * high), at(high)];
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(left).toBeLessThanOrEqual((sign === 1 ? spot : strike) * (1 + 1e-12));
+        expect(centre).toBeLessThanOrEqual(weight * left + (1 - weight) * right + 1e-8 * high);
+        expect(sign * (left - right)).toBeGreaterThanOrEqual(-1e-8 * high);
+        expect(sign * (left - right)).toBeLessThanOrEqual(high - strike + 1e-8 * high);
+        expect(americanOption(expiry, 7 * spot, 7 * strike).price / 7).toBeCloseTo(left, 10);
       }),
       RUNS,
     );
@@ -213,7 +232,7 @@ describe("American options with a yield", () => {
         const bumped = value(one, { spot: spot * 1.000001 }).price - value(one, { spot: spot * 0.999999 }).price;
         if (got.price > 1e-3) expect(got.delta).toBeCloseTo(bumped / (2e-6 * spot), 4);
       }),
-      { numRuns: 1000, seed: 3 },
+      { numRuns: 1000 },
     );
     const put = { sign: -1, spot: 90, strike: 100, timeToExpiry: 3, vol: 0, rate: 0.01, dividendYield: 0.07 };
     expect(Math.abs(value(put).price - value(put, { vol: 2e-3 }).price)).toBeLessThan(1e-3);

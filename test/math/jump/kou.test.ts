@@ -50,7 +50,7 @@ describe("Kou's jump diffusion", () => {
         expect(call).toBeLessThan(100 + 1e-9);
         expect(Math.abs(call - put - parity)).toBeLessThan(1e-9);
       }),
-      { numRuns: 500, seed: 10 },
+      { numRuns: 500 },
     );
   });
 
