@@ -44,12 +44,28 @@ function activePanels({ first, end }: PlannedGroup): readonly number[] {
   return Array.from(first.keys()).filter((panel) => (end[panel] as number) > (first[panel] as number));
 }
 
-/** States at the nodes of these panels, [vol node][panel][spot node]. */
-function nodeStates(place: PlannedGroup, panels: readonly number[], plan: PanelPlan, { spot, vol }: Bases) {
+interface Room extends LadderStates {
+  readonly value: Float64Array;
+}
+
+/** Columns for the states and values of any group: to make them anew for each would cost as much as to fill them. */
+function roomFor({ groups, resolution }: PanelPlan): Room {
+  const most = groups.reduce((size, place) => Math.max(size, activePanels(place).length * place.spotNodes), 0);
+  const column = (): Float64Array => new Float64Array(most * resolution.volNodes);
+  const states = { factor: column(), logFactor: column(), multiplier: column(), first: column(), end: column() };
+  return { ...states, value: column() };
+}
+
+/** Puts the states at the nodes of these panels into `states`, [vol node][panel][spot node]. */
+function fillNodes(
+  states: LadderStates,
+  place: PlannedGroup,
+  panels: readonly number[],
+  plan: PanelPlan,
+  { spot, vol }: Bases,
+): void {
   const { box, volPanels } = plan;
   const perMultiplier = panels.length * spot.n;
-  const column = (): Float64Array => new Float64Array(perMultiplier * vol.n);
-  const states = { factor: column(), logFactor: column(), multiplier: column(), first: column(), end: column() };
   const width = (box.spotTo - box.spotFrom) / 2 ** place.level;
   for (const [k, panel] of panels.entries()) {
     for (let i = 0; i < spot.n; i++) {
@@ -70,7 +86,6 @@ function nodeStates(place: PlannedGroup, panels: readonly number[], plan: PanelP
     const multiplier = exponential(box.volFrom + (box.volTo - box.volFrom) * across);
     states.multiplier.fill(multiplier, start, start + perMultiplier);
   }
-  return states;
 }
 
 function slice({ factor, logFactor, multiplier, first, end }: LadderStates, from: number, to: number): LadderStates {
@@ -84,15 +99,21 @@ function slice({ factor, logFactor, multiplier, first, end }: LadderStates, from
 }
 
 /** Adds a group's values at the nodes of its active panels: [panel][spot node][vol node]. Yields after every slice. */
-function* addSamples(kernel: Kernel, plan: PanelPlan, place: PlannedGroup, into: Samples): Generator<undefined> {
+function* addSamples(
+  kernel: Kernel,
+  plan: PanelPlan,
+  place: PlannedGroup,
+  into: Samples,
+  room: Room,
+): Generator<undefined> {
   const { spot, vol, byPanel } = into;
   const panels = activePanels(place);
-  const states = nodeStates(place, panels, plan, into);
-  const values = new Float64Array(states.factor.length);
+  fillNodes(room, place, panels, plan, into);
+  const count = panels.length * spot.n * vol.n;
   const size = Math.max(1, Math.floor(BREATH / place.group.ladder.n));
-  for (let from = 0; from < values.length; from += size) {
-    const to = Math.min(values.length, from + size);
-    kernel.shockedLadder(place.group.ladder, slice(states, from, to), values.subarray(from, to));
+  for (let from = 0; from < count; from += size) {
+    const to = Math.min(count, from + size);
+    kernel.shockedLadder(place.group.ladder, slice(room, from, to), room.value.subarray(from, to));
     yield;
   }
   for (const [k, panel] of panels.entries()) {
@@ -100,7 +121,7 @@ function* addSamples(kernel: Kernel, plan: PanelPlan, place: PlannedGroup, into:
     byPanel.set(panel, samples);
     for (let at = 0; at < samples.length; at++) {
       const i = Math.floor(at / vol.n);
-      const value = values[((at % vol.n) * panels.length + k) * spot.n + i] as number;
+      const value = room.value[((at % vol.n) * panels.length + k) * spot.n + i] as number;
       samples[at] = (samples[at] as number) + value;
     }
   }
@@ -152,12 +173,13 @@ export function* buildTensor(kernel: Kernel, plan: PanelPlan, allowed: number): 
   const slopes = new Float64Array(volPanels * spotPanels);
   const constants = new Float64Array(volPanels * spotPanels);
   const samples = samplesOf(plan);
+  const room = roomFor(plan);
   let done = 0;
   for (const place of plan.groups) {
     const into = samples(place.volPanel, place.level).find(({ spot }) => spot.n === place.spotNodes);
     if (into === undefined) continue;
     addLines(plan, place, slopes, constants);
-    for (const _ of addSamples(kernel, plan, place, into)) yield (0.9 * done) / plan.groups.length;
+    for (const _ of addSamples(kernel, plan, place, into, room)) yield (0.9 * done) / plan.groups.length;
     done++;
   }
   const coefficients = new Float64Array(volPanels * spotPanels * block);

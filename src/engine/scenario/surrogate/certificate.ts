@@ -6,7 +6,7 @@ import {
   power,
   scalingBounds,
   tailBounds,
-  touchardValues,
+  touchardValue,
   weightedBounds,
 } from "./derivativeBounds.ts";
 import type { PanelPlan, PlannedGroup } from "./panelPlan.ts";
@@ -45,7 +45,7 @@ function spotTable({ hermite }: Tables, n: number, deviation: number): Float64Ar
 /** By distance: |d^m C / dy^m| / (s sqrt(K F)), for s of at most `deviation`. */
 function volTable({ scaling }: Tables, m: number, deviation: number): Float64Array {
   const order = m - 1;
-  const touchard = touchardValues(order, (deviation * deviation) / 8);
+  const touchard = Array.from({ length: m }, (_, j) => touchardValue(j, (deviation * deviation) / 8));
   const weights = Array.from({ length: m }, (_, i) => {
     let weight = 0;
     for (let j = 0; i + j <= order; j++) {

@@ -81,35 +81,34 @@ export function hermiteBounds(order: number): readonly Float64Array[] {
   return cells.map((row, l) => tableOf(row, (k) => (k / PER_UNIT) * (1 / HERMITE_STEP), beyond[l] as number));
 }
 
-/** Coefficients of Touchard's polynomials T_0..T_order: Stirling numbers of the second kind. */
-function touchard(order: number): readonly (readonly number[])[] {
-  const rows: number[][] = [[1]];
-  for (let i = 1; i <= order; i++) {
-    const above = [0, ...(rows[i - 1] as number[]), 0];
-    rows.push(Array.from({ length: i + 1 }, (_, k) => (above[k] as number) + k * (above[k + 1] as number)));
-  }
-  return rows;
+/** Highest order of the polynomials below. */
+const MOST_TOUCHARD = 16;
+
+/** Coefficients of Touchard's polynomials T_0..T_16: Stirling numbers of the second kind. */
+const touchard: (readonly number[])[] = [[1]];
+for (let i = 1; i <= MOST_TOUCHARD; i++) {
+  const above = [0, ...(touchard[i - 1] as number[]), 0];
+  touchard.push(Array.from({ length: i + 1 }, (_, k) => (above[k] as number) + k * (above[k + 1] as number)));
 }
 
 function polynomial(coefficients: readonly number[], x: number): number {
   return coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
 }
 
-/** T_0..T_order at x. */
-export function touchardValues(order: number, x: number): readonly number[] {
-  return touchard(order).map((coefficients) => polynomial(coefficients, x));
+/** Touchard's polynomial T_i at x, i = 0..16. */
+export function touchardValue(i: number, x: number): number {
+  return polynomial(touchard[i] as readonly number[], x);
 }
 
 const LOG_STEP = 1 / 128;
 const NEAREST = 1 / 64;
 
 /**
- * Bounds on |(t d/dt)^i n(t)| = 2^i |T_i(-t^2/2)| n(t), i = 0..order, with Touchard's polynomials. Sampled in ln t, where each is
+ * Bounds on |(t d/dt)^i n(t)| = 2^i |T_i(-t^2/2)| n(t), i = 0..order <= 15, with Touchard's polynomials. Sampled in ln t, where each is
  * the derivative of the one before; Taylor's remainder is bounded by Cauchy's inequality, since exp(-e^(2 tau) / 2) is at most 1
  * for |Im tau| <= pi / 4: |(t d/dt)^k n| <= n(0) k! (4 / pi)^k. Nearer than 1/64 and beyond 16 the moduli of the terms are added.
  */
 export function scalingBounds(order: number): readonly Float64Array[] {
-  const polynomials = touchard(order + 1);
   const start = logarithm(NEAREST);
   const count = Math.ceil((logarithm(FARTHEST) - start) / LOG_STEP) + 1;
   const cells = Array.from({ length: order + 1 }, () => new Float64Array(count));
@@ -118,12 +117,12 @@ export function scalingBounds(order: number): readonly Float64Array[] {
     const t = exponential(start + k * LOG_STEP);
     const half = 0.5 * t * t;
     const density = DENSITY_AT_ZERO * exponential(-half);
-    const values = polynomials.map((one, i) => power(2, i) * polynomial(one, -half) * density);
+    const values = Array.from({ length: order + 2 }, (_, i) => power(2, i) * touchardValue(i, -half) * density);
     for (const [i, row] of cells.entries()) {
       row[k] = cellBound(values[i] as number, values[i + 1] as number, curvatures[i] as number, LOG_STEP);
     }
   }
-  const moduli = (i: number, half: number): number => power(2, i) * polynomial(polynomials[i] as number[], half);
+  const moduli = (i: number, half: number): number => power(2, i) * touchardValue(i, half);
   return cells.map((row, i) => {
     const beyond = DENSITY_AT_ZERO * moduli(i, 0.5 * FARTHEST * FARTHEST) * exponential(-0.5 * FARTHEST * FARTHEST);
     const lowest = (k: number): number =>

@@ -1,20 +1,13 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
-import { exponential, logarithm } from "../../../math/kernel/elementary.ts";
 import type { RandomStream } from "../../../math/random.ts";
 import { directValuation } from "./directValues.ts";
-import type { StateBox } from "./panelPlan.ts";
 import type { ScenarioOptions } from "./scenarioOptions.ts";
+import { boxOf } from "./scenarioStates.ts";
+import type { ScenarioStates } from "./scenarioStates.ts";
 import { stateValuation } from "./stateValuation.ts";
 import type { StateValuation } from "./stateValuation.ts";
 import { scenarioSurrogate } from "./surrogate.ts";
 import type { SurrogateQuality } from "./surrogate.ts";
-
-export interface ScenarioStates {
-  /** On all forwards and indices alike; >= 0, 1 is the snapshot. */
-  readonly spotFactors: Float64Array;
-  /** On all vols alike; > 0. As many as spot factors. */
-  readonly volMultipliers: Float64Array;
-}
 
 export interface ScenarioValues {
   /** Dollars of the options, by state. */
@@ -27,34 +20,9 @@ export interface ScenarioValues {
 
 /** From so many states on a surrogate is built: breaks even at 2,000 to 4,000 (performance.md, section 2). */
 const SURROGATE_FROM = 3_000;
-/** A surrogate reaches no farther than factors of e^-1.5 = 0.22 to e^1.5 = 4.5; what lies beyond is rare. */
-const FARTHEST = 1.5;
-/** So that the outermost state is inside, however its logarithm was rounded. */
-const PADDING = 1e-9;
 /** Option values between two breaths of brute force, and states between two of the surrogate: about a millisecond. */
 const BREATH = 200_000;
 const STATES_PER_BREATH = 16_384;
-
-/** Logarithms of the least and the largest figure that is near enough. */
-function range(column: Float64Array): readonly [number, number] {
-  const lowest = exponential(-FARTHEST);
-  const highest = exponential(FARTHEST);
-  let from = Infinity;
-  let to = -Infinity;
-  for (let s = 0; s < column.length; s++) {
-    const value = column[s] as number;
-    if (!(value >= lowest && value <= highest)) continue;
-    if (value < from) from = value;
-    if (value > to) to = value;
-  }
-  return from > to ? [0, 0] : [logarithm(from) - PADDING, logarithm(to) + PADDING];
-}
-
-function boxOf({ spotFactors, volMultipliers }: ScenarioStates): StateBox {
-  const [spotFrom, spotTo] = range(spotFactors);
-  const [volFrom, volTo] = range(volMultipliers);
-  return { spotFrom, spotTo, volFrom, volTo };
-}
 
 function* valuesInSlices(
   valuation: StateValuation,

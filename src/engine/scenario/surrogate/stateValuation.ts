@@ -33,9 +33,13 @@ function fillDirectly(direct: DirectValuation, factors: Float64Array, multiplier
 /** Adds what is a line in the spot factor: what parity left, and what has settled. */
 function addLines({ slope, constant, settled }: ScenarioOptions, factors: Float64Array, out: Float64Array): void {
   const { kinks, slopes, constants } = settled;
+  if (kinks.length === 0) {
+    for (let s = 0; s < factors.length; s++) out[s] = (out[s] as number) + (slope * (factors[s] as number) + constant);
+    return;
+  }
   for (let s = 0; s < factors.length; s++) {
     const factor = factors[s] as number;
-    const piece = kinks.length === 0 ? 0 : payoffPiece(settled, factor);
+    const piece = payoffPiece(settled, factor);
     const line = (slope + (slopes[piece] as number)) * factor + (constant + (constants[piece] as number));
     out[s] = (out[s] as number) + line;
   }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chebyshevBasis } from "../../../../src/engine/scenario/surrogate/chebyshevBasis.ts";
+import { scenarioGreeks } from "../../../../src/engine/scenario/surrogate/scenarioGreeks.ts";
 import { scenarioOptions } from "../../../../src/engine/scenario/surrogate/scenarioOptions.ts";
 import { scenarioValues } from "../../../../src/engine/scenario/surrogate/scenarioValues.ts";
 import { scenarioSurrogate } from "../../../../src/engine/scenario/surrogate/surrogate.ts";
@@ -111,11 +112,13 @@ const chain: readonly Terms[] = [0.25, 1, 7, 30, 90, 365].flatMap((days) =>
 
 describe("the surrogate of a book", () => {
   it("is within its tolerance of every option priced by itself, in any book", () => {
+    let built = 0;
     fc.assert(
       fc.property(fc.array(anyTerms, { minLength: 1, maxLength: 25 }), fc.integer(), (terms, seed) => {
         const surrogate = build(terms);
         const { method, observedError, certifiedError, checks } = surrogate.quality;
         if (method === "surrogate") {
+          built++;
           expect(certifiedError).toBeLessThanOrEqual(1e-8);
           expect(observedError).toBeLessThanOrEqual(certifiedError);
         } else expect(checks).toBe(0); // not one was built and found wanting
@@ -123,6 +126,7 @@ describe("the surrogate of a book", () => {
       }),
       { numRuns: 40, seed: 20261120 },
     );
+    expect(built).toBeGreaterThan(30);
   });
 
   it("agrees with the pay-off integrated over the lognormal density", () => {
@@ -263,6 +267,44 @@ describe("its Greeks", () => {
       const worst = Math.max(...wanted.map((value, s) => Math.abs(value - greeks[greek][s]!))) / size;
       expect(worst).toBeLessThan(isOutside ? 1e-12 : 1e-6);
     }
+  });
+});
+
+describe("scenarioGreeks", () => {
+  /** Largest difference of two columns, by the largest figure. */
+  const difference = (left: Float64Array, right: Float64Array): number =>
+    Math.max(...left.map((value, s) => Math.abs(value - right[s]!))) / Math.max(...right.map(Math.abs));
+
+  it("are the kernel's own for few states and the surrogate's for many, alike in eight digits of delta and six of the others", () => {
+    const options = prepared(chain, epochMs(AS_OF + 0.5 * MS_PER_DAY));
+    const states = randomStates(900, 41);
+    const many = finish(scenarioGreeks(wasm, options, states, randomStream(2)));
+    expect(many.quality?.method).toBe("surrogate");
+    for (const from of [0, 450]) {
+      const some = {
+        spotFactors: states.spotFactors.slice(from, from + 450),
+        volMultipliers: states.volMultipliers.slice(from, from + 450),
+      };
+      const few = finish(scenarioGreeks(wasm, options, some, randomStream(2)));
+      expect(few.quality).toBeNull();
+      for (const greek of ["delta", "gamma", "vega"] as const) {
+        expect(difference(many.greeks[greek].slice(from, from + 450), few.greeks[greek])).toBeLessThan(
+          greek === "delta" ? 1e-8 : 1e-6,
+        );
+      }
+    }
+  });
+
+  it("can be left between two slices", () => {
+    const work = scenarioGreeks(wasm, prepared(chain), randomStates(20_000, 42), randomStream(2));
+    for (let i = 0; i < 3; i++) expect(work.next().done).toBe(false);
+    expect(
+      work.return({
+        greeks: { delta: new Float64Array(0), gamma: new Float64Array(0), vega: new Float64Array(0) },
+        quality: null,
+      }).done,
+    ).toBe(true);
+    expect(work.next().done).toBe(true);
   });
 });
 
