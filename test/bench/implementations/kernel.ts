@@ -68,7 +68,9 @@ function solve(kernel: Kernel, quotes: QuoteBatch): Run {
   const vols = new Float64Array(quotes.n);
   return () => {
     impliedVols(kernel, quotes, vols);
-    return vols.reduce((sum, vol) => sum + vol, 0);
+    let sum = 0;
+    for (const vol of vols) sum += vol;
+    return sum;
   };
 }
 
