@@ -10,12 +10,12 @@ export interface Term {
 }
 
 const LARGE = 1000;
+// Made once: a formatter costs a hundred times what it takes to use it, and a book has thousands of figures.
+const CENTS = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+const SIX_DIGITS = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 6 });
 
 /** "65,000", "312.45", "0.0122389": cents for large numbers, six significant digits for small ones. */
-function figureText(value: number): string {
-  const digits = Math.abs(value) >= LARGE ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 6 };
-  return value.toLocaleString("en-US", digits);
-}
+const figureText = (value: number): string => (Math.abs(value) >= LARGE ? CENTS : SIX_DIGITS).format(value);
 
 const term = (value: number, text: string, isSum = false): Term => ({ value, text, isSum });
 const factorText = ({ text, isSum }: Term): string => (isSum ? `(${text})` : text);
