@@ -55,7 +55,7 @@ const goals: readonly Goal[] = [
 /** A line for every goal that has been measured: what was asked, what it is, met or not. */
 export function goalLines(results: Results): readonly string[] {
   return goals.map(({ about, fast, slow, atLeast }) => {
-    const [fastSeries, slowSeries] = [results(...fast), results(...slow)];
+    const [fastSeries, slowSeries] = [results.series(...fast), results.series(...slow)];
     const start = `${about.padEnd(48)}at least ${atLeast.toPrecision(3).padStart(8)}`;
     if (fastSeries === undefined || slowSeries === undefined) return `${start}   not measured`;
     const ratio = pairedRatio(slowSeries, fastSeries);

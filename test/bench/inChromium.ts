@@ -1,10 +1,8 @@
-import { createReadStream, existsSync } from "node:fs";
-import { createServer } from "node:http";
-import type { Server } from "node:http";
-import { extname, join, normalize } from "node:path";
 import { prepareBrowser } from "../journeys/chromium.ts";
 import { launchBrowser } from "../support/launchBrowser.ts";
+import { serveFolder } from "../support/serveFolder.ts";
 import type { Measurement } from "./measure.ts";
+import { MEASUREMENT_MS } from "./rounds.ts";
 import type { Place } from "./rounds.ts";
 
 declare global {
@@ -13,56 +11,45 @@ declare global {
   }
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".wasm": "application/wasm",
-};
-
-/** Serves a folder to isolated pages: only those have a clock finer than a tenth of a millisecond. */
-function serve(folder: string): Promise<Server> {
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? "/", "http://bench").pathname);
-    const file = join(folder, path === "/" ? "index.html" : path);
-    response.setHeader("cross-origin-opener-policy", "same-origin");
-    response.setHeader("cross-origin-embedder-policy", "require-corp");
-    response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
-    if (existsSync(file)) createReadStream(file).pipe(response);
-    else response.writeHead(404).end();
+/** What comes of the work, or an error where it takes longer; the page that does it is closed by then. */
+async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`not done within ${String(milliseconds / 1000)} s`));
+    }, milliseconds);
   });
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      resolve(server);
-    });
-  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The npm Chromium (or an installed Chrome): every measurement in a page of a context, hence a process, of its own. */
 export async function inChromium(folder: string): Promise<Place> {
   const browser = await launchBrowser(await prepareBrowser());
-  const server = await serve(folder);
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the bench's server has no port");
-  const url = `http://127.0.0.1:${String(address.port)}/`;
+  const served = await serveFolder(folder);
   return {
     name: `Chromium ${browser.version()}`,
     measure: async (task, implementation) => {
       const context = await browser.newContext();
       try {
         const page = await context.newPage();
-        await page.goto(url);
+        await page.goto(served.url);
         await page.waitForFunction(() => window.measure !== undefined);
-        return await page.evaluate(([taskId, id]) => window.measure?.(taskId, id) ?? null, [
+        const measured = page.evaluate(([taskId, id]) => window.measure?.(taskId, id) ?? null, [
           task,
           implementation,
         ] as const);
+        return await within(MEASUREMENT_MS, measured);
       } finally {
         await context.close();
       }
     },
     close: async () => {
       await browser.close();
-      server.close();
+      served.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Measurement } from "./measure.ts";
+import { MEASUREMENT_MS } from "./rounds.ts";
 import type { Place } from "./rounds.ts";
 
 /** This Node: every measurement in a process of its own. */
@@ -10,7 +11,9 @@ export function inNode(): Place {
   return {
     name: `Node ${process.version}`,
     measure: async (task, implementation) => {
-      const { stdout } = await promisify(execFile)(process.execPath, [one, task, implementation], { timeout: 180_000 });
+      const { stdout } = await promisify(execFile)(process.execPath, [one, task, implementation], {
+        timeout: MEASUREMENT_MS,
+      });
       return JSON.parse(stdout) as Measurement | null;
     },
     close: () => Promise.resolve(),

@@ -17,6 +17,7 @@ async function report(place: Place, wanted: readonly string[], rounds: number): 
     const results = await measureAll(place, wanted, rounds);
     console.log(`\n== ${place.name}, ${String(rounds)} rounds, medians of paired ratios, load ${before} to ${load()}`);
     for (const line of tableLines(results)) console.log(line);
+    for (const line of results.failures) console.log(line);
     console.log("\ngoals");
     for (const line of goalLines(results)) console.log(line);
   } finally {

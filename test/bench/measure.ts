@@ -8,6 +8,9 @@ import { SIZES, tasks } from "./tasks.ts";
 
 const WARM_UP_MS = 300;
 const REPEATS = 15;
+const LEAST_REPEATS = 3;
+/** A slow implementation is repeated no longer than this, but three times. */
+const MOST_MS = 4000;
 /** A repeat lasts at least this long, so that the clock's own steps do not matter. */
 const REPEAT_MS = 5;
 
@@ -39,13 +42,15 @@ async function runTimes(run: Run, times: number): Promise<number> {
 async function timeOf(run: Run, now: () => number): Promise<number> {
   const start = now();
   let runs = 0;
-  while (now() - start < WARM_UP_MS || runs < 3) {
+  while (now() - start < WARM_UP_MS || (runs < 3 && now() - start < MOST_MS)) {
     await runTimes(run, 1);
     runs++;
   }
   const batch = Math.max(1, Math.ceil((REPEAT_MS * runs) / (now() - start)));
   const times: number[] = [];
+  const first = now();
   for (let repeat = 0; repeat < REPEATS; repeat++) {
+    if (repeat >= LEAST_REPEATS && now() - first > MOST_MS) break;
     const before = now();
     await runTimes(run, batch);
     times.push((now() - before) / batch);

@@ -20,7 +20,7 @@ export function tableLines(results: Results): readonly string[] {
   const lines: string[] = [];
   for (const { id: task, about, accuracyAbout } of tasks) {
     const rows = implementations.flatMap(({ id, about: name }) => {
-      const series = results(task, id);
+      const series = results.series(task, id);
       return series === undefined ? [] : [{ id, name, series }];
     });
     const [first] = rows;

@@ -1,0 +1,3 @@
+import { kernelBits } from "./kernelBits.ts";
+
+Object.assign(window, { kernelBits });
