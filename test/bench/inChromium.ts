@@ -36,6 +36,7 @@ export async function inChromium(folder: string): Promise<Place> {
       const context = await browser.newContext();
       try {
         const page = await context.newPage();
+        page.setDefaultTimeout(MEASUREMENT_MS);
         await page.goto(served.url);
         await page.waitForFunction(() => window.measure !== undefined);
         const measured = page.evaluate(([taskId, id]) => window.measure?.(taskId, id) ?? null, [
