@@ -104,6 +104,36 @@ export interface RuleFacts {
   readonly subAdditive: true | string;
 }
 
+/** One moment of a liquidation: the most that may be taken over then, if nobody has before, and what is left. USD. */
+export interface LiquidationStep {
+  /** Since the liquidation began. */
+  readonly seconds: number;
+  /** Share of the account's value that a taker pays; `null` where the taker is paid instead. */
+  readonly discount: number | null;
+  /** Of the account, 0..1. */
+  readonly share: number;
+  /** What the taker pays into the account. */
+  readonly price: number;
+  /** What the taker is paid by the venue. */
+  readonly payout: number;
+  /** Of the account afterwards; `maintenance` is the requirement. */
+  readonly equity: number;
+  readonly maintenance: number;
+}
+
+/** What the venue does with an account below maintenance margin, on this book's figures. */
+export interface LiquidationOutlook {
+  /** True where the book is below now; else the figures are those of the moment it would fall below. */
+  readonly isFlagged: boolean;
+  /** USD: at that moment, before the fee. */
+  readonly equity: number;
+  /** USD: what leaves the account as it begins. */
+  readonly fee: number;
+  readonly steps: readonly LiquidationStep[];
+  readonly formula: string;
+  readonly source: RuleSource;
+}
+
 export interface MarginReport extends Pick<RuleFacts, "label" | "venue" | "kind" | "source" | "missing"> {
   readonly modelId: string;
   readonly fidelity: Fidelity;
@@ -123,6 +153,8 @@ export interface MarginReport extends Pick<RuleFacts, "label" | "venue" | "kind"
   readonly initialUsage: number | null;
   readonly usage: number | null;
   readonly groups: readonly GroupMargin[];
+  /** `null` where nothing is asked, or the venue's liquidation is not modelled. */
+  readonly liquidation: LiquidationOutlook | null;
   /** The group and scenario that bind most, in one sentence for people. */
   readonly sentence: string;
   readonly leftOut: readonly Gap[];

@@ -61,6 +61,7 @@ export function reportUnder(
     initialUsage: usageOf(initial - uncounted.initial, equity - uncounted.initial),
     usage: usageOf(maintenance - uncounted.maintenance, equity - uncounted.maintenance),
     groups,
+    liquidation: rules.liquidation?.(equity, maintenance) ?? null,
     sentence: bindingSentence(groups),
     leftOut: [...leftOut, ...answer.leftOut],
   };

@@ -1,7 +1,7 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
 import type { MarginBook } from "./marginBook.ts";
-import type { GroupMargin, RuleFacts } from "./model.ts";
+import type { GroupMargin, LiquidationOutlook, RuleFacts } from "./model.ts";
 import { problemsWith } from "./parameters/read.ts";
 import type { Shape, ShapeOf } from "./parameters/shape.ts";
 
@@ -16,6 +16,9 @@ export interface RuleAnswer {
   readonly leftOut: readonly Gap[];
 }
 
+/** What the venue does once equity is below the maintenance requirement, both in USD. */
+type Liquidation = (equity: number, maintenance: number) => LiquidationOutlook | null;
+
 interface Definition<P> extends RuleFacts {
   readonly shape: ShapeOf<P>;
   /** The venue's own values. */
@@ -23,6 +26,7 @@ interface Definition<P> extends RuleFacts {
   /** What the shape cannot say about parameters that hang together, one sentence a fault. */
   problems?(parameters: P): readonly string[];
   margin(kernel: Kernel, book: MarginBook, parameters: P): RuleAnswer;
+  readonly liquidation?: Liquidation;
 }
 
 /** One venue's rules: facts, parameters as data with the shape they have, and the margin of a book. */
@@ -33,6 +37,8 @@ export interface RuleBook extends RuleFacts {
   problems(parameters: unknown): readonly string[];
   /** @throws RangeError with the first fault where `parameters` cannot be used */
   margin(kernel: Kernel, book: MarginBook, parameters: unknown): RuleAnswer;
+  /** Absent where the venue's liquidation is not modelled. */
+  readonly liquidation?: Liquidation;
 }
 
 /** A rule book from its definition; the type of its parameters is checked against the shape here and forgotten outside. */

@@ -10,7 +10,7 @@ const LOG_STRIKE_DEVIATIONS = 4;
  *
  * Domain: strike > 0, a + b sigma >= 0, tau > 0. Outside it the answer is NaN, never a made-up volatility.
  */
-export function sviVol(feed: SviFeed, strike: number): number {
+function sviVol(feed: SviFeed, strike: number): number {
   const { a, b, rho, m, sigma } = feed;
   const bound = LOG_STRIKE_DEVIATIONS * Math.sqrt(a + b * sigma);
   const k = Math.min(Math.max(Math.log(strike / feed.forward), -bound), bound);

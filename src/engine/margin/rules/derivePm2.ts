@@ -1,4 +1,5 @@
 import { answerByUnderlying } from "../derive/answer.ts";
+import { auctionOutlook } from "../derive/auction/outlook.ts";
 import { MAINNET, MAINNET_SOURCE } from "../derive/pm2/mainnet.ts";
 import { pm2Problems } from "../derive/pm2/problems.ts";
 import { PM2_SHAPE } from "../derive/pm2/shape.ts";
@@ -26,6 +27,7 @@ export const derivePm2 = defineRuleBook({
   shape: PM2_SHAPE,
   parameters: MAINNET,
   problems: pm2Problems,
+  liquidation: auctionOutlook,
   margin: (kernel, book, markets) =>
     answerByUnderlying(book, markets, {
       takesCoins: ({ ownCoinHaircut }) => ownCoinHaircut !== null,

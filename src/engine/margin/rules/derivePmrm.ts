@@ -1,4 +1,5 @@
 import { answerByUnderlying } from "../derive/answer.ts";
+import { auctionOutlook } from "../derive/auction/outlook.ts";
 import { PMRM_MAINNET, PMRM_SOURCE } from "../derive/pmrm/mainnet.ts";
 import { PMRM_SHAPE, pmrmProblems } from "../derive/pmrm/shape.ts";
 import { pmrmGroup } from "../derive/pmrmGroup.ts";
@@ -21,6 +22,7 @@ export const derivePmrm = defineRuleBook({
   shape: PMRM_SHAPE,
   parameters: PMRM_MAINNET,
   problems: pmrmProblems,
+  liquidation: auctionOutlook,
   margin: (kernel, book, markets) =>
     answerByUnderlying(book, markets, {
       takesCoins: ({ charge }) => charge.base !== null,

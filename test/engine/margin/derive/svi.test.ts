@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { sviVol } from "../../../../src/engine/margin/derive/svi.ts";
+import type { SviFeed } from "../../../../src/engine/margin/derive/portfolio.ts";
+import { volOf } from "../../../../src/engine/margin/derive/svi.ts";
 
 const feed = { a: 0.02, b: 0.04, rho: -0.3, m: 0.1, sigma: 0.25, forward: 100, tau: 0.5 };
+
+const sviVol = (vol: SviFeed, strike: number): number => volOf({ optionType: "call", strike, amount: 1, vol });
 
 describe("the SVI feed", () => {
   it("is a + b sigma at the log-strike m when rho is zero", () => {
@@ -28,5 +31,9 @@ describe("the SVI feed", () => {
 
   it("answers NaN where there is no variance to take the root of", () => {
     expect(sviVol({ ...feed, a: -1 }, 100)).toBeNaN();
+  });
+
+  it("is not asked where the option has a vol of its own", () => {
+    expect(volOf({ optionType: "put", strike: 80, amount: 1, vol: 0.7 })).toBe(0.7);
   });
 });

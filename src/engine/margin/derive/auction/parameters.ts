@@ -16,7 +16,13 @@ export interface AuctionParameters {
   readonly dustCutoff: number;
 }
 
-/** Derive mainnet, from its documentation page "Liquidations"; stated there, not recomputed. */
+/** Where the mainnet values stand, and when they were read. */
+export const AUCTION_SOURCE = {
+  title: "docs.derive.xyz, page Liquidations, as it stood in December 2025",
+  asOf: "2025-12-08",
+};
+
+/** Derive mainnet; stated there, not recomputed. */
 export const MAINNET_AUCTION: AuctionParameters = {
   startDiscount: 0.95,
   cutoffDiscount: 0.7,
