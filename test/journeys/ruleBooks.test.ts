@@ -1,0 +1,146 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NO_WHAT_IF } from "../../src/model/market.ts";
+import { demoMarketOf, engine, finished } from "./engineInNode.ts";
+import { figure, figures, headline, ready, until } from "./screen.ts";
+import type { Visit } from "./visit.ts";
+import { launch, visit } from "./visit.ts";
+
+// Every comparison is of full values and exact: what the page shows is what the engine gives in Node.
+
+const market = demoMarketOf("2026-11-20");
+const book = engine.demoBook({ market });
+const input = { book, market, whatIf: NO_WHAT_IF };
+const rows = finished(engine.compareMargins({ ...input, ruleSets: [] }));
+
+let browser: Browser;
+let opened: Visit;
+let page: Page;
+beforeAll(async () => {
+  browser = await launch();
+  opened = await visit(browser);
+  ({ page } = opened);
+  await ready(page);
+  await page.getByRole("tab", { name: "Rule books", exact: true }).click();
+  await page.getByTestId("rule-books").waitFor();
+});
+afterAll(() => browser.close());
+
+const detail = (name: string) =>
+  page.getByRole("tablist", { name: "Of the chosen rule book" }).getByRole("tab", { name });
+
+describe("the demo book under every rule book", () => {
+  it("has a line for each with the engine's figures, and says how each relates to the venue's", async () => {
+    const table = page.getByTestId("rule-books");
+    expect(await figures(table, "compared-initial")).toEqual(rows.map(({ initial }) => initial));
+    expect(await figures(table, "compared-maintenance")).toEqual(rows.map(({ maintenance }) => maintenance));
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { label, fidelity, leftOut } of rows) {
+      const line = table.getByRole("row").filter({ has: page.getByRole("button", { name: label, exact: true }) });
+      expect(await line.getByText(fidelity, { exact: true }).count()).toBe(1);
+      expect(await line.getByText(`leaves out ${String(leftOut.length)}`).count()).toBe(leftOut.length > 0 ? 1 : 0);
+    }
+  });
+
+  it("says what netting saves against each position held alone", async () => {
+    const isolated = finished(engine.isolatedMargins({ ...input, ruleSets: [] }));
+    const saved = rows.map(({ initial }, i) => isolated[i]! - initial);
+    await expect.poll(() => figures(page.getByTestId("rule-books"), "netting-benefit")).toEqual(saved);
+  });
+
+  it("makes the whole page follow the rule book that is chosen", async () => {
+    for (const { label, modelId } of rows) {
+      await page.getByTestId("rule-books").getByRole("button", { name: label, exact: true }).click();
+      const margin = engine.margin({ ...input, modelId });
+      await expect.poll(async () => (await headline(page))["initial-margin"], { message: label }).toBe(margin.initial);
+      const explained = page.getByTestId("rule-book-explained");
+      await explained.getByText(margin.sentence, { exact: true }).waitFor();
+    }
+  });
+
+  it("lets a number be followed from the screen to its part, its cell, its formula and its source", async () => {
+    await page.getByTestId("rule-books").getByRole("button", { name: "Derive portfolio margin (PM2)" }).click();
+    const margin = engine.margin({ ...input, modelId: "derive-pm2" });
+    const explained = page.getByTestId("rule-book-explained");
+    const [largest] = margin.groups.toSorted((a, b) => b.initial - a.initial);
+    const [part] = largest!.components;
+    await explained.getByRole("button", { name: part!.name }).click();
+    expect(await explained.getByTestId("part-formula").textContent()).toBe(`= ${part!.formula}`);
+    const binding = explained.locator('[aria-current="true"]');
+    expect(await figure(binding, "scenario-pnl")).toBe(largest!.scenarios[largest!.binding!]!.pnl);
+    expect(await explained.getByTestId("cell-formula").textContent()).toBe(` = ${largest!.scenarioFormula}`);
+    expect(await explained.getByTestId("margin-source").textContent()).toContain(margin.source.asOf);
+    expect(await explained.getByTestId("next-to-bind").count()).toBe(1);
+  });
+
+  it("says what each position adds, and which collateral to post first", async () => {
+    await detail("By position").click();
+    await page.getByTestId("marginal-margins").waitFor();
+    const marginal = finished(engine.marginalMargins({ ...input, modelId: "derive-pm2" }));
+    const sorted = marginal.map((one) => one.marginal.initial).toSorted((a, b) => b - a);
+    expect(await figures(page, "marginal-initial")).toEqual(sorted);
+    await detail("Collateral").click();
+    await page.getByTestId("collateral-choices").waitFor();
+    const choices = finished(engine.collateralChoices({ ...input, modelId: "derive-pm2" }));
+    const taken = choices.flatMap(({ headroom }) => (headroom === null ? [] : [headroom]));
+    expect(await figures(page, "headroom")).toEqual(taken);
+    expect(await page.getByTestId("collateral-sentence").textContent()).toMatch(/^Post USDC first/);
+  });
+});
+
+describe("changed rules", () => {
+  it("show their effect at once, are kept by name, and stand beside the venue's own", async () => {
+    await detail("Change the rules").click();
+    const editor = page.getByTestId("rule-editor");
+    const field = editor.getByLabel("up at 30 days", { exact: true });
+    await field.fill("300");
+    await field.press("Enter");
+    const own = (await engine.ruleBooks({}).find(({ id }) => id === "derive-pm2")!.parameters) as {
+      readonly BTC: { readonly volShock: object };
+    };
+    const parameters = { ...own, BTC: { ...own.BTC, volShock: { ...own.BTC.volShock, up: 3 } } };
+    const after = engine.margin({ ...input, modelId: "derive-pm2", parameters });
+    await expect.poll(() => figures(editor, "rule-initial-after")).toEqual([after.initial]);
+    await editor.getByLabel("Name of the rule set").fill("Vol 300");
+    await editor.getByRole("button", { name: "Keep", exact: true }).click();
+    await expect.poll(async () => (await headline(page))["initial-margin"]).toBe(after.initial);
+    const line = page.getByTestId("rule-books").getByRole("row").filter({ hasText: "Vol 300" });
+    expect(await figure(line, "compared-initial")).toBe(after.initial);
+    expect(await line.getByText("approximation").count()).toBe(1);
+  });
+
+  it("refuse a value out of bounds where it is typed, and keep what stood there", async () => {
+    const editor = page.getByTestId("rule-editor");
+    const field = editor.getByLabel("up at 30 days", { exact: true });
+    await field.fill("-5");
+    expect(await field.getAttribute("title")).toMatch(/out of bounds/);
+    await field.press("Escape");
+    expect(await field.inputValue()).toBe("300");
+  });
+
+  it("survive a reload, go out as a file, and come back from it", async () => {
+    await until(async () => (await page.getByTestId("rule-books").getByText("Vol 300").count()) > 0);
+    const download = page.waitForEvent("download");
+    await page.getByTestId("rule-editor").getByRole("button", { name: "Export", exact: true }).click();
+    const file = await (await download).path();
+    const text = await readFile(file, "utf8");
+    await page.waitForTimeout(1_000); // The page saves what it holds within a third of a second.
+    await page.reload();
+    await ready(page);
+    await page.getByTestId("rule-books").getByText("Vol 300").waitFor();
+    await detail("Change the rules").click();
+    await page.getByTestId("rule-editor").getByRole("button", { name: "Remove", exact: true }).click();
+    await expect.poll(() => page.getByTestId("rule-books").getByText("Vol 300").count()).toBe(0);
+    const upload = { name: "mine.rules.json", mimeType: "application/json", buffer: Buffer.from(text) };
+    await page.getByTestId("rule-set-picker").setInputFiles(upload);
+    await page.getByTestId("rule-books").getByText("Vol 300").waitFor();
+  });
+
+  it("say what is wrong with a file that is no rule set", async () => {
+    const upload = { name: "x.json", mimeType: "application/json", buffer: Buffer.from(`{"format":"other"}`) };
+    await page.getByTestId("rule-set-picker").setInputFiles(upload);
+    await page.getByText(/x\.json was not taken\. The file is no rule set/).waitFor();
+    expect(opened.complaints).toEqual([]);
+  });
+});
