@@ -42,7 +42,7 @@ function Ready({ started }: { readonly started: Promise<Started> }) {
       <Themed>
         <div className="flex h-full flex-col" data-kernel={kernel}>
           <Keeping store={store} {...keeping} />
-          {kernel === "twin" ? <SlowEngine /> : null}
+          <SlowEngine />
           <LostEngine />
           <div className="min-h-0 flex-1">
             <App arrival={arrival} />
@@ -61,13 +61,19 @@ function Themed({ children }: { readonly children: ReactNode }) {
   return children;
 }
 
+/** Says that a worker, if only one of several, computes without the compiled kernel. */
 function SlowEngine() {
-  return (
+  const { slow } = useServices();
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    void slow.then(() => setIsSlow(true));
+  }, [slow]);
+  return isSlow ? (
     <output className="bg-raised px-3 py-1 text-sm text-warn">
       This browser cannot run the compiled kernel (WebAssembly SIMD): the same figures are computed by the slower
       TypeScript twin.
     </output>
-  );
+  ) : null;
 }
 
 /** Says that the engine was given up: what stands on the page is its last answer. */

@@ -5,7 +5,8 @@ import type { RunEngine } from "../queries/engine.ts";
 import { liveMarketQuery } from "../queries/marketQueries.ts";
 import { openBookStore } from "../storage/bookStore.ts";
 import type { BookStore } from "../storage/bookStore.ts";
-import { EngineClient } from "../worker/client.ts";
+import { divisions } from "../worker/divisions.ts";
+import { EnginePool, poolSize } from "../worker/pool.ts";
 import { spawnEngine } from "./spawnEngine.ts";
 
 /** Everything that is made once and passed down. */
@@ -15,8 +16,10 @@ export interface Services {
   readonly liveMarket: ReturnType<typeof liveMarketQuery>;
   /** Where the book is kept between visits. */
   readonly bookStore: Promise<BookStore>;
-  /** Which kernel answers; known once the worker is up. */
+  /** Which kernel answers; known once the first worker is up. */
   readonly kernel: Promise<"wasm" | "twin">;
+  /** Resolves when a worker, the first or a later one, has come up without the compiled kernel. */
+  readonly slow: Promise<void>;
   /** Resolves with a sentence if the engine is given up for good. */
   readonly lost: Promise<string>;
 }
@@ -31,31 +34,44 @@ export function useServices(): Services {
   return services;
 }
 
+/** A promise and what settles it. */
+function settleable<Value>() {
+  let resolve: (value: Value) => void = () => {};
+  let reject: (reason: Error) => void = () => {};
+  const promise = new Promise<Value>((onValue, onReason) => {
+    resolve = onValue;
+    reject = onReason;
+  });
+  return { promise, resolve, reject };
+}
+
 /** The composition root: starts the engine and joins the parts. */
 export function startServices(): Services {
-  let tellLost: (message: string) => void = () => {};
-  const lost = new Promise<string>((resolve) => {
-    tellLost = resolve;
-  });
-  let client: EngineClient | undefined;
-  const kernel = new Promise<"wasm" | "twin">((resolve, reject) => {
-    client = new EngineClient(spawnEngine, resolve, (message) => {
-      reject(new Error(message));
-      tellLost(message);
-    });
-  });
+  const lost = settleable<string>();
+  const kernel = settleable<"wasm" | "twin">();
+  const slow = settleable<void>();
   // A start that does not wait for the kernel hears of its loss from `lost`.
-  kernel.catch(() => {});
-  if (client === undefined) throw new Error("the engine was not started");
-  // The client is untyped on purpose (it knows no engine); the task list gives every call its types here, once.
-  const run = client.run.bind(client) as unknown as RunEngine;
+  kernel.promise.catch(() => {});
+  const pool = new EnginePool(spawnEngine, poolSize(navigator.hardwareConcurrency), divisions(), {
+    onReady: (id) => {
+      kernel.resolve(id);
+      if (id === "twin") slow.resolve();
+    },
+    onLost: (message) => {
+      kernel.reject(new Error(message));
+      lost.resolve(message);
+    },
+  });
+  // The pool is untyped on purpose (it knows no engine); the task list gives every call its types here, once.
+  const run = pool.run.bind(pool) as unknown as RunEngine;
   const http = fetchHttp((url, options) => fetch(url, options));
   return {
     queryClient: new QueryClient(),
     run,
     liveMarket: liveMarketQuery(http, Date.now),
     bookStore: openBookStore(),
-    kernel,
-    lost,
+    kernel: kernel.promise,
+    slow: slow.promise,
+    lost: lost.promise,
   };
 }

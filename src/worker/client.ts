@@ -1,13 +1,24 @@
 import { KeptInputs } from "./keptInputs.ts";
 import { PROTOCOL } from "./protocol.ts";
+import { withRoom } from "./room.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** What the client needs of a Worker; a MessagePort in tests will do. */
 export interface WorkerLike {
-  postMessage(message: ToWorker): void;
+  postMessage(message: ToWorker, transfer?: ArrayBuffer[]): void;
   terminate(): void;
   onmessage: ((event: { data: FromWorker }) => void) | null;
   onerror: ((event: { message?: string }) => void) | null;
+}
+
+/** What the client tells of its worker. */
+export interface Heard {
+  /** A worker is up: the first, or one that replaces another. */
+  readonly onReady?: (kernel: "wasm" | "twin") => void;
+  /** The worker has nothing left to do. */
+  readonly onFree?: () => void;
+  /** The engine is given up, with the sentence that every question is refused with. */
+  readonly onLost?: (message: string) => void;
 }
 
 interface Call {
@@ -25,7 +36,8 @@ const START = 60_000;
 /** So many workers may end one after the other without an answer from any. */
 const MOST_FAILURES = 3;
 
-const aborted = (): Error => new DOMException("The question was withdrawn.", "AbortError");
+/** What a question that was withdrawn is refused with. */
+export const aborted = (): Error => new DOMException("The question was withdrawn.", "AbortError");
 const seconds = (milliseconds: number): string => `${String(milliseconds / 1000)} seconds`;
 const reasonOf = (message: string | undefined): string =>
   message === undefined || message === "" ? "no reason given" : message.replace(/\.$/u, "");
@@ -39,8 +51,7 @@ const reasonOf = (message: string | undefined): string =>
  */
 export class EngineClient {
   readonly #spawn: () => WorkerLike;
-  readonly #onReady: (kernel: "wasm" | "twin") => void;
-  readonly #onLost: (message: string) => void;
+  readonly #heard: Heard;
   readonly #calls = new Map<number, Call>();
   /** Sent to this worker and not ended by it, in its order; withdrawn ones too, until the worker has let them go. */
   readonly #sent = new Set<number>();
@@ -52,15 +63,24 @@ export class EngineClient {
   #lost: string | undefined;
   #lastId = 0;
 
-  constructor(
-    spawn: () => WorkerLike,
-    onReady: (kernel: "wasm" | "twin") => void = () => {},
-    onLost: (message: string) => void = () => {},
-  ) {
+  constructor(spawn: () => WorkerLike, heard: Heard = {}) {
     this.#spawn = spawn;
-    this.#onReady = onReady;
-    this.#onLost = onLost;
+    this.#heard = heard;
     this.#start();
+  }
+
+  /** The worker is up. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /** The worker is up and has nothing to do: what is asked now is begun at once. */
+  get isFree(): boolean {
+    return this.#isReady && this.#sent.size === 0;
+  }
+
+  get isLost(): boolean {
+    return this.#lost !== undefined;
   }
 
   /** Asks the engine. Rejects with an AbortError at once when `signal` fires, and tells the worker to stop. */
@@ -123,7 +143,8 @@ export class EngineClient {
   #ask(id: number, task: string, input: Readonly<Record<string, unknown>>): void {
     const isFirst = this.#sent.size === 0;
     this.#sent.add(id);
-    this.#worker?.postMessage({ kind: "ask", id, task, ...this.#kept.pack(input) });
+    const { input: sent, transfer } = withRoom(input);
+    this.#worker?.postMessage({ kind: "ask", id, task, ...this.#kept.pack(sent) }, transfer);
     if (isFirst && this.#isReady) this.#watch();
   }
 
@@ -134,6 +155,11 @@ export class EngineClient {
     }
     if (message.kind !== "progress") this.#sent.delete(message.id);
     this.#watch();
+    this.#settle(message);
+    if (this.isFree) this.#heard.onFree?.();
+  }
+
+  #settle(message: Exclude<FromWorker, { readonly kind: "ready" }>): void {
     const call = this.#calls.get(message.id);
     if (message.kind === "progress") {
       call?.onProgress?.(message.done);
@@ -153,7 +179,7 @@ export class EngineClient {
     }
     this.#isReady = true;
     this.#watch();
-    this.#onReady(kernel);
+    this.#heard.onReady?.(kernel);
   }
 
   #withdraw(id: number): void {
@@ -214,6 +240,6 @@ export class EngineClient {
     this.#lost = message;
     for (const { reject } of this.#calls.values()) reject(new Error(message));
     this.#calls.clear();
-    this.#onLost(message);
+    this.#heard.onLost?.(message);
   }
 }

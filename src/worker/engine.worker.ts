@@ -4,7 +4,7 @@ import { PROTOCOL } from "./protocol.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 import { createTasks } from "./tasks.ts";
 
-const post = (message: FromWorker): void => globalThis.postMessage(message);
+const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => globalThis.postMessage(message, { transfer });
 const early: ToWorker[] = [];
 let host: Host | undefined;
 

@@ -1,4 +1,5 @@
 import type { Ask, FromWorker, ToWorker } from "./protocol.ts";
+import { leaving } from "./room.ts";
 
 /** A task answers at once, later, or bit by bit: a generator yields its progress 0..1 wherever it may be interrupted. */
 type Task = (input: never) => unknown;
@@ -9,7 +10,8 @@ const SLICE = 8;
 
 /** What the host needs of its world. */
 interface Port {
-  post(message: FromWorker): void;
+  /** Memory in `transfer` goes with the message. */
+  post(message: FromWorker, transfer: ArrayBuffer[]): void;
   /** Milliseconds that only grow. */
   now(): number;
   /** Resolves after one turn of the event loop: messages that have come in are received before. */
@@ -59,7 +61,7 @@ export class Host {
     try {
       this.#waiting.push({ id, task, input: this.#inputOf(message) });
     } catch (error) {
-      this.#port.post({ kind: "failed", id, message: sentence(error) });
+      this.#port.post({ kind: "failed", id, message: sentence(error) }, []);
     }
     if (!this.#isBusy) void this.#drain();
   }
@@ -72,7 +74,7 @@ export class Host {
     const at = this.#waiting.findIndex((question) => question.id === id);
     if (at < 0) return; // It was answered before.
     this.#waiting.splice(at, 1);
-    this.#port.post({ kind: "cancelled", id });
+    this.#port.post({ kind: "cancelled", id }, []);
   }
 
   async #drain(): Promise<void> {
@@ -104,9 +106,9 @@ export class Host {
   /** An answer that cannot be sent (it holds a function, say) is a failure of its question, not of the worker. */
   #post(message: Answer): void {
     try {
-      this.#port.post(message);
+      this.#port.post(message, message.kind === "done" ? leaving(message.output) : []);
     } catch (error) {
-      this.#port.post({ kind: "failed", id: message.id, message: sentence(error) });
+      this.#port.post({ kind: "failed", id: message.id, message: sentence(error) }, []);
     }
   }
 
@@ -125,7 +127,7 @@ export class Host {
       const step = work.next();
       if (step.done === true) return step.value;
       if (this.#port.now() < until) continue;
-      this.#port.post({ kind: "progress", id, done: step.value });
+      this.#port.post({ kind: "progress", id, done: step.value }, []);
       await this.#port.breathe();
       if (this.#isCancelled) return work.return(undefined).value;
       until = this.#port.now() + SLICE;

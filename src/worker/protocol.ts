@@ -1,7 +1,7 @@
 /** The messages between page and worker. The bottom file of the seam: it imports nothing. */
 
 /** Raised when page and worker no longer understand each other (an old worker file with a new page). */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /**
  * Inputs that are large and immutable cross once and are named afterwards: a field `market` of an input is replaced by
@@ -38,3 +38,9 @@ export type FromWorker =
 
 /** Fields of an input that are kept by the worker under a key. */
 export const KEPT_FIELDS: readonly string[] = ["market", "book"];
+
+/**
+ * Field of an input that holds room for the answer, a Float64Array: its memory crosses to the worker and comes back as
+ * the answer's, so that large answers go to and fro without an allocation (ping-pong).
+ */
+export const ROOM_FIELD = "into";

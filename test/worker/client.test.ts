@@ -47,11 +47,7 @@ function played() {
     workers.push(worker);
     return worker;
   };
-  const client = new EngineClient(
-    spawn,
-    () => {},
-    (message) => void lost.push(message),
-  );
+  const client = new EngineClient(spawn, { onLost: (message) => void lost.push(message) });
   const worker = (): Played => {
     const last = workers.at(-1);
     if (last === undefined) throw new Error("no worker was started");
@@ -95,11 +91,7 @@ describe("an engine that never comes up", () => {
     const spawn = (): WorkerLike => {
       throw new Error("Refused by the policy.");
     };
-    const client = new EngineClient(
-      spawn,
-      () => {},
-      (message) => void lost.push(message),
-    );
+    const client = new EngineClient(spawn, { onLost: (message) => void lost.push(message) });
     const sentence = "The engine could not start: Refused by the policy. Reload the page.";
     await expect(client.run("report", {})).rejects.toThrow(sentence);
     expect(lost).toEqual([sentence]);

@@ -19,7 +19,7 @@ function joined(tasks: TaskList): { client: EngineClient; received: ToWorker[] }
   const spawn = (): WorkerLike => {
     const { port1, port2 } = new MessageChannel();
     const host = new Host(tasks, {
-      post: (message: FromWorker) => port2.postMessage(message),
+      post: (message: FromWorker, transfer) => port2.postMessage(message, transfer),
       now: () => performance.now(),
       breathe: () => setImmediate(),
     });
@@ -30,7 +30,7 @@ function joined(tasks: TaskList): { client: EngineClient; received: ToWorker[] }
     const worker: WorkerLike = {
       onmessage: null,
       onerror: null,
-      postMessage: (message) => port1.postMessage(message),
+      postMessage: (message, transfer) => port1.postMessage(message, transfer),
       terminate: () => {
         port1.close();
         port2.close();

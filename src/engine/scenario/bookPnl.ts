@@ -28,8 +28,9 @@ const BREATH = 200_000;
 /** Options valued together: no more than a ladder holds. */
 const LARGEST_BLOCK = 2_048;
 
-function blockSize(cells: number): number {
-  return Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(BREATH / cells)));
+/** Of the columns alone: a row has the same digits whichever rows are asked with it. */
+function blockSize(columns: number): number {
+  return Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(BREATH / columns)));
 }
 
 /** Adds to every row what depends on the column only. */
@@ -84,14 +85,14 @@ function valueBefore(kernel: Kernel, ladder: SpotLadder, options: readonly Nette
   return value[0] as number;
 }
 
-/** Adds the P&L of some options to every row. */
-function addBlock(
+/** Adds the P&L of some options to every row. Yields the share of the rows done. */
+function* addBlock(
   kernel: Kernel,
   sums: CompensatedSums,
   options: readonly NettedOption[],
   { volShifts, spotFactors, at }: ScenarioStates,
   asOf: EpochMs,
-): void {
+): Generator<number, void> {
   const count = spotFactors.length;
   const ladder = spotLadder(options);
   const before = valueBefore(kernel, ladder, options, asOf);
@@ -102,18 +103,26 @@ function addBlock(
     setDeviations(ladder, options, roots, volShift);
     ladderValues(kernel, ladder, factors, values);
     sums.add(values, { from: 0, to: row * count, count }, 1, before);
+    yield (row + 1) / volShifts.length;
   }
 }
 
 /**
  * P&L in USD of the book in every state, against its value at the snapshot; row-major [volShift][spotFactor]. Yields its
- * progress 0..1 after each block of options.
+ * progress 0..1 after each row of each block of options.
  *
  * All prices move by the factor, vols do not fall below 0.01 %, and what has expired by the instant is settled at the
  * index of its state. An inverse option is worth Black / forward coins at the index; as both move alike, its dollars
  * are Black x the snapshot's index / forward. Coin balances gain what their index gains.
+ *
+ * @param into room for the answer, taken over where it has the right length
  */
-export function* bookPnl(kernel: Kernel, book: ScenarioBook, states: ScenarioStates): Generator<number, Float64Array> {
+export function* bookPnl(
+  kernel: Kernel,
+  book: ScenarioBook,
+  states: ScenarioStates,
+  into?: Float64Array,
+): Generator<number, Float64Array> {
   const { volShifts, spotFactors, at } = states;
   const rows = volShifts.length;
   const sums = new CompensatedSums(rows * spotFactors.length);
@@ -137,10 +146,12 @@ export function* bookPnl(kernel: Kernel, book: ScenarioBook, states: ScenarioSta
   const { options, slope } = nettedOptions(live);
   const linear = spotFactors.map((factor) => slope * (factor - 1));
   addToRows(sums, linear, rows);
-  const size = blockSize(rows * spotFactors.length);
+  const size = blockSize(spotFactors.length);
   for (let start = 0; start < options.length; start += size) {
-    addBlock(kernel, sums, options.slice(start, start + size), states, book.asOf);
-    yield Math.min(1, (start + size) / options.length);
+    const block = options.slice(start, start + size);
+    for (const share of addBlock(kernel, sums, block, states, book.asOf)) {
+      yield (start + share * block.length) / options.length;
+    }
   }
-  return sums.totals();
+  return sums.totals(into);
 }

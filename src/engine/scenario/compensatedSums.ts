@@ -32,8 +32,10 @@ export class CompensatedSums {
     }
   }
 
-  totals(): Float64Array {
-    const lost = this.#lost;
-    return this.#sums.map((sum, j) => sum + (lost[j] as number));
+  /** The sums, in `into` where it has their number. */
+  totals(into?: Float64Array): Float64Array {
+    const out = into?.length === this.#sums.length ? into : new Float64Array(this.#sums.length);
+    for (const [j, sum] of this.#sums.entries()) out[j] = sum + (this.#lost[j] as number);
+    return out;
   }
 }

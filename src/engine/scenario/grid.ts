@@ -1,6 +1,7 @@
 import type { Gap } from "../../model/gap.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { BookInput } from "../input.ts";
+import type { WorstCell } from "./worstCell.ts";
 
 export interface GridInput extends BookInput {
   readonly scope: Scope;
@@ -8,6 +9,8 @@ export interface GridInput extends BookInput {
   readonly spotMoves: readonly number[];
   /** Absolute vol moves (decimal), rows, ascending; on top of the what-if state. */
   readonly volMoves: readonly number[];
+  /** Room for the P&L, taken over where it has the right length. */
+  readonly into?: Float64Array;
 }
 
 /**
@@ -18,7 +21,6 @@ export interface GridReport {
   readonly spotMoves: Float64Array;
   readonly volMoves: Float64Array;
   readonly pnl: Float64Array;
-  /** The lowest cell; `atEdge` warns that it lies in an outermost row or column, so that there may be worse beyond. */
-  readonly worst: { readonly row: number; readonly column: number; readonly atEdge: boolean };
+  readonly worst: WorstCell;
   readonly leftOut: readonly Gap[];
 }

@@ -1,0 +1,23 @@
+import type { GridInput } from "../../../src/engine/scenario/grid.ts";
+import { bookInput, option, position, quote, snapshot, underlyingMarket } from "../valuation/builders.ts";
+import { FORWARD } from "./scenarioMarket.ts";
+
+export const quantityOf = (i: number): number => ((i * 7) % 11) - 5;
+
+/** A book of linear calls and puts on `count` strikes of their own, with the market that quotes them. */
+export function chainInput(count: number): GridInput {
+  const chain = Array.from({ length: count }, (_, i) =>
+    option(50_000 + (100_000 * i) / count, i % 3 === 0 ? "call" : "put", { settlement: "linear" }),
+  );
+  const quotes = chain.map((one, i) => quote(one, { markVol: 0.4 + (i % 7) / 20, forward: FORWARD }));
+  const legs = chain.map((one, i) => position(one, quantityOf(i), { id: String(i).padStart(5, "0") }));
+  return { ...bookInput(snapshot(underlyingMarket(quotes)), legs), scope: "all", spotMoves: [0], volMoves: [0] };
+}
+
+/** What a generator returns. */
+export function finished<Output>(work: Generator<number, Output>): Output {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
