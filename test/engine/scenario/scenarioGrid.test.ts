@@ -10,17 +10,7 @@ import { loadKernel } from "../../../src/worker/loadKernel.ts";
 import { priceBatch } from "../../../src/math/batch.ts";
 import { MS_PER_YEAR } from "../../../src/model/units.ts";
 import { batchOf } from "../../support/options.ts";
-import {
-  AS_OF,
-  bookInput,
-  DECEMBER,
-  future,
-  MARCH,
-  option,
-  perpetual,
-  position,
-  spot,
-} from "../valuation/builders.ts";
+import { AS_OF, bookInput, DECEMBER, future, MARCH, option, perpetual, position, spot } from "../valuation/builders.ts";
 import { chainInput, finished, quantityOf } from "./chainInput.ts";
 import { FORWARD, market, pnlByReports } from "./scenarioMarket.ts";
 
