@@ -60,4 +60,4 @@ export interface GridThread {
   readonly stop: () => void;
 }
 
-export type GridQuestion = { readonly grid: GridCase } | { readonly firstRow: number; readonly step: number };
+export type GridQuestion = { readonly grid: GridCase } | { readonly from: number; readonly to: number };

@@ -1,15 +1,19 @@
+import { rowBounds } from "../../../src/engine/scenario/gridParts.ts";
 import type { GridThread, Host, Implementation } from "../implementation.ts";
 
-/** Our kernel on workers: the rows of the grid dealt out, one question and one number back for each. */
+/** Our kernel on workers: the rows of the grid divided as the page's pool does, one question and one number back for each. */
 export function load({ startGridThread }: Host, count: number): Promise<Implementation> {
   const threads: GridThread[] = [];
   return Promise.resolve({
     grid: (grid) => {
       while (threads.length < count) threads.push(startGridThread());
       const ready = Promise.all(threads.map((thread) => thread.ask({ grid })));
+      const bounds = rowBounds(grid.volShifts.length, count);
       return async () => {
         await ready;
-        const sums = await Promise.all(threads.map((thread, firstRow) => thread.ask({ firstRow, step: count })));
+        const sums = await Promise.all(
+          threads.map((thread, part) => thread.ask({ from: bounds[part] ?? NaN, to: bounds[part + 1] ?? NaN })),
+        );
         return sums.reduce((sum, one) => sum + one, 0);
       };
     },

@@ -1,0 +1,186 @@
+import type { Browser, BrowserContext, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Book } from "../../src/model/position.ts";
+import { NO_WHAT_IF } from "../../src/model/market.ts";
+import { bookToJson } from "../../src/share/bookFile.ts";
+import { demoMarketOf, engine, finished, headlineOf } from "./engineInNode.ts";
+import { largeBook } from "./largeBook.ts";
+import { chooseFile, figures, headline, ready, until } from "./screen.ts";
+import { launch, openTab, profile } from "./visit.ts";
+
+const market = demoMarketOf("2026-11-20");
+const book = largeBook(market, 1_000);
+const WORKER = /\/assets\/engine\.worker-[\w-]+\.js$/u;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+/** What the page has sent to its workers: "ask grid", "cancel". */
+interface Sent {
+  readonly worker: number;
+  readonly what: string;
+}
+
+/** Runs in the page: says that the machine has so many cores, and notes the workers and what they are sent. */
+function noteWorkers(cores: number): void {
+  Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => cores });
+  const workers: Worker[] = [];
+  const sent: Sent[] = [];
+  class NotedWorker extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      workers.push(this);
+    }
+    override postMessage(message: { readonly kind: string; readonly task?: string }, transfer: unknown): void {
+      sent.push({ worker: workers.indexOf(this), what: `${message.kind} ${message.task ?? ""}`.trim() });
+      super.postMessage(message, transfer as Transferable[]);
+    }
+  }
+  Object.assign(globalThis, { Worker: NotedWorker, workers, sent });
+}
+
+const sentBy = (page: Page): Promise<readonly Sent[]> => page.evaluate(() => Reflect.get(globalThis, "sent") as Sent[]);
+
+/** A profile on a machine of so many cores. */
+async function machine(cores: number, options: { readonly isTimePlayed?: boolean } = {}): Promise<BrowserContext> {
+  const context = await profile(browser, options);
+  await context.addInitScript(noteWorkers, cores);
+  return context;
+}
+
+async function take(page: Page, { positions }: Book): Promise<void> {
+  await chooseFile(page, "thousand.json", bookToJson(book));
+  await page.getByRole("button", { name: `Replace the book with ${String(positions.length)} legs` }).click();
+}
+
+/** Moves the spot slider until so many workers are up, and lets it go at `spot` percent. */
+async function work(page: Page, workers: number): Promise<number> {
+  const slider = page.getByRole("slider", { name: "Spot" });
+  for (let step = 1; page.workers().length < workers && step < 200; step++) {
+    await slider.press(step % 40 < 20 ? "ArrowLeft" : "ArrowRight");
+  }
+  expect(page.workers()).toHaveLength(workers);
+  return Number(await slider.inputValue());
+}
+
+const expected = (spotShock: number) => headlineOf({ book, market, whatIf: { ...NO_WHAT_IF, spotShock } });
+
+/** The cells of the matrix as a table, computed here at once: every fourth spot move, the odd vol moves from the top. */
+function matrixHere(): readonly number[] {
+  const spotMoves = Array.from({ length: 41 }, (_, at) => (at - 20) * 0.015);
+  const volMoves = Array.from({ length: 21 }, (_, at) => (at - 5) * 0.04);
+  const { pnl } = finished(engine.grid({ book, market, whatIf: NO_WHAT_IF, scope: "all", spotMoves, volMoves }));
+  const rows = [...volMoves.keys()].filter((at) => at % 2 === 1).reverse();
+  return rows.flatMap((row) => spotMoves.flatMap((_, at) => (at % 4 === 0 ? [pnl[row * 41 + at] ?? NaN] : [])));
+}
+
+describe("several workers", () => {
+  it("start when there is work for them, share a large book's grid, and give the figures of one", async () => {
+    const context = await machine(4);
+    const { page, complaints } = await openTab(context);
+    await ready(page);
+    await take(page, book);
+    const spotShock = await work(page, 3);
+    await expect.poll(() => headline(page), { timeout: 30_000 }).toEqual(expected(spotShock));
+    const before = (await sentBy(page)).length;
+    await page.getByRole("region", { name: "Risk matrix" }).getByRole("button", { name: "Table" }).click();
+    await page.getByRole("tab", { name: "All, same move" }).click();
+    await expect.poll(() => figures(page, "matrix-cell"), { timeout: 30_000 }).toEqual(matrixHere());
+    const sent = (await sentBy(page)).slice(before);
+    expect(new Set(sent.filter(({ what }) => what === "ask grid").map(({ worker }) => worker)).size).toBeGreaterThan(1);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("stay one on a machine of two cores, and let go what a moving slider has overtaken", async () => {
+    const context = await machine(2);
+    const { page, complaints } = await openTab(context);
+    await ready(page);
+    await take(page, book);
+    const slider = page.getByRole("slider", { name: "Spot" });
+    for (let step = 0; step < 30; step++) await slider.press("ArrowLeft");
+    const spotShock = Number(await slider.inputValue());
+    await expect.poll(() => headline(page), { timeout: 30_000 }).toEqual(expected(spotShock));
+    expect(page.workers()).toHaveLength(1);
+    expect((await sentBy(page)).some(({ what }) => what === "cancel")).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("are replaced when they are killed: after 20 seconds every panel answers again", async () => {
+    const context = await machine(3, { isTimePlayed: true });
+    const { page } = await openTab(context);
+    const runs = (milliseconds: number) => page.clock.runFor(milliseconds);
+    await ready(page);
+    await take(page, book);
+    await until(async () => {
+      await page.getByRole("slider", { name: "Spot" }).press("ArrowLeft");
+      await runs(200);
+      return page.workers().length === 2;
+    });
+    await page.evaluate(() => {
+      for (const worker of Reflect.get(globalThis, "workers") as Worker[]) worker.terminate();
+    });
+    await until(() => Promise.resolve(page.workers().length === 0));
+    const slider = page.getByRole("slider", { name: "Spot" });
+    await slider.press("ArrowLeft");
+    await runs(21_000);
+    await until(() => Promise.resolve(page.workers().length === 2));
+    await slider.press("ArrowLeft");
+    const spotShock = Number(await slider.inputValue());
+    await expect
+      .poll(
+        async () => {
+          await runs(100);
+          return headline(page);
+        },
+        { timeout: 30_000 },
+      )
+      .toEqual(expected(spotShock));
+    await context.close();
+  });
+});
+
+describe("where WebAssembly SIMD is missing", () => {
+  const banner = "This browser cannot run the compiled kernel";
+
+  /** Serves the engine's file to its workers so that those of `isMissing` find no SIMD. */
+  async function without(context: BrowserContext, isMissing: (worker: number) => boolean): Promise<void> {
+    let count = 0;
+    await context.route(WORKER, async (route) => {
+      const response = await route.fetch();
+      const worker = count++;
+      const before = isMissing(worker) ? "WebAssembly.validate = () => false;\n" : "";
+      await route.fulfill({ response, body: before + (await response.text()) });
+    });
+  }
+
+  it("the page says so, and the twin gives the same figures", async () => {
+    const context = await machine(4);
+    await without(context, () => true);
+    const { page, complaints } = await openTab(context);
+    await ready(page);
+    expect(await page.locator("[data-kernel]").getAttribute("data-kernel")).toBe("twin");
+    await page.getByText(banner).waitFor();
+    await take(page, book);
+    await expect.poll(() => headline(page), { timeout: 30_000 }).toEqual(expected(0));
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("the page says so even if it is missing in a later worker only", async () => {
+    const context = await machine(3);
+    await without(context, (worker) => worker > 0);
+    const { page } = await openTab(context);
+    await ready(page);
+    expect(await page.getByText(banner).count()).toBe(0);
+    await take(page, book);
+    const spotShock = await work(page, 2);
+    await page.getByText(banner).waitFor();
+    await expect.poll(() => headline(page), { timeout: 30_000 }).toEqual(expected(spotShock));
+    await context.close();
+  });
+});
