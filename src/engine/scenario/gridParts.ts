@@ -4,7 +4,10 @@ import { worstCell } from "./worstCell.ts";
 /** Options x cells that a part has at least: finding the prices of the book again costs each part about a third of it. */
 const LEAST_WORK = 200_000;
 
-/** Where each of so many even parts of `rows` begins, and where the last ends. */
+/**
+ * Where each of so many even parts of `rows` begins, and where the last ends.
+ * @public `npm run bench` divides so too
+ */
 export function rowBounds(rows: number, parts: number): readonly number[] {
   return Array.from({ length: parts + 1 }, (_, part) => Math.floor((part * rows) / parts));
 }
