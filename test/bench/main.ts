@@ -38,6 +38,7 @@ export async function main(
   pageFolder: string,
 ): Promise<void> {
   const rounds = Number(words.find((word) => word.startsWith("--rounds="))?.slice(9) ?? 5);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds must be a whole number above zero");
   const wanted = words.filter((word) => !word.startsWith("--"));
   const processors = cpus();
   console.log(
