@@ -10,6 +10,7 @@ import { deriveSrm } from "./deriveSrm.ts";
 import { impliedVolSuite } from "./impliedVol.ts";
 import { inverse } from "./inverse.ts";
 import { jump } from "./jump.ts";
+import { marginPage } from "./marginPage.ts";
 import { svi } from "./svi.ts";
 import { symbols } from "./symbols.ts";
 
@@ -27,5 +28,6 @@ export const suites: readonly Suite[] = [
   badInput,
   american,
   jump,
+  marginPage,
   svi,
 ];
