@@ -165,6 +165,10 @@ describe("PMRM v1 by hand", () => {
     const held = { perps: [{ ...perp, amount: -1, confidence: 0.4 }], bases: [2], expiries };
     // (1 - 0.4) x 0.5 x (1 + 2 + 3) x 100
     expect(margin(held).charges.oracle).toBeCloseTo(180, 10);
+    // It counts initially, once, whatever the initial factor.
+    const sure = { ...held, perps: [{ ...perp, amount: -1 }] };
+    expect(margin(sure).initialMargin - margin(held).initialMargin).toBeCloseTo(180, 10);
+    expect(margin(sure).maintenanceMargin).toBe(margin(held).maintenanceMargin);
     expect(margin({ ...held, perps: [{ ...perp, amount: 0, confidence: 0.4 }] }).charges.oracle).toBe(0);
     expect(margin({ bases: [2], spotConfidence: 0.6 }).charges.oracle).toBe(0);
     const weakRate = [{ ...expiries[0]!, rateConfidence: 0.1 }];
