@@ -1,5 +1,6 @@
 import type { OptionBatch, OptionValues } from "../../src/math/kernel/kernel.ts";
 import type { GridCase, PricedOption } from "./data.ts";
+import type { Pm2Case } from "./pm2Case.ts";
 import type { ScenarioCase } from "./scenarioCase.ts";
 
 /** Does a whole task once and returns a number that depends on all its results, so that nothing can be left out. */
@@ -35,12 +36,22 @@ export interface Implementation {
   readonly nextScenario?: (book: ScenarioCase) => Run;
   /** Values by state: what the accuracy is checked on. */
   readonly scenarioValues?: (book: ScenarioCase) => Float64Array;
+  /** Derive's portfolio margin of a book, or what there is to price in it. */
+  readonly pm2?: (book: Pm2Case) => Run;
   /** Ends what it has started. */
   readonly stop?: () => void;
 }
 
 export type Task =
-  "value" | "tick" | "grid" | "impliedVol" | "warmImpliedVol" | "scenarios" | "nextScenario" | "nextScenario10k";
+  | "value"
+  | "tick"
+  | "grid"
+  | "impliedVol"
+  | "warmImpliedVol"
+  | "scenarios"
+  | "nextScenario"
+  | "nextScenario10k"
+  | "pm2";
 
 /** What an implementation needs of the process or page that it runs in. */
 export interface Host {

@@ -5,8 +5,9 @@ import { tasks } from "./tasks.ts";
 
 const scientific = (value: number): string => (value === 0 ? "0" : value.toExponential(1));
 
-/** How far from our own: the error of the figures or, where there is none, the difference of the sums. */
-function accuracy(series: Series, base: Series): string {
+/** How far from our own: the error of the figures or, where there is none, the difference of the sums; nothing without a heading. */
+function accuracy(about: string, series: Series, base: Series): string {
+  if (about === "") return "";
   const [first] = series;
   const [own] = base;
   if (first === undefined || own === undefined) return "";
@@ -29,7 +30,7 @@ export function tableLines(results: Results): readonly string[] {
     for (const { name, series } of rows) {
       const nanoseconds = median(series.map((one) => one.nanoseconds)).toFixed(2);
       const ratio = pairedRatio(series, first.series).toFixed(2);
-      const row = `${name.padEnd(42)}${nanoseconds.padStart(13)}${ratio.padStart(11)}   ${accuracy(series, first.series)}`;
+      const row = `${name.padEnd(42)}${nanoseconds.padStart(13)}${ratio.padStart(11)}   ${accuracy(accuracyAbout, series, first.series)}`;
       lines.push(row.trimEnd());
     }
   }

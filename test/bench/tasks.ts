@@ -1,4 +1,5 @@
 import { gridCase, listedOptions, pricedOptions } from "./data.ts";
+import { pm2Case } from "./pm2Case.ts";
 import { scenarioCase } from "./scenarioCase.ts";
 import type { Implementation, Run, Task } from "./implementation.ts";
 
@@ -84,5 +85,12 @@ export const tasks: readonly TaskEntry[] = [
     accuracyAbout: "sum differs by",
     items: share(SIZES.scenarios),
     prepare: ({ nextScenario }, every) => nextScenario?.(scenarioCase(share(SIZES.scenarios)(every), 10)),
+  },
+  {
+    id: "pm2",
+    about: "Derive PM2 of 1,000 options in 36 states, ns per option and state",
+    accuracyAbout: "",
+    items: () => 36_000,
+    prepare: ({ pm2 }) => pm2?.(pm2Case()),
   },
 ];

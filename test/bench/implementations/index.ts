@@ -29,6 +29,12 @@ export const implementations: readonly ImplementationEntry[] = [
     load: async () => (await import("./twin.ts")).load(),
   },
   {
+    id: "bare",
+    about: "our kernel's prices alone",
+    tolerance: DOUBLE,
+    load: async () => (await import("./bare.ts")).load(),
+  },
+  {
     id: "thread",
     about: "our kernel on one worker",
     tolerance: DOUBLE,

@@ -1,3 +1,4 @@
+import { pm2Margin } from "../../../src/engine/margin/derive/pm2/aggregate.ts";
 import { prepareBatch, valueBatch } from "../../../src/math/batch.ts";
 import { impliedVols, makeQuotes } from "../../../src/math/impliedVol.ts";
 import type { Kernel, OptionBatch, OptionValues, QuoteBatch } from "../../../src/math/kernel/kernel.ts";
@@ -6,6 +7,7 @@ import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../../
 import { LOWEST_VOL } from "../data.ts";
 import type { GridCase, PricedOption } from "../data.ts";
 import type { Implementation, Run } from "../implementation.ts";
+import type { Pm2Case } from "../pm2Case.ts";
 
 function total({ price, delta, gamma, vega, theta }: OptionValues): number {
   return [price, delta, gamma, vega, theta].reduce(
@@ -87,6 +89,14 @@ function vols(kernel: Kernel, options: readonly PricedOption[]): Float64Array {
   return found;
 }
 
+/** Explanation included: contingencies, basis, the binding scenario's contributions. */
+function pm2(kernel: Kernel, { portfolio, market }: Pm2Case): Run {
+  return () => {
+    const { initialMargin, maintenanceMargin } = pm2Margin(kernel, portfolio, market);
+    return initialMargin + maintenanceMargin;
+  };
+}
+
 /** Our kernel, whichever of the two. */
 export function kernelImplementation(kernel: Kernel): Implementation {
   return {
@@ -97,5 +107,6 @@ export function kernelImplementation(kernel: Kernel): Implementation {
     impliedVol: (options) => solve(kernel, quotesOf(options)),
     warmImpliedVol: (options) => solveWarm(kernel, options),
     vols: (options) => vols(kernel, options),
+    pm2: (book) => pm2(kernel, book),
   };
 }

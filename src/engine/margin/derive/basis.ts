@@ -1,4 +1,5 @@
-import type { ExpiryMove } from "./revalue.ts";
+import { MARKED } from "./revalue.ts";
+import type { Revaluation } from "./revalue.ts";
 
 /** How far forwards move apart from spot, and what each expiry's loss counts: addition + perYear x T. */
 export interface BasisShock {
@@ -15,33 +16,42 @@ export interface BasisShock {
 export interface Basis {
   /** USD. */
   readonly pnl: number;
-  /** By expiry, then by option; sums to `pnl`. */
-  readonly contributions: readonly (readonly number[])[];
+  /** By expiry: the multiplier on its forward that is worse, and what its change counts. */
+  readonly moves: readonly { readonly factor: number; readonly weight: number }[];
 }
 
-type Move = ExpiryMove<{ readonly timeToExpiry: number }>;
+const stateOf = (spotFactor: number) => ({ spotFactor, volKind: "none" }) as const;
 
-function changeOf({ before, after }: Move): number {
-  return after.total - before.total;
-}
-
-/**
- * @param up and `down` the expiries in the two basis states, in the same order
- * @param most USD: what an expiry that gains both ways counts at most: 0 in PM2, Infinity in PMRM
- */
+/** @param most USD: what an expiry that gains both ways counts at most: 0 in PM2, Infinity in PMRM */
 export function basisContingency(
-  up: readonly Move[],
-  down: readonly Move[],
-  { addition, perYear }: BasisShock,
+  revaluation: Revaluation<"none">,
+  { upFactor, downFactor, addition, perYear }: BasisShock,
   most: number,
 ): Basis {
+  const marked = revaluation.totals(MARKED);
+  const up = revaluation.totals(stateOf(upFactor));
+  const down = revaluation.totals(stateOf(downFactor));
   let pnl = 0;
-  const contributions = up.map((upMove, e) => {
-    const downMove = down[e]!;
-    const worse = changeOf(upMove) <= changeOf(downMove) ? upMove : downMove;
-    const weight = changeOf(worse) < most ? addition + perYear * worse.expiry.timeToExpiry : 0;
-    pnl += Math.min(changeOf(worse), most) * weight;
-    return Array.from(worse.after.positions, (value, i) => weight * (value - worse.before.positions[i]!));
+  const moves = revaluation.expiries.map(({ timeToExpiry }, e) => {
+    const [upChange, downChange] = [up[e]! - marked[e]!, down[e]! - marked[e]!];
+    const change = upChange <= downChange ? upChange : downChange;
+    const weight = change < most ? addition + perYear * timeToExpiry : 0;
+    pnl += Math.min(change, most) * weight;
+    return { factor: upChange <= downChange ? upFactor : downFactor, weight };
   });
-  return { pnl, contributions };
+  return { pnl, moves };
+}
+
+/** The contingency by expiry, then by option, USD; sums to its P&L. */
+export function basisContributions(revaluation: Revaluation<"none">, { moves }: Basis): readonly (readonly number[])[] {
+  const marked = revaluation.positions(MARKED);
+  const factors = new Set(moves.map(({ factor }) => factor));
+  const shocked = new Map(Array.from(factors, (factor) => [factor, revaluation.positions(stateOf(factor))]));
+  return revaluation.expiries.map(({ start, end }, e) => {
+    const { factor, weight } = moves[e]!;
+    const after = shocked.get(factor)!;
+    const pnls: number[] = [];
+    for (let i = start; i < end; i++) pnls.push(weight * (after[i]! - marked[i]!));
+    return pnls;
+  });
 }

@@ -20,14 +20,14 @@ export function openContracts(perps: readonly DerivePerp[]): readonly OpenContra
 
 /** Units of short options no option of the same expiry and strike covers; a put covers a call there and the other way round. */
 export function nakedShorts({ options }: DeriveExpiry): number {
-  const byStrike = new Map<number, number>();
+  const places = new Map<number, number>();
+  const nets: number[] = [];
   for (const { strike, amount } of options) {
-    const net = byStrike.get(strike);
-    byStrike.set(strike, net === undefined ? amount : net + amount);
+    const place = places.get(strike);
+    if (place === undefined) places.set(strike, nets.push(amount) - 1);
+    else nets[place]! += amount;
   }
-  let naked = 0;
-  for (const net of byStrike.values()) naked += Math.max(0, -net);
-  return naked;
+  return nets.reduce((naked, net) => naked + Math.max(0, -net), 0);
 }
 
 /** Units of options held, long and short alike. */

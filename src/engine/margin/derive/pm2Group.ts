@@ -83,6 +83,7 @@ export function pm2Group(kernel: Kernel, book: UnderlyingBook, market: Pm2Market
   const mapped = toPm2Portfolio(book, market.ownCoinHaircut, asOf);
   const margin = pm2Margin(kernel, mapped.portfolio, market);
   const components = componentsOf(margin, market);
+  const contributions = margin.contributions();
   return {
     name: book.underlying,
     underlyings: [book.underlying],
@@ -92,7 +93,7 @@ export function pm2Group(kernel: Kernel, book: UnderlyingBook, market: Pm2Market
     scenarioFormula: SCENARIO_FORMULA,
     binding: margin.binding,
     components,
-    contributions: margin.contributions === null ? [] : mapped.name(margin.contributions),
+    contributions: contributions === null ? [] : mapped.name(contributions),
     charges: [],
     native: null,
   };

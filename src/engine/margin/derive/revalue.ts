@@ -1,5 +1,6 @@
-import type { Kernel } from "../../../math/kernel/kernel.ts";
-import { PriceTable } from "./pricing.ts";
+import { priceBatch } from "../../../math/batch.ts";
+import type { Kernel, OptionBatch } from "../../../math/kernel/kernel.ts";
+import type { OptionColumns, PreparedExpiry } from "./optionColumns.ts";
 
 /** A market state the whole book is priced in. */
 export interface MarketState<Vol extends string> {
@@ -8,93 +9,72 @@ export interface MarketState<Vol extends string> {
   readonly volKind: Vol;
 }
 
-/** An option with its vol under every kind of shock a rule book knows. */
-interface PreparedOption<Vol extends string> {
-  readonly sign: 1 | -1;
-  readonly strike: number;
-  readonly amount: number;
-  readonly vols: Readonly<Record<Vol, number>>;
+interface ValuedState extends MarketState<string> {
+  readonly totals: Float64Array;
 }
 
-/** What pricing needs of an expiry; a rule book adds to it what no scenario changes. */
-export interface PreparedExpiry<Vol extends string> {
-  /** Years. */
-  readonly timeToExpiry: number;
-  readonly discountFactor: number;
-  readonly fixedForward: number;
-  readonly variableForward: number;
-  readonly options: readonly PreparedOption<Vol>[];
-}
+/**
+ * Prices a book of options in one market state after the other: Black-76. From state to state only the forwards are
+ * written anew; sums are in the order of the book.
+ */
+export class Revaluation<Vol extends string, Expiry extends PreparedExpiry = PreparedExpiry> {
+  readonly expiries: readonly Expiry[];
+  readonly #kernel: Kernel;
+  readonly #columns: OptionColumns<Vol>;
+  readonly #batch: Omit<OptionBatch, "vol">;
+  readonly #prices: Float64Array;
+  readonly #known: ValuedState[] = [];
 
-/** USD: amount x price by option, and their sum. */
-interface ExpiryValue {
-  readonly positions: Float64Array;
-  readonly total: number;
-}
+  constructor(kernel: Kernel, columns: OptionColumns<Vol>, expiries: readonly Expiry[]) {
+    const { n, sign, strike, timeToExpiry, discountFactor, forward, rate, prices } = columns;
+    this.expiries = expiries;
+    this.#kernel = kernel;
+    this.#columns = columns;
+    this.#batch = { n, sign, strike, timeToExpiry, discountFactor, forward, rate };
+    this.#prices = prices;
+  }
 
-/** One expiry before and after a change of state. */
-export interface ExpiryMove<Expiry> {
-  readonly expiry: Expiry;
-  readonly before: ExpiryValue;
-  readonly after: ExpiryValue;
-}
+  /**
+   * USD by expiry: amount x price, summed. A state asked for twice is priced once.
+   *
+   * @throws RangeError for an option that has no price: a field that is NaN, negative or infinite
+   */
+  totals({ spotFactor, volKind }: MarketState<Vol>): Float64Array {
+    const known = this.#known.find((one) => one.spotFactor === spotFactor && one.volKind === volKind);
+    if (known !== undefined) return known.totals;
+    this.#price(spotFactor, volKind);
+    const totals = new Float64Array(this.expiries.length);
+    for (let e = 0; e < totals.length; e++) totals[e] = this.#total(this.expiries[e]!);
+    this.#known.push({ spotFactor, volKind, totals });
+    return totals;
+  }
 
-export interface Revaluation<Expiry> {
-  /** The book as it is marked, by expiry. */
-  readonly marked: readonly ExpiryValue[];
-  /** By state, then by expiry. */
-  readonly moves: readonly (readonly ExpiryMove<Expiry>[])[];
-}
+  /** USD by option: amount x price, in the order of the columns. @throws RangeError as `totals` */
+  positions({ spotFactor, volKind }: MarketState<Vol>): Float64Array {
+    this.#price(spotFactor, volKind);
+    const { n, amount } = this.#columns;
+    const prices = this.#prices;
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) values[i] = prices[i]! * amount[i]!;
+    return values;
+  }
 
-function addState<Vol extends string>(
-  table: PriceTable,
-  expiries: readonly PreparedExpiry<Vol>[],
-  { spotFactor, volKind }: MarketState<Vol>,
-): void {
-  for (const { timeToExpiry, discountFactor, fixedForward, variableForward, options } of expiries) {
-    const forward = variableForward * spotFactor + fixedForward;
-    for (const { sign, strike, vols } of options) {
-      table.add({ sign, forward, strike, timeToExpiry, vol: vols[volKind], discountFactor });
+  #price(spotFactor: number, volKind: Vol): void {
+    const { forward } = this.#batch;
+    for (const { start, end, fixedForward, variableForward } of this.expiries) {
+      forward.fill(variableForward * spotFactor + fixedForward, start, end);
     }
+    priceBatch(this.#kernel, { ...this.#batch, vol: this.#columns.vols[volKind] }, this.#prices);
+  }
+
+  #total({ start, end }: PreparedExpiry): number {
+    const { amount } = this.#columns;
+    const prices = this.#prices;
+    let total = 0;
+    for (let i = start; i < end; i++) total += prices[i]! * amount[i]!;
+    return total;
   }
 }
 
-/** Cuts the priced rows, in the order they were added, into one state's expiries. */
-function valuesFrom(
-  prices: Float64Array,
-  start: number,
-  expiries: readonly PreparedExpiry<string>[],
-): readonly ExpiryValue[] {
-  let row = start;
-  return expiries.map(({ options }) => {
-    const positions = prices.slice(row, row + options.length);
-    row += options.length;
-    let total = 0;
-    for (const [i, { amount }] of options.entries()) {
-      positions[i]! *= amount;
-      total += positions[i]!;
-    }
-    return { positions, total };
-  });
-}
-
-/** Prices every option as it is marked (unmoved spot, vol kind `none`) and in every state, in one batch. */
-export function revalue<Vol extends string, Expiry extends PreparedExpiry<Vol | "none">>(
-  kernel: Kernel,
-  expiries: readonly Expiry[],
-  states: readonly MarketState<Vol | "none">[],
-): Revaluation<Expiry> {
-  const optionCount = expiries.reduce((count, { options }) => count + options.length, 0);
-  const table = new PriceTable(optionCount * (states.length + 1));
-  for (const state of [{ spotFactor: 1, volKind: "none" } as const, ...states]) addState(table, expiries, state);
-  const prices = table.prices(kernel);
-  const marked = valuesFrom(prices, 0, expiries);
-  const moves = states.map((_, i) =>
-    valuesFrom(prices, (i + 1) * optionCount, expiries).map((after, e) => ({
-      expiry: expiries[e]!,
-      before: marked[e]!,
-      after,
-    })),
-  );
-  return { marked, moves };
-}
+/** The book as it is marked. */
+export const MARKED = { spotFactor: 1, volKind: "none" } as const;

@@ -1,15 +1,14 @@
 import type { Kernel } from "../../../../math/kernel/kernel.ts";
-import { basisContingency } from "../basis.ts";
+import { basisContingency, basisContributions } from "../basis.ts";
 import type { Basis } from "../basis.ts";
 import { contingencies } from "./contingencies.ts";
 import type { Contingencies } from "./contingencies.ts";
-import type { Pm2Parameters, VolKind } from "./parameters.ts";
+import type { Pm2Parameters } from "./parameters.ts";
 import type { Pm2Portfolio } from "./portfolio.ts";
 import { perpValue } from "../openPositions.ts";
-import { prepareExpiry } from "./prepare.ts";
-import type { Pm2PreparedExpiry } from "./prepare.ts";
-import { revalue } from "../revalue.ts";
-import type { MarketState, Revaluation } from "../revalue.ts";
+import { withRevaluation } from "./prepare.ts";
+import type { Pm2Revaluation } from "./prepare.ts";
+import { MARKED } from "../revalue.ts";
 import { collateralValue, isSkew, scenarioContributions, scenarioPnl } from "./scenarioPnl.ts";
 import type { Pm2Contributions } from "./scenarioPnl.ts";
 
@@ -33,41 +32,33 @@ export interface Pm2Margin {
   readonly contingencies: Contingencies;
   /** Index of the first scenario with the worst loss, `scenarios.length` for the basis; `null` when nothing loses. */
   readonly binding: number | null;
-  /** By item, at the binding scenario; `null` when nothing loses. */
-  readonly contributions: Pm2Contributions | null;
-}
-
-function statesOf({ scenarios, basis }: Pm2Parameters): readonly MarketState<VolKind>[] {
-  return [
-    { spotFactor: basis.upFactor, volKind: "none" },
-    { spotFactor: basis.downFactor, volKind: "none" },
-    ...scenarios,
-  ];
+  /** By item, at the binding scenario; `null` when nothing loses. Worked out when it is asked. */
+  contributions(): Pm2Contributions | null;
 }
 
 function contributionsOf(
   portfolio: Pm2Portfolio,
   { scenarios }: Pm2Parameters,
   binding: number | null,
-  { moves }: Revaluation<Pm2PreparedExpiry>,
+  revaluation: Pm2Revaluation,
   basis: Basis,
 ): Pm2Contributions | null {
   if (binding === null) return null;
   const scenario = scenarios[binding];
-  if (scenario !== undefined) return scenarioContributions(portfolio, scenario, moves[binding + 2]!);
+  if (scenario !== undefined) return scenarioContributions(portfolio, scenario, revaluation);
   return {
     perps: portfolio.perps.map(() => 0),
-    options: basis.contributions,
+    options: basisContributions(revaluation, basis),
     collaterals: portfolio.collaterals.map(() => 0),
   };
 }
 
 function markToMarket(
   portfolio: Pm2Portfolio,
-  { marked }: Revaluation<Pm2PreparedExpiry>,
+  revaluation: Pm2Revaluation,
 ): Pick<Pm2Margin, "markToMarket" | "optionValue" | "collateralValue"> {
   let options = 0;
-  for (const { total } of marked) options += total;
+  for (const value of revaluation.totals(MARKED)) options += value;
   let collaterals = 0;
   for (const collateral of portfolio.collaterals) collaterals += collateralValue(collateral, portfolio.stablePrice);
   const perps = perpValue(portfolio.perps);
@@ -92,18 +83,17 @@ export function pm2Margin(kernel: Kernel, portfolio: Pm2Portfolio, parameters: P
   if (parameters.scenarios.some((scenario) => isSkew(scenario) && scenario.spotFactor !== 1)) {
     throw new RangeError("a PM2 skew scenario must leave spot alone (factor 1)");
   }
-  const expiries = portfolio.expiries.map((expiry) => prepareExpiry(expiry, parameters));
-  const revaluation = revalue(kernel, expiries, statesOf(parameters));
-  const [up, down, ...moves] = revaluation.moves;
-  const basis = basisContingency(up!, down!, parameters.basis, 0);
-  const scenarios = parameters.scenarios.map((scenario, i) => scenarioPnl(portfolio, scenario, moves[i]!));
+  const { basis, scenarios, marks } = withRevaluation(kernel, portfolio.expiries, parameters, (revaluation) => ({
+    basis: basisContingency(revaluation, parameters.basis, 0),
+    scenarios: parameters.scenarios.map((scenario) => scenarioPnl(portfolio, scenario, revaluation)),
+    marks: markToMarket(portfolio, revaluation),
+  }));
   const candidates = [...scenarios, basis.pnl];
   const loss = Math.min(0, ...candidates);
   const binding = loss < 0 ? candidates.indexOf(loss) : null;
   const lossFactor = lossFactors(parameters, portfolio.stablePrice);
   const charges = contingencies(portfolio, parameters);
   const { perp, option, collateral, oracle } = charges;
-  const marks = markToMarket(portfolio, revaluation);
   const equity = marks.markToMarket + portfolio.cash;
   const maintenanceCharges = perp.maintenance + option.maintenance + collateral.maintenance;
   const initialCharges = perp.initial + option.initial + collateral.initial + oracle;
@@ -117,6 +107,9 @@ export function pm2Margin(kernel: Kernel, portfolio: Pm2Portfolio, parameters: P
     lossFactor,
     contingencies: charges,
     binding,
-    contributions: contributionsOf(portfolio, parameters, binding, revaluation, basis),
+    contributions: () =>
+      withRevaluation(kernel, portfolio.expiries, parameters, (revaluation) =>
+        contributionsOf(portfolio, parameters, binding, revaluation, basis),
+      ),
   };
 }

@@ -1,3 +1,4 @@
+import { exponential } from "../../../../math/kernel/elementary.ts";
 import type { Pm2Parameters } from "./parameters.ts";
 
 /** Factors on a shocked expiry value: `positive` where the value is >= 0, `negative` below. */
@@ -20,10 +21,10 @@ export function staticDiscounts(
 ): StaticDiscounts {
   if (timeToExpiry === 0) return { positive: 1, negative: 1 };
   const { positive, negative } = discount;
-  const markedUp = negative.base * Math.exp(timeToExpiry * (rate * negative.rateMultiple + negative.addition));
+  const markedUp = negative.base * exponential(timeToExpiry * (rate * negative.rateMultiple + negative.addition));
   return {
-    positive: positive.base * Math.exp(-timeToExpiry * (rate * positive.rateMultiple + positive.addition)),
-    negative: Math.min(Math.exp(rate * timeToExpiry), markedUp),
+    positive: positive.base * exponential(-timeToExpiry * (rate * positive.rateMultiple + positive.addition)),
+    negative: Math.min(exponential(rate * timeToExpiry), markedUp),
   };
 }
 

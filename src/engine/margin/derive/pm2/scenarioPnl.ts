@@ -1,10 +1,8 @@
 import { discounted } from "./discount.ts";
 import type { Pm2Scenario } from "./parameters.ts";
 import type { Pm2Portfolio } from "./portfolio.ts";
-import type { ExpiryMove } from "../revalue.ts";
-import type { Pm2PreparedExpiry } from "./prepare.ts";
-
-type Pm2Move = ExpiryMove<Pm2PreparedExpiry>;
+import { MARKED } from "../revalue.ts";
+import type { Pm2PreparedExpiry, Pm2Revaluation } from "./prepare.ts";
 
 /** P&L by item of the portfolio, USD, in the portfolio's order; the whole sums to the scenario's P&L. */
 export interface Pm2Contributions {
@@ -26,9 +24,9 @@ export function isSkew({ volKind }: Pm2Scenario): boolean {
   return volKind === "linear" || volKind === "abs";
 }
 
-/** d (D V' − V), USD. */
-function dampedMove({ expiry, before, after }: Pm2Move, dampening: number): number {
-  return dampening * (discounted(after.total, expiry.discounts) - before.total);
+/** d (D V' − V) of one expiry, USD. */
+function dampedMove({ discounts }: Pm2PreparedExpiry, before: number, after: number, dampening: number): number {
+  return dampening * (discounted(after, discounts) - before);
 }
 
 /** Damped P&L of what moves with spot one for one: perpetuals and risk-cancelling collateral. */
@@ -45,10 +43,17 @@ function linearPnl(portfolio: Pm2Portfolio, { spotFactor, dampening }: Pm2Scenar
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** P&L of one scenario, USD, damped; in skew scenarios every expiry takes whichever direction hurts. */
-export function scenarioPnl(portfolio: Pm2Portfolio, scenario: Pm2Scenario, moves: readonly Pm2Move[]): number {
-  const options = moves.map((move) => dampedMove(move, scenario.dampening));
+export function scenarioPnl(portfolio: Pm2Portfolio, scenario: Pm2Scenario, revaluation: Pm2Revaluation): number {
+  const before = revaluation.totals(MARKED);
+  const after = revaluation.totals(scenario);
+  const isEitherWay = isSkew(scenario);
+  let options = 0;
+  for (let e = 0; e < before.length; e++) {
+    const move = dampedMove(revaluation.expiries[e]!, before[e]!, after[e]!, scenario.dampening);
+    options += isEitherWay ? -Math.abs(move) : move;
+  }
   const { perps, collaterals } = linearPnl(portfolio, scenario);
-  return sum(perps) + sum(isSkew(scenario) ? options.map((pnl) => -Math.abs(pnl)) : options) + sum(collaterals);
+  return sum(perps) + options + sum(collaterals);
 }
 
 /**
@@ -59,16 +64,19 @@ export function scenarioPnl(portfolio: Pm2Portfolio, scenario: Pm2Scenario, move
 export function scenarioContributions(
   portfolio: Pm2Portfolio,
   scenario: Pm2Scenario,
-  moves: readonly Pm2Move[],
+  revaluation: Pm2Revaluation,
 ): Pm2Contributions {
-  const options = moves.map((move) => {
-    const { expiry, before, after } = move;
-    const direction = isSkew(scenario) && dampedMove(move, 1) > 0 ? -1 : 1;
-    const discount = after.total >= 0 ? expiry.discounts.positive : expiry.discounts.negative;
-    return Array.from(
-      after.positions,
-      (value, i) => direction * scenario.dampening * (discount * value - before.positions[i]!),
-    );
+  const [beforeTotals, afterTotals] = [revaluation.totals(MARKED), revaluation.totals(scenario)];
+  const [before, after] = [revaluation.positions(MARKED), revaluation.positions(scenario)];
+  const options = revaluation.expiries.map((expiry, e) => {
+    const [from, to] = [beforeTotals[e]!, afterTotals[e]!];
+    const direction = isSkew(scenario) && dampedMove(expiry, from, to, 1) > 0 ? -1 : 1;
+    const discount = to >= 0 ? expiry.discounts.positive : expiry.discounts.negative;
+    const pnls: number[] = [];
+    for (let i = expiry.start; i < expiry.end; i++) {
+      pnls.push(direction * scenario.dampening * (discount * after[i]! - before[i]!));
+    }
+    return pnls;
   });
   return { ...linearPnl(portfolio, scenario), options };
 }

@@ -1,15 +1,14 @@
 import type { Kernel } from "../../../../math/kernel/kernel.ts";
-import { basisContingency } from "../basis.ts";
+import { basisContingency, basisContributions } from "../basis.ts";
 import type { Basis } from "../basis.ts";
 import { perpValue } from "../openPositions.ts";
-import { revalue } from "../revalue.ts";
-import type { Revaluation } from "../revalue.ts";
+import { MARKED } from "../revalue.ts";
 import { chargesOf } from "./charges.ts";
 import type { PmrmCharges } from "./charges.ts";
 import type { PmrmParameters } from "./parameters.ts";
 import type { PmrmPortfolio } from "./portfolio.ts";
-import { prepareExpiry } from "./prepare.ts";
-import type { PmrmPreparedExpiry } from "./prepare.ts";
+import { withRevaluation } from "./prepare.ts";
+import type { PmrmRevaluation } from "./prepare.ts";
 import { scenarioContributions, scenarioPnl } from "./scenarioPnl.ts";
 import type { PmrmContributions } from "./scenarioPnl.ts";
 
@@ -33,32 +32,32 @@ export interface PmrmMargin {
   readonly charges: PmrmCharges;
   /** Index of the first scenario with the worst loss, `scenarios.length` for the basis; `null` when nothing loses. */
   readonly binding: number | null;
-  /** By item, at the binding scenario; `null` when nothing loses. */
-  readonly contributions: PmrmContributions | null;
+  /** By item, at the binding scenario; `null` when nothing loses. Worked out when it is asked. */
+  contributions(): PmrmContributions | null;
 }
 
 function contributionsOf(
   portfolio: PmrmPortfolio,
   { scenarios }: PmrmParameters,
   binding: number | null,
-  moves: Revaluation<PmrmPreparedExpiry>["moves"],
+  revaluation: PmrmRevaluation,
   basis: Basis,
 ): PmrmContributions | null {
   if (binding === null) return null;
   const scenario = scenarios[binding];
-  if (scenario !== undefined) return scenarioContributions(portfolio, scenario, moves[binding]!);
+  if (scenario !== undefined) return scenarioContributions(portfolio, scenario, revaluation);
   return {
     perps: portfolio.perps.map(() => 0),
-    options: basis.contributions,
+    options: basisContributions(revaluation, basis),
     bases: portfolio.bases.map(() => 0),
   };
 }
 
 function valuesOf(
   { bases, spotPrice, stablePrice, perps }: PmrmPortfolio,
-  { marked }: Revaluation<PmrmPreparedExpiry>,
+  revaluation: PmrmRevaluation,
 ): Pick<PmrmMargin, "markToMarket" | "optionValue" | "baseValue"> {
-  const optionValue = marked.reduce((value, { total }) => value + total, 0);
+  const optionValue = revaluation.totals(MARKED).reduce((value, total) => value + total, 0);
   const baseValue = bases.reduce((value, amount) => value + (amount * spotPrice) / stablePrice, 0);
   return { markToMarket: optionValue + baseValue + perpValue(perps), optionValue, baseValue };
 }
@@ -73,23 +72,17 @@ function valuesOf(
  * @throws RangeError when an option cannot be priced
  */
 export function pmrmMargin(kernel: Kernel, portfolio: PmrmPortfolio, parameters: PmrmParameters): PmrmMargin {
-  const expiries = portfolio.expiries.map((expiry) => prepareExpiry(expiry, parameters));
-  const { upFactor, downFactor } = parameters.basis;
-  const revaluation = revalue(kernel, expiries, [
-    { spotFactor: upFactor, volKind: "none" },
-    { spotFactor: downFactor, volKind: "none" },
-    ...parameters.scenarios,
-  ]);
-  const [up, down, ...moves] = revaluation.moves;
-  const basis = basisContingency(up!, down!, parameters.basis, Infinity);
-  const scenarios = parameters.scenarios.map((scenario, i) => scenarioPnl(portfolio, scenario, moves[i]!));
+  const { basis, scenarios, values } = withRevaluation(kernel, portfolio.expiries, parameters, (revaluation) => ({
+    basis: basisContingency(revaluation, parameters.basis, Infinity),
+    scenarios: parameters.scenarios.map((scenario) => scenarioPnl(portfolio, scenario, revaluation)),
+    values: valuesOf(portfolio, revaluation),
+  }));
   const candidates = [...scenarios, basis.pnl];
   const loss = Math.min(...candidates);
   const binding = loss === 0 || Number.isNaN(loss) ? null : candidates.indexOf(loss);
   const peg = Math.max(0, parameters.peg.threshold - portfolio.stablePrice) * parameters.peg.factor;
   const initialFactor = { total: parameters.initialFactor + peg, peg };
   const charges = chargesOf(portfolio, parameters);
-  const values = valuesOf(portfolio, revaluation);
   const equity = values.markToMarket + portfolio.cash;
   const lossAndCharges = loss - (charges.perp + charges.base + charges.option);
   return {
@@ -102,6 +95,9 @@ export function pmrmMargin(kernel: Kernel, portfolio: PmrmPortfolio, parameters:
     initialFactor,
     charges,
     binding,
-    contributions: contributionsOf(portfolio, parameters, binding, moves, basis),
+    contributions: () =>
+      withRevaluation(kernel, portfolio.expiries, parameters, (revaluation) =>
+        contributionsOf(portfolio, parameters, binding, revaluation, basis),
+      ),
   };
 }

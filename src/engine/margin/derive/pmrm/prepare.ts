@@ -1,11 +1,18 @@
+import { exponential } from "../../../../math/kernel/elementary.ts";
+import type { Kernel } from "../../../../math/kernel/kernel.ts";
 import type { DeriveExpiry } from "../portfolio.ts";
-import type { PreparedExpiry } from "../revalue.ts";
+import { kernelVol } from "../pricing.ts";
+import { withColumns, writeOptions } from "../optionColumns.ts";
+import type { OptionColumns, PreparedExpiry } from "../optionColumns.ts";
+import { Revaluation } from "../revalue.ts";
 import { volOf } from "../svi.ts";
 import { SECONDS_PER_YEAR, tenorMultiplier } from "../../scenarios/tenor.ts";
 import type { PmrmParameters, PmrmVolKind } from "./parameters.ts";
 
+const VOL_KINDS: readonly PmrmVolKind[] = ["up", "none", "down"];
+
 /** An expiry with everything that no scenario changes. */
-export interface PmrmPreparedExpiry extends PreparedExpiry<PmrmVolKind> {
+interface PmrmPreparedExpiry extends PreparedExpiry {
   /** What a positive shocked value is multiplied by; a negative one counts in full. */
   readonly staticDiscount: number;
 }
@@ -19,23 +26,54 @@ function shockedVols(
   return { up: vol * (1 + up * multiplier), none: vol, down: vol * Math.max(0, 1 - down * multiplier) };
 }
 
-/** Works out once, for one expiry, what every scenario needs. Unlike PM2's, an expiry already past keeps its base discount. */
-export function prepareExpiry(expiry: DeriveExpiry, { volShock, discount }: PmrmParameters): PmrmPreparedExpiry {
-  const { secondsToExpiry, fixedForward, variableForward } = expiry;
+/** Unlike PM2's, an expiry already past keeps its base discount. */
+function prepareExpiry(
+  expiry: DeriveExpiry,
+  start: number,
+  { volShock, discount }: PmrmParameters,
+  columns: OptionColumns<PmrmVolKind>,
+): PmrmPreparedExpiry {
+  const { secondsToExpiry, fixedForward, variableForward, options } = expiry;
   const timeToExpiry = secondsToExpiry / SECONDS_PER_YEAR;
   const rate = Math.max(0, expiry.rate);
-  const multiplier = tenorMultiplier(secondsToExpiry, volShock);
-  return {
+  const prepared = {
     timeToExpiry,
     discountFactor: 1,
-    staticDiscount: discount.base * Math.exp(-timeToExpiry * (rate * discount.rateMultiple + discount.addition)),
+    staticDiscount: discount.base * exponential(-timeToExpiry * (rate * discount.rateMultiple + discount.addition)),
     fixedForward,
     variableForward,
-    options: expiry.options.map((option) => ({
-      sign: option.optionType === "call" ? 1 : -1,
-      strike: option.strike,
-      amount: option.amount,
-      vols: shockedVols(volOf(option), multiplier, volShock),
-    })),
+    start,
+    end: start + options.length,
   };
+  const multiplier = tenorMultiplier(secondsToExpiry, volShock);
+  writeOptions(columns, expiry, prepared);
+  const rootTime = Math.sqrt(timeToExpiry);
+  const { up, none, down } = columns.vols;
+  for (const [i, option] of options.entries()) {
+    const vols = shockedVols(volOf(option), multiplier, volShock);
+    up[start + i] = kernelVol(vols.up, rootTime, option.strike);
+    none[start + i] = kernelVol(vols.none, rootTime, option.strike);
+    down[start + i] = kernelVol(vols.down, rootTime, option.strike);
+  }
+  return prepared;
+}
+
+export type PmrmRevaluation = Revaluation<PmrmVolKind, PmrmPreparedExpiry>;
+
+/** Lends `work` a portfolio's options ready to be priced in any state: what no scenario changes is worked out once. */
+export function withRevaluation<Answer>(
+  kernel: Kernel,
+  expiries: readonly DeriveExpiry[],
+  parameters: PmrmParameters,
+  work: (revaluation: PmrmRevaluation) => Answer,
+): Answer {
+  return withColumns(expiries, VOL_KINDS, (columns) => {
+    let end = 0;
+    const prepared = expiries.map((expiry) => {
+      const one = prepareExpiry(expiry, end, parameters, columns);
+      end = one.end;
+      return one;
+    });
+    return work(new Revaluation(kernel, columns, prepared));
+  });
 }

@@ -94,7 +94,7 @@ describe("PM2 aggregation", () => {
     expect(got.initialMargin).toBe(7);
     expect(got.maintenanceMargin).toBe(7);
     expect(got.binding).toBeNull();
-    expect(got.contributions).toBeNull();
+    expect(got.contributions()).toBeNull();
   });
 
   it("ignores P&L and funding of a perpetual of which nothing is held", () => {

@@ -247,7 +247,9 @@ describe("PM2 invariants", () => {
     ];
     fc.assert(
       fc.property(portfolioArb, fc.constantFrom(...sets), (portfolio, parameters) => {
-        const { binding, contributions, loss } = marginOf(portfolio, parameters);
+        const margin = marginOf(portfolio, parameters);
+        const { binding, loss } = margin;
+        const contributions = margin.contributions();
         if (binding === null || contributions === null) return;
         kinds.add(parameters.scenarios[binding]?.volKind ?? "basis");
         const { perps, options, collaterals } = contributions;

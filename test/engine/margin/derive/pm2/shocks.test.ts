@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { discounted, staticDiscounts } from "../../../../../src/engine/margin/derive/pm2/discount.ts";
-import { shockedVols } from "../../../../../src/engine/margin/derive/pm2/shocks.ts";
+import { volDown, volShocks, volSkewed, volUp } from "../../../../../src/engine/margin/derive/pm2/shocks.ts";
 import { splitForward } from "../../../../../src/engine/margin/derive/settlement.ts";
 import { TEST_FILE_PARAMETERS } from "./testFileParameters.ts";
 
@@ -22,24 +22,21 @@ describe("the tenor multiplier of volatility shocks", () => {
     [90, 1.433455, 0.739927],
     [180, 1.396105, 0.762337],
   ])("is that of our spec's table at %d days", (days, up, down) => {
-    const point = { vol: 1, logStrike: 0, secondsToExpiry: days * DAY, timeToExpiry: days / 365 };
-    const vols = shockedVols(point, { ...TEST_FILE_PARAMETERS, volShock: { ...volShock, down: 0.3 } });
-    expect(vols.up).toBeCloseTo(up, 6);
-    expect(vols.down).toBeCloseTo(down, 6);
+    const shocks = volShocks(days * DAY, days / 365, { ...TEST_FILE_PARAMETERS, volShock: { ...volShock, down: 0.3 } });
+    expect(volUp(1, shocks)).toBeCloseTo(up, 6);
+    expect(volDown(1, shocks)).toBeCloseTo(down, 6);
   });
 
   it("turns the published call's vol into the published shocked vols (spec 2.8, example 2)", () => {
-    const point = { vol: 0.453803924321583, logStrike: 0, secondsToExpiry: 794_852, timeToExpiry: 794_852 / YEAR };
-    const vols = shockedVols(point, TEST_FILE_PARAMETERS);
-    expect(relativeError(vols.up, 0.7772805240184925)).toBeLessThan(1e-14);
-    expect(relativeError(vols.down, 0.2758917944882828)).toBeLessThan(1e-14);
+    const shocks = volShocks(794_852, 794_852 / YEAR, TEST_FILE_PARAMETERS);
+    expect(relativeError(volUp(0.453803924321583, shocks), 0.7772805240184925)).toBeLessThan(1e-14);
+    expect(relativeError(volDown(0.453803924321583, shocks), 0.2758917944882828)).toBeLessThan(1e-14);
   });
 
   it("lifts a low vol to the floor of the up shock and stops the down shock at zero", () => {
-    const point = { vol: 0.1, logStrike: 0, secondsToExpiry: DAY, timeToExpiry: 1 / 365 };
-    expect(shockedVols(point, TEST_FILE_PARAMETERS).up).toBe(0.45);
+    expect(volUp(0.1, volShocks(DAY, 1 / 365, TEST_FILE_PARAMETERS))).toBe(0.45);
     const steep = { ...TEST_FILE_PARAMETERS, volShock: { ...volShock, down: 2 } };
-    expect(shockedVols(point, steep).down).toBe(0);
+    expect(volDown(0.1, volShocks(DAY, 1 / 365, steep))).toBe(0);
   });
 });
 
@@ -56,11 +53,12 @@ describe("the skew shock", () => {
   const K_STAR = 9.679961201984954;
   const parameters = { ...TEST_FILE_PARAMETERS, skewShock };
   const secondsToExpiry = 3_214_052;
-  const at = (logStrike: number, cap = skewShock.linear) =>
-    shockedVols(
-      { vol: 1, logStrike, secondsToExpiry, timeToExpiry: secondsToExpiry / YEAR },
-      { ...parameters, skewShock: { ...skewShock, linear: cap, abs: cap } },
-    );
+  const at = (logStrike: number, cap = skewShock.linear) => {
+    const set = { ...parameters, skewShock: { ...skewShock, linear: cap, abs: cap } };
+    const { linearCap, absCap, kStar } = volShocks(secondsToExpiry, secondsToExpiry / YEAR, set);
+    const k = Math.abs(logStrike);
+    return { linear: volSkewed(1, logStrike, linearCap, kStar), abs: volSkewed(1, k, absCap, kStar) };
+  };
 
   it("gives the published multiplier (example 6)", () => {
     expect(relativeError(at(0.7130599505900277).linear, 1.6986275433761215)).toBeLessThan(1e-14);
