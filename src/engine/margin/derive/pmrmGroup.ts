@@ -88,7 +88,8 @@ export function pmrmGroup(
     bases: book.holdings.map(({ amount }) => amount),
   };
   const margin = pmrmMargin(kernel, portfolio, parameters);
-  const { binding, contributions } = margin;
+  const { binding } = margin;
+  const contributions = margin.contributions();
   const components = componentsOf(margin, parameters);
   return {
     name: book.underlying,

@@ -187,7 +187,9 @@ describe("PMRM v1 invariants", () => {
         portfolioArb,
         fc.constantFrom(MAINNET, { ...MAINNET, scenarios: [still] }),
         (portfolio, parameters) => {
-          const { binding, contributions, loss } = marginOf(portfolio, parameters);
+          const margin = marginOf(portfolio, parameters);
+          const { binding, loss } = margin;
+          const contributions = margin.contributions();
           if (binding === null || contributions === null) return;
           kinds.add(parameters.scenarios[binding]?.volKind ?? "basis");
           const { perps, options, bases } = contributions;

@@ -74,7 +74,7 @@ describe("PMRM v1 by hand", () => {
   it("asks nothing of an empty portfolio and names no binding scenario", () => {
     const got = margin({ cash: 7 });
     expect([got.initialMargin, got.maintenanceMargin, got.loss]).toEqual([7, 7, 0]);
-    expect([got.binding, got.contributions]).toEqual([null, null]);
+    expect([got.binding, got.contributions()]).toEqual([null, null]);
   });
 
   it("moves a perpetual with its own price, charges it on spot and counts its P&L", () => {
