@@ -55,6 +55,18 @@ export interface PositionCharge {
   readonly formula: string;
 }
 
+/** A strategy that legs of a book were taken together as. USD; the column sums to the charges by position. */
+export interface RecognisedStrategy {
+  /** "Covered call". */
+  readonly name: string;
+  /** Contract symbols (an underlying for coins and shares) with their units, + long, − short. */
+  readonly legs: readonly { readonly symbol: string; readonly units: number }[];
+  readonly initial: number;
+  readonly maintenance: number;
+  /** The charge with its figures filled in, a unit. */
+  readonly formula: string;
+}
+
 /** What is margined together: most often one underlying, at some venues one settlement currency. */
 export interface GroupMargin {
   /** "BTC", "BTC, coin-settled". Unique in a report. */
@@ -74,6 +86,8 @@ export interface GroupMargin {
   readonly contributions: readonly BindingContribution[];
   /** By position, where the rule charges each by a formula; else empty. */
   readonly charges: readonly PositionCharge[];
+  /** Where the rule takes legs together as strategies: those found, dearest first. */
+  readonly strategies?: readonly RecognisedStrategy[];
   /** The currency the venue keeps this group's figures in and its price in USD; `null` for dollars. */
   readonly native: { readonly currency: string; readonly price: number } | null;
 }

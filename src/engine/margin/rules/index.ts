@@ -12,6 +12,7 @@ import { deriveSrm } from "./deriveSrm.ts";
 import { finraPm } from "./finraPm.ts";
 import { okxSeller } from "./okxSeller.ts";
 import { paradexCross } from "./paradexCross.ts";
+import { regT } from "./regT.ts";
 import { span } from "./span.ts";
 
 /** Every rule book, in the order in which people meet them. Add a file beside this one, then a line here. */
@@ -30,4 +31,5 @@ export const ruleBooks: readonly RuleBook[] = [
   paradexCross,
   span,
   finraPm,
+  regT,
 ];
