@@ -3,6 +3,7 @@ import { useMarketSnapshot } from "../panels/inputs.ts";
 import { figure, price, quantity, usd } from "../ui/format.ts";
 import { notionalIn } from "../panels/notional.ts";
 import { ImportColumns } from "./ImportColumns.tsx";
+import { balanceText } from "../venues/placeText.ts";
 import type { Balance } from "../model/position.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { Problems } from "./Problems.tsx";
@@ -36,7 +37,7 @@ export function ImportPreview({ outcome, choices, onAnswer, onChoices }: ImportP
 function CashWords({ outcome }: { readonly outcome: PositionsOutcome }) {
   const held = useApp((state) => state.book.balances);
   const words = (balances: readonly Balance[]): string =>
-    balances.length === 0 ? "none" : balances.map((one) => `${figure(one.amount)} ${one.currency}`).join(", ");
+    balances.length === 0 ? "none" : balances.map((one) => `${figure(one.amount)} ${balanceText(one)}`).join(", ");
   return (
     <p className="pt-2 text-sm text-muted">
       {outcome.balances === null

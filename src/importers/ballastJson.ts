@@ -1,3 +1,4 @@
+import { balanceAt, balanceKey } from "../model/balancePlace.ts";
 import { CAPS } from "../model/caps.ts";
 import type { VenueId } from "../model/instrument.ts";
 import { balanceFault } from "../model/limits.ts";
@@ -63,10 +64,12 @@ function readLeg(entry: JsonEntry, line: number): ReadLeg {
 }
 
 function readBalance(entry: JsonEntry, seen: ReadonlyMap<string, Balance>): Balance {
-  const balance = { currency: entry.text("currency").toUpperCase(), amount: entry.number("amount") };
+  const venue = venueIn(entry) ?? undefined;
+  const balance = balanceAt(entry.text("currency").toUpperCase(), entry.number("amount"), venue);
   const fault = balanceFault(balance);
   if (fault !== undefined) return entry.refuse("OUT_OF_RANGE", fault.field, `${fault.because}.`);
-  if (seen.has(balance.currency)) return entry.refuse("DUPLICATE_ROW", "currency", "this currency stands there twice.");
+  if (seen.has(balanceKey(balance)))
+    return entry.refuse("DUPLICATE_ROW", "currency", "this currency stands there twice.");
   return balance;
 }
 
@@ -75,7 +78,7 @@ function readBalances(list: readonly unknown[], problems: Problem[]): readonly B
   list.forEach((value, index) => {
     const read = readEntry(value, `balances[${String(index)}]`, (entry) => readBalance(entry, balances));
     if ("problem" in read) problems.push(read.problem);
-    else balances.set(read.value.currency, read.value);
+    else balances.set(balanceKey(read.value), read.value);
   });
   return [...balances.values()];
 }
@@ -172,7 +175,7 @@ function versionProblem(version: unknown): { readonly code: Problem["code"]; rea
 
 /**
  * Ballast's own book: `{version: 1, name, legs: [{instrument, quantity, entryPrice, quantityUnit?, fee?, note?, enabled?,
- * venue?}], balances?: [{currency, amount}]}`. Quantities are in units of the underlying unless `quantityUnit` says
+ * venue?}], balances?: [{currency, amount, venue?}]}`. Quantities are in units of the underlying unless `quantityUnit` says
  * otherwise; only an object's own fields count; a newer version is refused whole.
  */
 export const ballastJson: Importer = {

@@ -1,3 +1,4 @@
+import { balanceKey } from "../model/balancePlace.ts";
 import type { Balance } from "../model/position.ts";
 import { CAPS } from "../model/caps.ts";
 import type { Problem } from "../model/problem.ts";
@@ -115,8 +116,8 @@ function readRows(source: TableSource, rows: readonly TableRow[], rules: TableRu
     const reading = readRow(row, { ...rules, headers, hasSides, unit });
     if ("problem" in reading) problems.push(reading.problem);
     else if ("read" in reading) read.push(reading.read);
-    else if (balances.has(reading.balance.currency)) problems.push(twiceProblem(reading.balance, row.line));
-    else balances.set(reading.balance.currency, reading.balance);
+    else if (balances.has(balanceKey(reading.balance))) problems.push(twiceProblem(reading.balance, row.line));
+    else balances.set(balanceKey(reading.balance), reading.balance);
   }
   return { read, balances: [...balances.values()], problems };
 }

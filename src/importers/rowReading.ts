@@ -1,3 +1,4 @@
+import { balanceAt } from "../model/balancePlace.ts";
 import { balanceFault } from "../model/limits.ts";
 import type { VenueId } from "../model/instrument.ts";
 import type { Balance } from "../model/position.ts";
@@ -109,14 +110,6 @@ function checkShape({ cells, line }: TableRow, width: number): void {
   throw new Refusal({ code: "CORRUPT", message, line, text: visibleText(broken) });
 }
 
-function readBalance(cells: RowCells, currency: string): Balance {
-  const balance = { currency: currency.toUpperCase(), amount: cells.number("quantity") };
-  const fault = balanceFault(balance);
-  return fault === undefined
-    ? balance
-    : cells.refuse("OUT_OF_RANGE", "quantity", `Cash cannot be imported: ${fault.because}.`);
-}
-
 function venueIn(cells: RowCells): VenueId | null {
   const text = cells.text("venue").toLowerCase();
   const venue = VENUES.get(text);
@@ -126,6 +119,14 @@ function venueIn(cells: RowCells): VenueId | null {
     "venue",
     `Ballast does not know this venue. It knows ${venues.map((one) => one.label).join(", ")}.`,
   );
+}
+
+function readBalance(cells: RowCells, currency: string): Balance {
+  const balance = balanceAt(currency.toUpperCase(), cells.number("quantity"), venueIn(cells) ?? undefined);
+  const fault = balanceFault(balance);
+  return fault === undefined
+    ? balance
+    : cells.refuse("OUT_OF_RANGE", "quantity", `Cash cannot be imported: ${fault.because}.`);
 }
 
 function partsReading(cells: RowCells, rules: RowRules): NameClue["reading"] {

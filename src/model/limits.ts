@@ -1,3 +1,4 @@
+import { balanceKey } from "./balancePlace.ts";
 import { CAPS } from "./caps.ts";
 import { countText } from "./countText.ts";
 import { expiryOf, isInverseDeltaOne } from "./instrument.ts";
@@ -80,7 +81,7 @@ export function bookFault(book: Book): Fault | undefined {
   if (new Set(positions.map(({ id }) => id)).size < positions.length) {
     return { field: "id", because: "two legs have the same id" };
   }
-  if (new Set(balances.map(({ currency }) => currency)).size < balances.length) {
+  if (new Set(balances.map(balanceKey)).size < balances.length) {
     return { field: "currency", because: "a currency stands there twice" };
   }
   return first(positions, legFault) ?? first(balances, balanceFault);

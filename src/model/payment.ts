@@ -1,17 +1,28 @@
 import type { Maybe } from "./gap.ts";
 import { known, missing } from "./gap.ts";
+import type { VenueId } from "./instrument.ts";
 import type { Position } from "./position.ts";
 import { DOLLAR_CURRENCIES } from "./position.ts";
 
+/** What one trade takes out of the cash at its venue. */
+export interface Payment {
+  readonly venue: VenueId;
+  /** Dollars; negative when more is received than paid. */
+  readonly usd: number;
+}
+
 /**
- * Dollars that leave the cash when these legs are traded at their entry prices: premium of options and price of spot,
- * plus fees; coin amounts at the index. Negative when more is received than paid. A gap where a coin has no index, or an
- * option or spot leg no entry price.
+ * What leaves the cash when these legs are traded at their entry prices, one payment a leg: premium of options and price
+ * of spot, plus fees; coin amounts at the index. A gap where a coin has no index, or an option or spot leg no entry
+ * price.
  *
  * @param index USD per unit by underlying
  */
-export function paymentUsd(legs: readonly Position[], index: (underlying: string) => number | null): Maybe {
-  let total = 0;
+export function paymentsOf(
+  legs: readonly Position[],
+  index: (underlying: string) => number | null,
+): Maybe<readonly Payment[]> {
+  const payments: Payment[] = [];
   for (const { instrument, quantity, entryPrice, fee } of legs) {
     const isPaid = instrument.kind === "option" || instrument.kind === "spot";
     if (isPaid && entryPrice === null) return missing("payment", instrument.symbol, "its entry price is not known");
@@ -20,7 +31,10 @@ export function paymentUsd(legs: readonly Position[], index: (underlying: string
     if (dollars === null && settled !== 0) {
       return missing("payment", instrument.symbol, `the market has no index for ${instrument.underlying}`);
     }
-    total += settled === 0 ? 0 : settled * (dollars ?? Number.NaN);
+    payments.push({ venue: instrument.venue, usd: settled === 0 ? 0 : settled * (dollars ?? Number.NaN) });
   }
-  return known(total);
+  return known(payments);
 }
+
+/** Payments in all, USD. */
+export const totalPaid = (payments: readonly Payment[]): number => payments.reduce((total, { usd }) => total + usd, 0);

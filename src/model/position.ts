@@ -1,4 +1,4 @@
-import type { Instrument } from "./instrument.ts";
+import type { Instrument, VenueId } from "./instrument.ts";
 
 /** `coin`: units of the underlying. `usd`: dollars of face value, for inverse futures and perpetuals only. */
 export type QuantityUnit = "coin" | "usd";
@@ -26,12 +26,14 @@ export interface Balance {
   readonly currency: string;
   /** Signed; negative is borrowed. */
   readonly amount: number;
+  /** The account it lies in; absent where it has not been placed. */
+  readonly venue?: VenueId;
 }
 
 export interface Book {
   readonly name: string;
   readonly positions: readonly Position[];
-  /** Cash and collateral; at most one balance a currency. */
+  /** Cash and collateral; at most one balance a currency and venue. */
   readonly balances: readonly Balance[];
 }
 

@@ -1,5 +1,6 @@
 import { Button } from "../ui/Button.tsx";
 import { useNotices } from "../ui/Notices.tsx";
+import { totalPaid } from "../model/payment.ts";
 import { usd } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
 
@@ -10,6 +11,7 @@ export function DraftBar() {
   const discardDraft = useApp((state) => state.discardDraft);
   const { attempt } = useNotices();
   if (draft === null) return null;
+  const paid = totalPaid(draft.payments);
   return (
     <div
       className="flex flex-wrap items-center gap-3 border-b border-accent bg-raised px-3 py-1 text-sm"
@@ -18,9 +20,7 @@ export function DraftBar() {
       <p>
         <strong className="text-accent">Draft:</strong> {draft.name}, {String(draft.trades.length)}{" "}
         {draft.trades.length === 1 ? "trade" : "trades"}
-        {draft.payment === 0
-          ? ""
-          : `, ${usd(Math.abs(draft.payment))} USD ${draft.payment > 0 ? "paid out of" : "received into"} the dollar cash`}
+        {paid === 0 ? "" : `, ${usd(Math.abs(paid))} USD ${paid > 0 ? "paid out of" : "received into"} the dollar cash`}
         . Headline and payoff show before and after; matrix and margin show after.
       </p>
       <span className="ml-auto flex gap-2">

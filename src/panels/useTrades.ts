@@ -1,5 +1,5 @@
 import { gapText } from "../model/gap.ts";
-import { paymentUsd } from "../model/payment.ts";
+import { paymentsOf } from "../model/payment.ts";
 import type { Position } from "../model/position.ts";
 import { useNotices } from "../ui/Notices.tsx";
 import { useApp } from "../state/useAppStore.ts";
@@ -27,9 +27,9 @@ export function useTrades(): Trades {
   const draft: Trade = (name, legs) =>
     attempt(() => {
       const fresh = legs.map((leg) => ({ ...leg, id: newLegId() }));
-      const payment = paymentUsd(fresh, indexOf(market));
-      if ("gap" in payment) throw new Error(`Not done: ${gapText(payment.gap)}.`);
-      setDraft(name, fresh, payment.value);
+      const payments = paymentsOf(fresh, indexOf(market));
+      if ("gap" in payments) throw new Error(`Not done: ${gapText(payments.gap)}.`);
+      setDraft(name, fresh, payments.value);
     });
   return { draft, trade: (name, legs) => draft(name, legs) && attempt(applyDraft) };
 }

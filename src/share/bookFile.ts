@@ -1,3 +1,4 @@
+import { balanceAt } from "../model/balancePlace.ts";
 import type { Book, Position } from "../model/position.ts";
 
 const VERSION = 1;
@@ -12,6 +13,6 @@ function legOf({ instrument, quantity, quantityUnit, entryPrice, fee, enabled, n
  * units of the underlying or dollars of face value, an entry price that is not known as `null`.
  */
 export function bookToJson({ name, positions, balances }: Book): string {
-  const cash = balances.map(({ currency, amount }) => ({ currency, amount }));
+  const cash = balances.map(({ currency, amount, venue }) => balanceAt(currency, amount, venue));
   return `${JSON.stringify({ version: VERSION, name, legs: positions.map(legOf), balances: cash }, null, 2)}\n`;
 }

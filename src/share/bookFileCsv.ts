@@ -27,9 +27,11 @@ function legRow({ instrument, quantity, quantityUnit, entryPrice, fee, enabled, 
 
 /**
  * The book as CSV, the form `importers/genericCsv` reads: comma, decimal point, CRLF (RFC 4180). Balances are rows whose
- * instrument is "cash:USD"; the book's name has no place in a table and is left out.
+ * instrument is "cash:USD", with a venue where they lie at one; the book's name has no place in a table and is left out.
  */
 export function bookToCsv({ positions, balances }: Book): string {
-  const cash = balances.map(({ currency, amount }) => `cash:${textCell(currency)},,${numberCell(amount)},,,,,`);
+  const cash = balances.map(
+    ({ currency, amount, venue }) => `cash:${textCell(currency)},${venue ?? ""},${numberCell(amount)},,,,,`,
+  );
   return [HEADER.join(","), ...positions.map(legRow), ...cash, ""].join("\r\n");
 }

@@ -1,8 +1,10 @@
 import { CAPS } from "../model/caps.ts";
-import type { Instrument } from "../model/instrument.ts";
+import type { Instrument, VenueId } from "../model/instrument.ts";
 import { balanceFault, bookFault, legFault } from "../model/limits.ts";
 import type { Fault } from "../model/limits.ts";
 import type { Balance, Book, Position } from "../model/position.ts";
+import { balanceAt } from "../model/balancePlace.ts";
+import { venueIdOf } from "../venues/index.ts";
 import { column, rowsOf } from "./column.ts";
 import { instrumentIn } from "./instrumentWire.ts";
 import { codeIn, flagIn, listOf, Misread, numberIn, shortList, textIn } from "./wireReading.ts";
@@ -54,7 +56,9 @@ export function writeBook(book: Book, quoted: readonly Instrument[]): Wire {
     column(positions, ({ fee }) => fee),
     column(positions, ({ enabled }) => enabled),
     column(positions, ({ note }) => note),
-    balances.map(({ currency, amount }) => [currency, amount]),
+    balances.map(({ currency, amount, venue }) =>
+      venue === undefined ? [currency, amount] : [currency, amount, venue],
+    ),
   ];
 }
 
@@ -85,10 +89,20 @@ function readPositions(
   return instruments.map((instrument, row) => readPosition(rows[row] ?? [], row, instrument));
 }
 
+function venueIn(value: unknown, field: string): VenueId {
+  const venue = venueIdOf(value);
+  if (venue === undefined) throw new Misread(field, "its venue is not known");
+  return venue;
+}
+
+/** Two parts, a third where it lies at a venue. */
 function readBalance(value: unknown, row: number): Balance {
   const field = `balance ${String(row + 1)}`;
-  const [currency, amount] = listOf(value, field, 2);
-  const balance = { currency: codeIn(currency, field), amount: anyNumber(amount, field) };
+  const parts = listOf(value, field);
+  const isPlaced = parts.length === 3;
+  const [currency, amount, place] = isPlaced ? parts : listOf(parts, field, 2);
+  const venue = isPlaced ? venueIn(place, field) : undefined;
+  const balance = balanceAt(codeIn(currency, field), anyNumber(amount, field), venue);
   refuse(balanceFault(balance), `${field}, `);
   return balance;
 }

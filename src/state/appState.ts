@@ -1,6 +1,9 @@
 import type { Scope } from "../model/scope.ts";
 import type { RuleSet } from "../model/ruleSet.ts";
+import type { BalancePlace } from "../model/balancePlace.ts";
+import type { VenueId } from "../model/instrument.ts";
 import type { WhatIf } from "../model/market.ts";
+import type { Payment } from "../model/payment.ts";
 import type { Balance, Book, Position } from "../model/position.ts";
 
 /** Where the market comes from. A dropped chain is held in the query cache under its id; `file` names it. */
@@ -33,8 +36,8 @@ export interface BookEdit {
 export interface Draft {
   readonly name: string;
   readonly trades: readonly Position[];
-  /** Dollars that leave the cash when they are traded: premium and fees (model/payment). */
-  readonly payment: number;
+  /** What leaves the cash when they are traded: premium and fees, one a trade. */
+  readonly payments: readonly Payment[];
 }
 
 /**
@@ -69,8 +72,10 @@ export interface AppState {
   readonly updatePosition: (id: string, change: Partial<Omit<Position, "id" | "instrument">>) => void;
   readonly removePositions: (ids: readonly string[]) => void;
   readonly setBalance: (balance: Balance) => void;
+  /** Moves the balance of a currency at a place to a venue, or to none; it adds to what lies there. */
+  readonly placeBalance: (place: BalancePlace, venue: VenueId | undefined) => void;
   readonly renameBook: (name: string) => void;
-  readonly setDraft: (name: string, trades: readonly Position[], payment: number) => void;
+  readonly setDraft: (name: string, trades: readonly Position[], payments: readonly Payment[]) => void;
   readonly discardDraft: () => void;
   /** Puts the draft trades into the book as one undoable edit. */
   readonly applyDraft: () => void;

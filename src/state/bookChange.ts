@@ -1,5 +1,5 @@
 import { bookFault } from "../model/limits.ts";
-import type { Balance, Book, Position } from "../model/position.ts";
+import type { Book, Position } from "../model/position.ts";
 import type { PositionChange } from "./editName.ts";
 
 /** The book itself. @throws Error with a sentence for people when it is over a cap or has an impossible leg. */
@@ -31,11 +31,4 @@ export function withChange(book: Book, id: string, change: PositionChange): Book
 export function without(book: Book, gone: readonly Position[]): Book {
   const out = new Set(gone);
   return { ...book, positions: book.positions.filter((position) => !out.has(position)) };
-}
-
-/** The book with this amount in its currency's place; an amount of zero takes the currency off the list. */
-export function withBalance(book: Book, balance: Balance): Book {
-  const at = book.balances.findIndex(({ currency }) => currency === balance.currency);
-  if (balance.amount === 0) return at < 0 ? book : { ...book, balances: book.balances.toSpliced(at, 1) };
-  return { ...book, balances: at < 0 ? [...book.balances, balance] : book.balances.with(at, balance) };
 }

@@ -1,12 +1,17 @@
 import type { StateCreator } from "zustand/vanilla";
+import { balanceOf, withBalance, withMore } from "../model/balancePlace.ts";
 import { CAPS } from "../model/caps.ts";
 import { plainText } from "../model/plainText.ts";
+import { balanceText, placeText } from "../venues/placeText.ts";
 import type { AppState } from "./appState.ts";
-import { withBalance, withChange, without, withPositions } from "./bookChange.ts";
+import { withChange, without, withPositions } from "./bookChange.ts";
 import { changeName, legsText } from "./editName.ts";
 import type { PositionChange } from "./editName.ts";
 
-type EditsSlice = Pick<AppState, "addPositions" | "updatePosition" | "removePositions" | "setBalance" | "renameBook">;
+type EditsSlice = Pick<
+  AppState,
+  "addPositions" | "updatePosition" | "removePositions" | "setBalance" | "placeBalance" | "renameBook"
+>;
 
 /** The named edits of the book. One that would change nothing makes no step. */
 export const bookEditsSlice: StateCreator<AppState, [], [], EditsSlice> = (_, get) => ({
@@ -25,8 +30,19 @@ export const bookEditsSlice: StateCreator<AppState, [], [], EditsSlice> = (_, ge
     if (gone.length > 0) get().edit(`Remove ${legsText(gone)}`, (book) => without(book, gone));
   },
   setBalance: (balance) => {
-    const held = get().book.balances.find(({ currency }) => currency === balance.currency);
-    if (held?.amount !== balance.amount) get().edit(`Set ${balance.currency}`, (book) => withBalance(book, balance));
+    const held = balanceOf(get().book, balance);
+    if (held?.amount !== balance.amount)
+      get().edit(`Set ${balanceText(balance)}`, (book) => withBalance(book, balance));
+  },
+  placeBalance: (place, venue) => {
+    const held = balanceOf(get().book, place);
+    if (held === undefined || held.venue === venue) return;
+    const { currency, amount } = held;
+    const there = venue === undefined ? { currency } : { currency, venue };
+    const emptied = { ...held, amount: 0 };
+    get().edit(`Move ${balanceText(held)} to ${placeText(venue)}`, (book) =>
+      withMore(withBalance(book, emptied), there, amount),
+    );
   },
   renameBook: (text) => {
     const name = plainText(text, CAPS.nameLength);

@@ -25,8 +25,8 @@ export const portfolioSlice =
     },
     undo: () => set(undone(get())),
     redo: () => set(redone(get())),
-    setDraft: (name, trades, payment) => {
-      const draft = { name, trades, payment };
+    setDraft: (name, trades, payments) => {
+      const draft = { name, trades, payments };
       checked(drafted(get().book, draft));
       set({ draft });
     },

@@ -1,10 +1,11 @@
+import { balanceAt, balanceKey } from "../model/balancePlace.ts";
 import { CAPS } from "../model/caps.ts";
 import type { Instrument } from "../model/instrument.ts";
 import { expiryOf } from "../model/instrument.ts";
 import { balanceFault, legFault } from "../model/limits.ts";
 import { plainText } from "../model/plainText.ts";
 import type { Balance, Book, Position } from "../model/position.ts";
-import { instrumentById } from "../venues/index.ts";
+import { instrumentById, venueIdOf } from "../venues/index.ts";
 
 /** The shape of a stored book that this release writes; a higher one was written by a newer release. */
 const RECORD_VERSION = 1;
@@ -93,8 +94,12 @@ function readBalance(raw: unknown): Read<Balance> {
   const fields = fieldsOf(raw);
   const [currency, amount] = [fields.get("currency"), fields.get("amount")];
   if (typeof currency !== "string" || typeof amount !== "number") return { because: "it is no amount", raw };
-  const fault = balanceFault({ currency, amount });
-  return fault === undefined ? { value: { currency, amount } } : { because: fault.because, raw };
+  const place = fields.get("venue");
+  const venue = venueIdOf(place);
+  if (place !== undefined && venue === undefined) return { because: "its venue is not known", raw };
+  const balance = balanceAt(currency, amount, venue);
+  const fault = balanceFault(balance);
+  return fault === undefined ? { value: balance } : { because: fault.because, raw };
 }
 
 /** Why a leg does not fit beside those already taken, or `undefined`; counts it in. */
@@ -144,9 +149,9 @@ export function readBookRecord(raw: unknown): RecordReading {
     return { kind: "unreadable", quarantine: [{ because: "the whole book cannot be read", raw }] };
   }
   const [positions, badLegs] = sorted(legs, readLeg, crowding());
-  const currencies = new Set<string>();
-  const once = ({ currency }: Balance): string | undefined =>
-    currencies.size === currencies.add(currency).size ? "its currency stands there twice" : undefined;
+  const seen = new Set<string>();
+  const once = (balance: Balance): string | undefined =>
+    seen.size === seen.add(balanceKey(balance)).size ? "its currency stands there twice" : undefined;
   const [amounts, badAmounts] = sorted(Array.isArray(balances) ? balances : [], readBalance, once);
   const title = plainText(typeof name === "string" ? name : "Recovered book", CAPS.nameLength);
   return {

@@ -22,6 +22,9 @@ export function venueOf(id: VenueId): Venue {
   return venue;
 }
 
+/** The id itself where it is one of a venue's, else `undefined`: for what comes from files, links and storage. */
+export const venueIdOf = (id: unknown): VenueId | undefined => (typeof id === "string" ? byId.get(id)?.id : undefined);
+
 /** No venue writes a longer name; checked before any grammar. */
 const LONGEST_NAME = 64;
 /** Blanks around a name are dropped, but not by the megabyte. */

@@ -11,6 +11,7 @@ import { reportUnder } from "../engine/margin/report.ts";
 import { ruleBookOf } from "../engine/margin/ruleBookOf.ts";
 import type { RuleBook } from "../engine/margin/ruleBook.ts";
 import { ruleBooks } from "../engine/margin/rules/index.ts";
+import { inOnePlace } from "../model/balancePlace.ts";
 import type { Kernel } from "../math/kernel/kernel.ts";
 import type { RuleSet } from "../model/ruleSet.ts";
 
@@ -58,8 +59,11 @@ export function marginTasks(kernel: Kernel) {
       isolatedMargins(kernel, marginGround(kernel, input), contendersOf(ruleSets)),
     marginalMargins: ({ modelId, parameters, ...input }: MarginInput) =>
       marginalMargins(kernel, marginGround(kernel, input), ruleBookOf(modelId), parameters),
-    collateralChoices: ({ modelId, parameters, ...input }: MarginInput) =>
-      collateralChoices(kernel, marginGround(kernel, input), input.book.balances, ruleBookOf(modelId), parameters),
+    collateralChoices: ({ modelId, parameters, ...input }: MarginInput) => {
+      const book = inOnePlace(input.book);
+      const ground = marginGround(kernel, { ...input, book });
+      return collateralChoices(kernel, ground, book.balances, ruleBookOf(modelId), parameters);
+    },
     checkRuleSet: (ruleSet: RuleSet) => checkedRuleSet(ruleSet),
     readRuleSet: ({ text }: { readonly text: string }) => readRuleSet(text),
   };

@@ -92,6 +92,17 @@ describe("A Ballast book", () => {
     expect(outcome.balances).toEqual(wanted);
   });
 
+  it("reads where a balance lies, and takes one currency at two places", () => {
+    const cash =
+      '[{"currency":"USD","amount":1},{"currency":"USD","amount":2,"venue":"okx"},{"currency":"BTC","amount":2,"venue":"mtgox"}]';
+    const outcome = positions(book(`"legs":[],"balances":${cash}`));
+    expect(problems(outcome)).toEqual(["balances[2].venue SCHEMA"]);
+    expect(outcome.balances).toStrictEqual([
+      { currency: "USD", amount: 1 },
+      { currency: "USD", amount: 2, venue: "okx" },
+    ]);
+  });
+
   it("refuses a second balance in one currency and keeps the first", () => {
     const cash = '[{"currency":"USD","amount":1},{"currency":"USD","amount":2}]';
     const outcome = positions(book(`"legs":[],"balances":${cash}`));

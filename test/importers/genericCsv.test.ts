@@ -125,6 +125,17 @@ describe("A generic CSV", () => {
     expect(problems(outcome)).toEqual(["4 DUPLICATE_ROW"]);
   });
 
+  it("reads the venue of a cash row, and refuses one it does not know", () => {
+    const text =
+      "instrument,venue,quantity\ncash:USDC,,5\ncash:USDC,deribit,7\ncash:USDC,Deribit,8\ncash:BTC,MtGox,1\n";
+    const outcome = positions(importText(text));
+    expect(outcome.balances).toStrictEqual([
+      { currency: "USDC", amount: 5 },
+      { currency: "USDC", amount: 7, venue: "deribit" },
+    ]);
+    expect(problems(outcome)).toEqual(["4 DUPLICATE_ROW", "5 SCHEMA"]);
+  });
+
   it("counts US options in contracts and everything else in units unless a column says otherwise", () => {
     const text =
       "symbol,qty,unit\nAAPL  270618C00200000,2,\nAAPL  270618C00210000,2,shares\nBTC-PERPETUAL,500,usd\nBTC-PERPETUAL,3,contracts\nBTC-26MAR27-100000-C,5,usd\n";

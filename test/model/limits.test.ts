@@ -39,6 +39,8 @@ describe("limits of a book", () => {
       { currency: "USD", amount: 2 },
     ];
     expect(bookFault({ ...bookOf(), balances: twice })?.field).toBe("currency");
+    const apart = twice.map((one, i) => (i === 0 ? one : { ...one, venue: "okx" as const }));
+    expect(bookFault({ ...bookOf(), balances: apart })).toBeUndefined();
   });
 
   it("refuses a balance that is no number and a currency that is no code", () => {

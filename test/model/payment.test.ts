@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paymentUsd } from "../../src/model/payment.ts";
+import { paymentsOf, totalPaid } from "../../src/model/payment.ts";
 import type { Position } from "../../src/model/position.ts";
 import { readSymbol } from "../../src/venues/index.ts";
 
@@ -21,9 +21,9 @@ function leg(symbol: string, quantity: number, entryPrice: number | null, fee = 
 const index = (underlying: string): number | null => ({ BTC: 100_000, SOL: 190 })[underlying] ?? null;
 
 function paid(legs: readonly Position[]): number {
-  const payment = paymentUsd(legs, index);
-  if ("gap" in payment) throw new Error(payment.gap.because);
-  return payment.value;
+  const payments = paymentsOf(legs, index);
+  if ("gap" in payments) throw new Error(payments.gap.because);
+  return totalPaid(payments.value);
 }
 
 describe("what a draft costs in cash", () => {
@@ -37,11 +37,11 @@ describe("what a draft costs in cash", () => {
     expect(paid([leg("BTC-PERPETUAL", -1, 100_000, 0.0005)])).toBeCloseTo(50, 9);
   });
   it("is a gap where the coin has no index or the price is not known, never nothing", () => {
-    expect(paymentUsd([leg("ETH-26MAR27-4000-C", 1, 0.05)], index)).toHaveProperty(
+    expect(paymentsOf([leg("ETH-26MAR27-4000-C", 1, 0.05)], index)).toHaveProperty(
       "gap.because",
       "the market has no index for ETH",
     );
-    expect(paymentUsd([leg("BTC-26MAR27-90000-P", 1, null)], index)).toHaveProperty(
+    expect(paymentsOf([leg("BTC-26MAR27-90000-P", 1, null)], index)).toHaveProperty(
       "gap.because",
       "its entry price is not known",
     );

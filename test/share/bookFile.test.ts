@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { importFile } from "../../src/importers/index.ts";
 import { NO_CHOICES } from "../../src/importers/importer.ts";
+import { balanceKey } from "../../src/model/balancePlace.ts";
 import { CAPS } from "../../src/model/caps.ts";
 import type { Instrument } from "../../src/model/instrument.ts";
 import { isInverseDeltaOne } from "../../src/model/instrument.ts";
@@ -55,11 +56,15 @@ const position: fc.Arbitrary<Position> = fc
   });
 
 const balances: fc.Arbitrary<readonly Balance[]> = fc.uniqueArray(
-  fc.record({
-    currency: fc.constantFrom("USD", "USDC", "BTC", "ETH"),
-    amount: fc.oneof(fc.constant(0), fc.double({ min: -1e9, max: -1e-9, noNaN: true }), amount),
-  }),
-  { selector: ({ currency }) => currency },
+  fc.record(
+    {
+      currency: fc.constantFrom("USD", "USDC", "BTC", "ETH"),
+      amount: fc.oneof(fc.constant(0), fc.double({ min: -1e9, max: -1e-9, noNaN: true }), amount),
+      venue: fc.constantFrom("deribit" as const, "osi" as const),
+    },
+    { requiredKeys: ["currency", "amount"] },
+  ),
+  { selector: balanceKey },
 );
 
 const book: fc.Arbitrary<Book> = fc.record({

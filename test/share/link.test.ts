@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { balanceKey } from "../../src/model/balancePlace.ts";
 import { CAPS } from "../../src/model/caps.ts";
 import type { Book, Position } from "../../src/model/position.ts";
 import { epochMs } from "../../src/model/units.ts";
@@ -56,11 +57,15 @@ const anyBook: fc.Arbitrary<Book> = fc.record(
       .map((legs) => legs.map((leg, at) => ({ ...leg, id: String(at + 1) }))),
     balances: fc.uniqueArray(
       fc.record(
-        { currency: fc.constantFrom("USD", "BTC", "USDC"), amount: finite(-1e9, 1e9) },
-        { noNullPrototype: true },
+        {
+          currency: fc.constantFrom("USD", "BTC", "USDC"),
+          amount: finite(-1e9, 1e9),
+          venue: fc.constantFrom("deribit" as const, "okx" as const),
+        },
+        { noNullPrototype: true, requiredKeys: ["currency", "amount"] },
       ),
       {
-        selector: ({ currency }) => currency,
+        selector: balanceKey,
       },
     ),
   },

@@ -40,6 +40,24 @@ describe("a well-packed link with a wrong value", () => {
     expect(await openJson(JSON.stringify(payload))).toStrictEqual({ view });
   });
 
+  it("writes a balance that is not placed in two parts, as links have had it, and its venue as a third", async () => {
+    const balances = [
+      { currency: "USDC", amount: 5 },
+      { currency: "USDC", amount: 7, venue: "okx" as const },
+    ];
+    const placed = { ...view, book: { ...view.book, balances } };
+    const payload = writeView(placed) as unknown as List[];
+    expect(payload[1]?.[8]).toEqual([
+      ["USDC", 5],
+      ["USDC", 7, "okx"],
+    ]);
+    expect(await openJson(JSON.stringify(payload))).toStrictEqual({ view: placed });
+    for (const raw of ['["USDC",7,"mtgox"]', '["USDC",7,7]', '["USDC",7,"okx",1]']) {
+      const opened = await openWith([1, 8], `[${raw}]`);
+      expect(opened).toHaveProperty("problem.code", "SCHEMA");
+    }
+  });
+
   // The cases of ../shared/bad-input/links/field-mutations.json, on the fields of this format.
   it.each([
     ["leg.quantity", [...QUANTITIES, 0], "1e400", "BAD_NUMBER"],

@@ -87,6 +87,23 @@ describe("edits of the book", () => {
     expect(store.getState().book.balances).toEqual([{ currency: "BTC", amount: 2 }]);
   });
 
+  it("keep one balance a currency and place, and move it to another where it adds to what lies there", () => {
+    const store = open();
+    const { setBalance, placeBalance } = store.getState();
+    setBalance({ currency: "USD", amount: 7, venue: "okx" });
+    expect(store.getState().book.balances).toStrictEqual([
+      { currency: "USD", amount: 50_000 },
+      { currency: "USD", amount: 7, venue: "okx" },
+    ]);
+    placeBalance({ currency: "USD" }, "okx");
+    expect(store.getState().book.balances).toStrictEqual([{ currency: "USD", amount: 50_007, venue: "okx" }]);
+    placeBalance({ currency: "USD", venue: "okx" }, undefined);
+    expect(store.getState().book.balances).toStrictEqual([{ currency: "USD", amount: 50_007 }]);
+    placeBalance({ currency: "BTC" }, "okx");
+    placeBalance({ currency: "USD" }, undefined);
+    expect(names(store)).toEqual(["Set USD at OKX", "Move USD to OKX", "Move USD at OKX to no venue"]);
+  });
+
   it("clean a typed name of what hides or reorders text", () => {
     const store = open();
     store.getState().renameBook("  \u202Eevil\u200B\n book ");
@@ -224,7 +241,7 @@ describe("undo and redo", () => {
   it("start anew when another book is loaded", () => {
     const store = open(leg("a"));
     store.getState().renameBook("One");
-    store.getState().setDraft("Hedge", [leg("h")], 0);
+    store.getState().setDraft("Hedge", [leg("h")], []);
     const other = bookOf(leg("z"));
     store.getState().load(other);
     const { book, past, future, draft } = store.getState();
@@ -236,7 +253,7 @@ describe("undo and redo", () => {
 describe("the draft", () => {
   it("stands beside the book until it is applied as one step", () => {
     const store = open(leg("a"));
-    store.getState().setDraft("Sell 2 perpetuals", [leg("a", { instrument: perpetual, quantity: -2 })], 0);
+    store.getState().setDraft("Sell 2 perpetuals", [leg("a", { instrument: perpetual, quantity: -2 })], []);
     expect(store.getState().book.positions).toHaveLength(1);
     store.getState().applyDraft();
     expect(store.getState().book.positions.map(({ id }) => id)).toEqual(["a", "a-2"]);
@@ -245,10 +262,38 @@ describe("the draft", () => {
     expect(store.getState().book.positions).toHaveLength(1);
   });
 
+  it("is paid from the dollars at each trade's venue, else from those not placed", () => {
+    const store = open();
+    const { setBalance, setDraft, applyDraft } = store.getState();
+    setBalance({ currency: "USDT", amount: 1000, venue: "okx" });
+    setBalance({ currency: "BTC", amount: 1, venue: "bybit" });
+    const payments = [
+      { venue: "okx", usd: 300 },
+      { venue: "deribit", usd: 20 },
+      { venue: "bybit", usd: -5 },
+      { venue: "okx", usd: -100 },
+    ] as const;
+    setDraft("Trade", [leg("a")], payments);
+    applyDraft();
+    expect(store.getState().book.balances).toStrictEqual([
+      { currency: "USD", amount: 49_985 },
+      { currency: "USDT", amount: 800, venue: "okx" },
+      { currency: "BTC", amount: 1, venue: "bybit" },
+    ]);
+  });
+
+  it("borrows USDC that is not placed where no dollars can pay", () => {
+    const store = open();
+    store.getState().placeBalance({ currency: "USD" }, "okx");
+    store.getState().setDraft("Trade", [leg("a")], [{ venue: "deribit", usd: 30 }]);
+    store.getState().applyDraft();
+    expect(store.getState().book.balances.at(-1)).toStrictEqual({ currency: "USDC", amount: -30 });
+  });
+
   it("is given up without a trace", () => {
     const store = open(leg("a"));
     const { book } = store.getState();
-    store.getState().setDraft("Hedge", [leg("h")], 0);
+    store.getState().setDraft("Hedge", [leg("h")], []);
     store.getState().discardDraft();
     store.getState().applyDraft();
     expect(store.getState().book).toBe(book);
@@ -257,7 +302,7 @@ describe("the draft", () => {
 
   it("that the book could not hold is refused", () => {
     const store = open(leg("a"));
-    expect(() => store.getState().setDraft("Hedge", [leg("h", { quantity: Number.NaN })], 0)).toThrow("Not done");
+    expect(() => store.getState().setDraft("Hedge", [leg("h", { quantity: Number.NaN })], [])).toThrow("Not done");
     expect(store.getState().draft).toBeNull();
   });
 });

@@ -132,6 +132,22 @@ describe("a book that was damaged on disk", () => {
     expect(readBookRecord({ version: 2, legs: "anything" })).toEqual({ kind: "newer" });
   });
 
+  it("keeps one amount a currency and venue, and sets aside one at a venue nobody knows", () => {
+    const balances = [
+      { currency: "BTC", amount: 1 },
+      { currency: "BTC", amount: 2, venue: "deribit" },
+      { currency: "BTC", amount: 3, venue: "deribit" },
+      { currency: "BTC", amount: 4, venue: "mtgox" },
+    ];
+    const reading = readBookRecord({ ...stored(threeLegs), balances });
+    if (reading.kind !== "book") throw new Error(reading.kind);
+    expect(reading.book.balances).toStrictEqual(balances.slice(0, 2));
+    expect(reading.quarantine.map(({ because }) => because)).toEqual([
+      "its currency stands there twice",
+      "its venue is not known",
+    ]);
+  });
+
   it("with a bad amount, a currency twice or no name keeps the rest", () => {
     const balances = [
       { currency: "BTC", amount: 1 },

@@ -105,7 +105,7 @@ class Weigher {
  * Which asset to post or to withdraw first under a rule book: every currency held, the dollars, and the coins the book
  * trades, by the headroom that one dollar of each adds, best first. Post from the top; withdraw from the bottom.
  *
- * @param balances of the book; at most one a currency
+ * @param balances of the book, in one place: at most one a currency
  * @returns assets the rule book refuses last; yields progress 0 to 1
  * @throws RangeError where the parameters cannot be used
  */

@@ -1,3 +1,4 @@
+import { balanceSubject } from "../../model/balancePlace.ts";
 import { missing } from "../../model/gap.ts";
 import type { Gap } from "../../model/gap.ts";
 import { isExpired } from "../../model/instrument.ts";
@@ -8,7 +9,7 @@ import type { DeltaOneLeg, Leg, OptionLeg, ResolvedBook } from "../valuation/leg
 
 /** Units of the asset held outright: a spot leg, shares, or a coin balance. */
 export interface Holding {
-  /** Position id, or `balance:BTC`. */
+  /** Position id, or `balance:BTC`; `balance:BTC@deribit` where the coins have been placed. */
   readonly subject: string;
   /** Units, signed; a negative balance is borrowed. */
   readonly amount: number;
@@ -93,10 +94,11 @@ export function sortBook({ legs, asOf, index }: ResolvedBook, { balances }: Book
   const sorter = new Sorter();
   for (const leg of legs) sorter.addLeg(leg, asOf);
   const held = balances.filter(({ amount }) => amount !== 0);
-  for (const { currency, amount } of held) {
+  for (const balance of held) {
+    const { currency, amount } = balance;
     const price = index.get(currency);
     if (price === undefined || DOLLAR_CURRENCIES.includes(currency)) continue;
-    sorter.draft(currency, price).holdings.push({ subject: `balance:${currency}`, amount });
+    sorter.draft(currency, price).holdings.push({ subject: balanceSubject(balance), amount });
   }
   return {
     asOf,
