@@ -105,12 +105,54 @@ export function valueBatch(kernel: Kernel, batch: OptionBatch, into?: OptionValu
 export function priceBatch(kernel: Kernel, batch: OptionBatch, out: Float64Array): void {
   if (out.length < batch.n) throw new RangeError(`out has room for ${String(out.length)} of ${String(batch.n)} prices`);
   kernel.prices(batch, out);
-  if (!hasDeclined(out, batch.n)) return;
+  if (hasDeclined(out, batch.n)) priceDeclined(batch, out);
+}
+
+/** Answers the options that the kernel has declined. @throws RangeError as `valueBatch` */
+function priceDeclined(batch: OptionBatch, out: Float64Array): void {
   for (let i = 0; i < batch.n; i++) {
     if (!Number.isNaN(out[i])) continue;
     refuseImpossible(batch, i);
     out[i] = intrinsicValue(batch, i);
   }
+}
+
+/** Options of a batch from `start` up to `end`. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Sums of price x weight by segment, each in the order of the batch. */
+function segmentSums(prices: Float64Array, weight: Float64Array, segments: readonly Segment[]): readonly number[] {
+  const sums: number[] = [];
+  for (const { start, end } of segments) {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += (prices[i] as number) * (weight[i] as number);
+    sums.push(sum);
+  }
+  return sums;
+}
+
+/**
+ * Prices as `priceBatch` into `prices`, and their sums by segment, price x weight in the order of the batch: for less than
+ * one after the other, because a sum shows by itself whether a price is missing.
+ *
+ * @param segments cover the batch
+ * @throws RangeError as `priceBatch`
+ */
+export function priceSums(
+  kernel: Kernel,
+  batch: OptionBatch,
+  weight: Float64Array,
+  segments: readonly Segment[],
+  prices: Float64Array,
+): readonly number[] {
+  kernel.prices(batch, prices);
+  const sums = segmentSums(prices, weight, segments);
+  if (!sums.some(Number.isNaN)) return sums;
+  priceDeclined(batch, prices);
+  return segmentSums(prices, weight, segments);
 }
 
 /** The limits among a batch's options: where they stand, and the options themselves. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeBatch, priceBatch, valueBatch } from "../../src/math/batch.ts";
+import { makeBatch, priceBatch, priceSums, valueBatch } from "../../src/math/batch.ts";
 import type { Kernel } from "../../src/math/kernel/kernel.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
 import { loadKernel } from "../../src/worker/loadKernel.ts";
@@ -148,6 +148,31 @@ describe("valueBatch", () => {
       }
     },
   );
+
+  it("sums prices by segment in the order of the batch, limits included", () => {
+    const ordinary = { sign: 1, forward: 100, strike: 105, timeToExpiry: 0.3, vol: 0.5, discountFactor: 1, rate: 0 };
+    const expired = { ...ordinary, forward: 120, timeToExpiry: 0 };
+    const segments = [
+      { start: 0, end: 2 },
+      { start: 2, end: 2 },
+      { start: 2, end: 5 },
+    ];
+    const weight = Float64Array.of(2, -1, 0.5, 3, 1e9);
+    for (const one of [kernel, twinKernel]) {
+      for (const rows of [Array<typeof ordinary>(5).fill(ordinary), [ordinary, expired, ordinary, expired, ordinary]]) {
+        const prices = new Float64Array(5);
+        const sums = priceSums(one, batchOf(rows), weight, segments, prices);
+        const wanted = new Float64Array(5);
+        priceBatch(one, batchOf(rows), wanted);
+        expect(prices).toEqual(wanted);
+        const [a, b, c, d, e] = [...wanted].map((price, i) => price * weight[i]!);
+        expect(sums).toEqual([a! + b!, 0, c! + d! + e!]);
+      }
+      const bad = batchOf([{ ...ordinary, vol: NaN }]);
+      const whole = [{ start: 0, end: 1 }];
+      expect(() => priceSums(one, bad, Float64Array.of(1), whole, new Float64Array(1))).toThrow(RangeError);
+    }
+  });
 
   it("refuses options that were never filled in", () => {
     expect(() => valueBatch(kernel, makeBatch(1))).toThrow("sign[0] is 0, it must be 1 (call) or -1 (put)");

@@ -18,16 +18,35 @@ export function openContracts(perps: readonly DerivePerp[]): readonly OpenContra
   return [...byContract.values()].filter(({ amount }) => amount !== 0);
 }
 
-/** Units of short options no option of the same expiry and strike covers; a put covers a call there and the other way round. */
-export function nakedShorts({ options }: DeriveExpiry): number {
-  const places = new Map<number, number>();
-  const nets: number[] = [];
+function nakedInAnyOrder(options: DeriveExpiry["options"]): number {
+  const byStrike = new Map<number, number>();
   for (const { strike, amount } of options) {
-    const place = places.get(strike);
-    if (place === undefined) places.set(strike, nets.push(amount) - 1);
-    else nets[place]! += amount;
+    const net = byStrike.get(strike);
+    byStrike.set(strike, net === undefined ? amount : net + amount);
   }
-  return nets.reduce((naked, net) => naked + Math.max(0, -net), 0);
+  let naked = 0;
+  for (const net of byStrike.values()) naked += Math.max(0, -net);
+  return naked;
+}
+
+/**
+ * Units of short options no option of the same expiry and strike covers; a put covers a call there and the other way round.
+ * Options listed by strike are netted as they come; others need a table.
+ */
+export function nakedShorts({ options }: DeriveExpiry): number {
+  let naked = 0;
+  let last = -Infinity;
+  let net = 0;
+  for (const { strike, amount } of options) {
+    if (strike < last) return nakedInAnyOrder(options);
+    if (strike > last) {
+      naked += Math.max(0, -net);
+      net = 0;
+      last = strike;
+    }
+    net += amount;
+  }
+  return naked + Math.max(0, -net);
 }
 
 /** Units of options held, long and short alike. */

@@ -1,4 +1,4 @@
-import { priceBatch } from "../../../math/batch.ts";
+import { priceBatch, priceSums } from "../../../math/batch.ts";
 import type { Kernel, OptionBatch } from "../../../math/kernel/kernel.ts";
 import type { OptionColumns, PreparedExpiry } from "./optionColumns.ts";
 
@@ -10,7 +10,7 @@ export interface MarketState<Vol extends string> {
 }
 
 interface ValuedState extends MarketState<string> {
-  readonly totals: Float64Array;
+  readonly totals: readonly number[];
 }
 
 /**
@@ -39,19 +39,18 @@ export class Revaluation<Vol extends string, Expiry extends PreparedExpiry = Pre
    *
    * @throws RangeError for an option that has no price: a field that is NaN, negative or infinite
    */
-  totals({ spotFactor, volKind }: MarketState<Vol>): Float64Array {
+  totals({ spotFactor, volKind }: MarketState<Vol>): readonly number[] {
     const known = this.#known.find((one) => one.spotFactor === spotFactor && one.volKind === volKind);
     if (known !== undefined) return known.totals;
-    this.#price(spotFactor, volKind);
-    const totals = new Float64Array(this.expiries.length);
-    for (let e = 0; e < totals.length; e++) totals[e] = this.#total(this.expiries[e]!);
+    const state = this.#state(spotFactor, volKind);
+    const totals = priceSums(this.#kernel, state, this.#columns.amount, this.expiries, this.#prices);
     this.#known.push({ spotFactor, volKind, totals });
     return totals;
   }
 
   /** USD by option: amount x price, in the order of the columns. @throws RangeError as `totals` */
   positions({ spotFactor, volKind }: MarketState<Vol>): Float64Array {
-    this.#price(spotFactor, volKind);
+    priceBatch(this.#kernel, this.#state(spotFactor, volKind), this.#prices);
     const { n, amount } = this.#columns;
     const prices = this.#prices;
     const values = new Float64Array(n);
@@ -59,20 +58,13 @@ export class Revaluation<Vol extends string, Expiry extends PreparedExpiry = Pre
     return values;
   }
 
-  #price(spotFactor: number, volKind: Vol): void {
+  /** The options at the forwards and vols of a state. */
+  #state(spotFactor: number, volKind: Vol): OptionBatch {
     const { forward } = this.#batch;
     for (const { start, end, fixedForward, variableForward } of this.expiries) {
       forward.fill(variableForward * spotFactor + fixedForward, start, end);
     }
-    priceBatch(this.#kernel, { ...this.#batch, vol: this.#columns.vols[volKind] }, this.#prices);
-  }
-
-  #total({ start, end }: PreparedExpiry): number {
-    const { amount } = this.#columns;
-    const prices = this.#prices;
-    let total = 0;
-    for (let i = start; i < end; i++) total += prices[i]! * amount[i]!;
-    return total;
+    return { ...this.#batch, vol: this.#columns.vols[volKind] };
   }
 }
 
