@@ -108,3 +108,10 @@ export const date = (instant: number): string => day.format(instant);
 export const dateShort = (instant: number): string => shortDay.format(instant);
 /** "20 Nov 2026, 12:00 UTC". */
 export const instant = (at: number): string => `${minute.format(at)} UTC`;
+/** A stretch of time by its largest whole unit: "0 s", "15 min", "6 h", "2 d". */
+export function duration(seconds: number): string {
+  if (seconds < 60) return `${String(Math.round(seconds))} s`;
+  if (seconds < 3_600) return `${String(Math.round(seconds / 60))} min`;
+  const hours = seconds / 3_600;
+  return hours < 48 ? `${String(Math.round(hours * 100) / 100)} h` : `${String(Math.round(hours / 24))} d`;
+}

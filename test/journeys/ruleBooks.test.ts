@@ -72,6 +72,8 @@ describe("the demo book under every rule book", () => {
     expect(await explained.getByTestId("cell-formula").textContent()).toBe(` = ${largest!.scenarioFormula}`);
     expect(await explained.getByTestId("margin-source").textContent()).toContain(margin.source.asOf);
     expect(await explained.getByTestId("next-to-bind").count()).toBe(1);
+    const paid = margin.liquidation!.steps.map(({ price, payout }) => price - payout);
+    expect(await figures(explained.getByTestId("liquidation"), "liquidation-price")).toEqual(paid);
   });
 
   it("says what each position adds, and which collateral to post first", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { duration, describe, expect, it } from "vitest";
 import {
   figure,
   full,
@@ -70,5 +70,18 @@ describe("numbers as text", () => {
   });
   it("tell instants in UTC whatever the machine's zone", () => {
     expect(instant(Date.UTC(2026, 10, 20, 23, 59))).toBe("20 Nov 2026, 23:59 UTC");
+  });
+});
+
+describe("a stretch of time", () => {
+  it("is told by its largest unit", () => {
+    expect([0, 59, 900, 22_500, 44_100, 200_000].map(duration)).toEqual([
+      "0 s",
+      "59 s",
+      "15 min",
+      "6.25 h",
+      "12.25 h",
+      "2 d",
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { usd } from "../../ui/format.ts";
 import { BindingLegs } from "./BindingLegs.tsx";
 import { Charges } from "./Charges.tsx";
 import { Components } from "./Components.tsx";
+import { LiquidationSteps } from "./LiquidationSteps.tsx";
 import { MarginScenarios } from "./MarginScenarios.tsx";
 
 /** One group of a margin report at a time, the largest first: its parts, its matrix, its legs. */
@@ -21,6 +22,7 @@ export function GroupExplained({ report }: { readonly report: MarginReport }) {
       {shown.scenarios.length === 0 ? null : <MarginScenarios margin={shown} />}
       <BindingLegs margin={shown} />
       <Charges margin={shown} />
+      <LiquidationSteps outlook={report.liquidation} />
       <Assumptions report={report} />
     </>
   );

@@ -95,11 +95,11 @@ function Line({ row, most }: { readonly row: ComparedRow; readonly most: number 
       onClick={choose}
     >
       <th scope="row" className="py-1 text-left font-normal">
-        <button type="button" className="cursor-pointer text-left" aria-pressed={isChosen} onClick={choose}>
-          <span className={isChosen ? "font-semibold text-accent" : ""}>{now.label}</span>
-          {now.ruleSet === null ? null : <span className="text-accent">{` \u201c${now.ruleSet}\u201d`}</span>}
-        </button>
-        <span className="flex flex-wrap items-center gap-1 pt-0.5">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <button type="button" className="cursor-pointer text-left" aria-pressed={isChosen} onClick={choose}>
+            <span className={isChosen ? "font-semibold text-accent" : ""}>{now.label}</span>
+            {now.ruleSet === null ? null : <span className="text-accent">{` \u201c${now.ruleSet}\u201d`}</span>}
+          </button>
           <FidelityMark fidelity={now.fidelity} />
           {now.leftOut.length === 0 ? null : (
             <span className="text-xs text-warn" title="Positions this rule book cannot take">
