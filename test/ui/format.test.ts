@@ -1,4 +1,4 @@
-import { duration, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   figure,
   full,
@@ -17,6 +17,7 @@ import {
   vegaPerVolPoint,
   volPercent,
   volPoints,
+  duration,
 } from "../../src/ui/format.ts";
 
 const MINUS = "\u2212";
