@@ -1,3 +1,4 @@
+import type { BookInput } from "../../src/engine/input.ts";
 import type { OptionBatch, OptionValues } from "../../src/math/kernel/kernel.ts";
 import type { GridCase, PricedOption } from "./data.ts";
 import type { Pm2Case } from "./pm2Case.ts";
@@ -38,6 +39,8 @@ export interface Implementation {
   readonly scenarioValues?: (book: ScenarioCase) => Float64Array;
   /** Derive's portfolio margin of a book, or what there is to price in it. */
   readonly pm2?: (book: Pm2Case) => Run;
+  /** Margin reports of a book. */
+  readonly ruleBooks?: (input: BookInput) => Run;
   /** Ends what it has started. */
   readonly stop?: () => void;
 }
@@ -51,7 +54,8 @@ export type Task =
   | "scenarios"
   | "nextScenario"
   | "nextScenario10k"
-  | "pm2";
+  | "pm2"
+  | "ruleBooks";
 
 /** What an implementation needs of the process or page that it runs in. */
 export interface Host {

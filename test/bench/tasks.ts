@@ -1,5 +1,6 @@
 import { gridCase, listedOptions, pricedOptions } from "./data.ts";
 import { pm2Case } from "./pm2Case.ts";
+import { ruleBookCase } from "./ruleBookCase.ts";
 import { scenarioCase } from "./scenarioCase.ts";
 import type { Implementation, Run, Task } from "./implementation.ts";
 
@@ -92,5 +93,12 @@ export const tasks: readonly TaskEntry[] = [
     accuracyAbout: "",
     items: () => 36_000,
     prepare: ({ pm2 }) => pm2?.(pm2Case()),
+  },
+  {
+    id: "ruleBooks",
+    about: "margin reports of 1,000 options, the book resolved and sorted each time, ns per report (1e6 ns are 1 ms)",
+    accuracyAbout: "",
+    items: () => 1,
+    prepare: ({ ruleBooks }) => ruleBooks?.(ruleBookCase()),
   },
 ];

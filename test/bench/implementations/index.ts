@@ -1,3 +1,4 @@
+import { ruleBooks } from "../../../src/engine/margin/rules/index.ts";
 import type { Host, Implementation, Task } from "../implementation.ts";
 
 export interface ImplementationEntry {
@@ -104,4 +105,22 @@ export const implementations: readonly ImplementationEntry[] = [
     every: { impliedVol: 100 },
     load: async () => (await import("./impliedVolatility.ts")).load(),
   },
+  {
+    id: "rules",
+    about: "every rule book together",
+    tolerance: DOUBLE,
+    load: async () => (await import("./rules.ts")).load(ruleBooks.map(({ id }) => id)),
+  },
+  {
+    id: "no-rules",
+    about: "none: the book alone",
+    tolerance: DOUBLE,
+    load: async () => (await import("./rules.ts")).load([]),
+  },
+  ...ruleBooks.map(({ id, label }) => ({
+    id: `rules:${id}`,
+    about: label,
+    tolerance: DOUBLE,
+    load: async () => (await import("./rules.ts")).load([id]),
+  })),
 ];
