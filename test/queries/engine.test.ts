@@ -28,6 +28,17 @@ describe("questions to the engine as queries", () => {
       JSON.stringify(engineQuery(run, "report", { ...asked, whatIf: { ...NO_WHAT_IF, days: 1 } }).queryKey),
     ).not.toBe(key);
   });
+  it("name a rule book's parameters and the rule sets by identity: a key is made anew in every frame of a drag", () => {
+    const { run } = counting();
+    const parameters = { scenarios: Array.from({ length: 1000 }, (_, i) => ({ spotFactor: i })) };
+    const ruleSets = [{ name: "Mine", modelId: "derive-pm2", parameters }];
+    const sizeOf = (key: readonly unknown[]): number => JSON.stringify(key).length;
+    const margin = { ...input(), modelId: "derive-pm2", parameters };
+    expect(sizeOf(engineQuery(run, "margin", margin).queryKey)).toBeLessThan(300);
+    expect(sizeOf(engineQuery(run, "compareMargins", { ...input(), ruleSets }).queryKey)).toBeLessThan(300);
+    const other = { ...margin, parameters: { ...parameters } };
+    expect(engineQuery(run, "margin", other).queryKey).not.toEqual(engineQuery(run, "margin", margin).queryKey);
+  });
   it("are answered from the cache when the former input comes back, as after an undo", async () => {
     const { run, signals } = counting();
     const client = new QueryClient();

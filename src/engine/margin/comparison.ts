@@ -1,7 +1,7 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { MarginGround } from "./ground.ts";
 import type { MarginReport, RuleFacts } from "./model.ts";
-import { only, subjectsOf } from "./parts.ts";
+import { eachAlone } from "./parts.ts";
 import { reportUnder } from "./report.ts";
 import { requirementOf } from "./requirement.ts";
 import type { RuleBook } from "./ruleBook.ts";
@@ -40,13 +40,10 @@ export function* compareRuleBooks(
   return rows;
 }
 
-/** Positions between two steps of progress. */
-const SLICE = 16;
-
 /**
  * What the positions and holdings would be asked if each were held alone, summed, initial margin in USD: by rule book, in
  * the order asked. Less the requirement of the whole it is what netting saves; below zero where a rule book punishes
- * company. Yields progress 0 to 1.
+ * company. Yields progress 0 to 1 after every one of them.
  *
  * @throws RangeError where parameters cannot be used
  */
@@ -55,13 +52,13 @@ export function* isolatedMargins(
   { book }: MarginGround,
   contenders: readonly Contender[],
 ): Generator<number, readonly number[]> {
-  const parts = subjectsOf(book).map((subject) => only(book, subject));
+  const parts = eachAlone(book);
   const sums: number[] = [];
   for (const { rules, parameters } of contenders) {
     let sum = 0;
     for (const [i, part] of parts.entries()) {
       sum += requirementOf(kernel, rules, part, parameters).initial;
-      if (i % SLICE === SLICE - 1) yield (sums.length + (i + 1) / parts.length) / contenders.length;
+      yield (sums.length + (i + 1) / parts.length) / contenders.length;
     }
     sums.push(sum);
     yield sums.length / contenders.length;

@@ -1,6 +1,6 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { MarginGround } from "./ground.ts";
-import { only, subjectsOf, without } from "./parts.ts";
+import { eachAlone, subjectsOf, without } from "./parts.ts";
 import { requirementOf } from "./requirement.ts";
 import type { Requirement } from "./requirement.ts";
 import type { RuleBook } from "./ruleBook.ts";
@@ -15,14 +15,11 @@ export interface SubjectMargin {
   readonly marginal: { readonly initial: number; readonly maintenance: number };
 }
 
-/** Subjects between two steps of progress. */
-const SLICE = 8;
-
 /**
  * Alone and marginal margin of every position and holding under one rule book: two margins each. Marginals do not sum to
  * the requirement: what nets, nets once.
  *
- * @returns in the order of the book; yields progress 0 to 1
+ * @returns in the order of the book; yields progress 0 to 1 after each: a large book takes long, and can be withdrawn
  * @throws RangeError where the parameters cannot be used
  */
 export function* marginalMargins(
@@ -33,15 +30,16 @@ export function* marginalMargins(
 ): Generator<number, readonly SubjectMargin[]> {
   const asked = requirementOf(kernel, rules, book, parameters);
   const subjects = subjectsOf(book);
+  const parts = eachAlone(book);
   const rows: SubjectMargin[] = [];
   for (const [i, subject] of subjects.entries()) {
     const rest = requirementOf(kernel, rules, without(book, subject), parameters);
     rows.push({
       subject,
-      alone: requirementOf(kernel, rules, only(book, subject), parameters),
+      alone: requirementOf(kernel, rules, parts[i]!, parameters),
       marginal: { initial: asked.initial - rest.initial, maintenance: asked.maintenance - rest.maintenance },
     });
-    if (i % SLICE === SLICE - 1) yield (i + 1) / subjects.length;
+    yield (i + 1) / subjects.length;
   }
   return rows;
 }

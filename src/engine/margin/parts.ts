@@ -25,15 +25,18 @@ export const subjectsOf = ({ underlyings }: MarginBook): readonly string[] =>
     ...holdings.map(({ subject }) => subject),
   ]);
 
-/** One position or holding as if it were held alone. Equity and dollars stay those of the whole book. */
-export function only(book: MarginBook, subject: string): MarginBook {
-  const own = book.underlyings.filter(
-    ({ options, futures, holdings }) =>
-      [...options, ...futures].some(({ position }) => position.id === subject) ||
-      holdings.some((held) => held.subject === subject),
-  );
-  return partOfBook({ ...book, underlyings: own }, (one) => one === subject);
-}
+const NOTHING = { options: [], futures: [], holdings: [] } as const;
+
+/** Every position and holding as if it were held alone, in the order of `subjectsOf`. Equity and dollars stay those of the whole book. */
+export const eachAlone = (book: MarginBook): readonly MarginBook[] =>
+  book.underlyings.flatMap((whole) => {
+    const bare = { ...whole, ...NOTHING };
+    return [
+      ...whole.options.map((one) => ({ ...bare, options: [one] })),
+      ...whole.futures.map((one) => ({ ...bare, futures: [one] })),
+      ...whole.holdings.map((one) => ({ ...bare, holdings: [one] })),
+    ].map((own) => ({ ...book, underlyings: [own] }));
+  });
 
 /** The book without one position or holding. Equity and dollars stay those of the whole book. */
 export const without = (book: MarginBook, subject: string): MarginBook => partOfBook(book, (one) => one !== subject);

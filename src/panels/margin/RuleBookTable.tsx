@@ -7,12 +7,10 @@ import { Waiting } from "../../ui/Waiting.tsx";
 import { percent, usd } from "../../ui/format.ts";
 import { FidelityMark } from "./FidelityMark.tsx";
 import { useComparison } from "./useComparison.ts";
-import type { ComparedRow } from "./useComparison.ts";
+import { benefitOf } from "./comparedRows.ts";
+import type { ComparedRow } from "./comparedRows.ts";
 
 type Order = "listed" | "initial" | "maintenance" | "usage" | "benefit";
-
-const benefitOf = ({ now, isolated }: ComparedRow): number | undefined =>
-  isolated === undefined ? undefined : isolated - now.initial;
 
 const ranks: Readonly<Record<Order, (row: ComparedRow) => number>> = {
   listed: () => 1,

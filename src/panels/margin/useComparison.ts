@@ -1,14 +1,7 @@
-import type { ComparisonRow } from "../../engine/margin/comparison.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { useAnswer, useQuestions } from "../inputs.ts";
-
-/** A rule book's line: the book now, and with the draft where there is one. */
-export interface ComparedRow {
-  readonly now: ComparisonRow;
-  readonly after: ComparisonRow | undefined;
-  /** Sum of what the parts would be asked alone; `undefined` while it is being worked out. */
-  readonly isolated: number | undefined;
-}
+import { comparedRows } from "./comparedRows.ts";
+import type { ComparedRow } from "./comparedRows.ts";
 
 interface Comparison {
   readonly rows: readonly ComparedRow[] | undefined;
@@ -29,7 +22,7 @@ export function useComparison(): Comparison {
   );
   const isolated = useAnswer("isolatedMargins", questions && { ...questions.now, ruleSets }, subject);
   return {
-    rows: now.data?.map((row, i) => ({ now: row, after: after.data?.[i], isolated: isolated.data?.[i] })),
+    rows: comparedRows(now, after, isolated),
     isStale: now.isStale || after.isStale,
     error: now.error ?? after.error ?? isolated.error,
   };

@@ -75,12 +75,14 @@ describe("one book under every rule book", () => {
       6,
     );
     expect(progress.at(-1)).toBe(1);
+    expect(new Set(progress).size).toBe(book.positions.length); // It can be withdrawn after each.
   });
 });
 
 describe("marginal margin", () => {
   it("is what the requirement loses with the position, and alone what it asks by itself", () => {
-    const { result } = run(marginalMargins(twinKernel, ground, derivePm2));
+    const { result, progress } = run(marginalMargins(twinKernel, ground, derivePm2));
+    expect(progress).toHaveLength(result.length); // It can be withdrawn after each.
     const whole = reportUnder(twinKernel, ground, derivePm2);
     expect(result.map(({ subject }) => subject).toSorted()).toEqual(book.positions.map(({ id }) => id).toSorted());
     for (const { subject, alone, marginal } of result) {

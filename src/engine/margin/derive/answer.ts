@@ -28,14 +28,23 @@ export function answerByUnderlying<Market>(
 ): RuleAnswer {
   const groups: GroupMargin[] = [];
   const leftOut: Gap[] = [];
-  const caveats = [...deriveCaveats(book, (underlying) => rule.owed(underlying))];
+  const foreign: string[] = [];
+  const margined: UnderlyingBook[] = [];
   for (const whole of book.underlyings) {
     const { value: market, isOwn } = valueFor(markets, whole.underlying);
     const taken = rule.takesCoins(market) ? { book: whole, leftOut: [] as const } : withoutHoldings(whole, "Derive");
     leftOut.push(...taken.leftOut);
     if (isBare(taken.book)) continue;
-    if (!isOwn) caveats.push(rule.foreign(whole.underlying));
+    if (!isOwn) foreign.push(rule.foreign(whole.underlying));
+    margined.push(taken.book);
     groups.push(rule.group(taken.book, market));
   }
-  return { groups, leftOut, caveats, assumptions: [...DERIVE_ASSUMPTIONS, ...rule.assumptions] };
+  // Of what is margined only: coins that are left out are charged nothing, owed or held.
+  const bent = deriveCaveats({ ...book, underlyings: margined }, (underlying) => rule.owed(underlying));
+  return {
+    groups,
+    leftOut,
+    caveats: [...bent, ...foreign],
+    assumptions: [...DERIVE_ASSUMPTIONS, ...rule.assumptions],
+  };
 }

@@ -9,9 +9,7 @@ export function withoutHoldings(
   venue: string,
 ): { readonly book: UnderlyingBook; readonly leftOut: readonly Gap[] } {
   const leftOut = book.holdings.map(
-    ({ subject }) =>
-      missing("haircut", subject.replace("balance:", ""), `${venue} lists no ${book.underlying} collateral; ${COUNTED}`)
-        .gap,
+    () => missing("haircut", book.underlying, `${venue} lists no ${book.underlying} collateral; ${COUNTED}`).gap,
   );
   return { book: { ...book, holdings: [] }, leftOut };
 }

@@ -40,12 +40,8 @@ function margin(kernel: Kernel, book: MarginBook, parameters: SpanParameters): R
     ],
     leftOut: book.underlyings.flatMap(({ holdings, underlying }) =>
       holdings.map(
-        ({ subject }) =>
-          missing(
-            "margin",
-            subject.replace("balance:", ""),
-            `SPAN margins futures and options, not ${underlying} itself; ${COUNTED}`,
-          ).gap,
+        () =>
+          missing("margin", underlying, `SPAN margins futures and options, not ${underlying} itself; ${COUNTED}`).gap,
       ),
     ),
   };

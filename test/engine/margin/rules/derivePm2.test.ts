@@ -185,8 +185,16 @@ describe("Derive PM2 on a Ballast book", () => {
     const got = reportOf(bookOf([], [{ currency: "SOL", amount: 10 }]));
     expect([got.initial, got.equity]).toEqual([0, 2000]);
     expect(got.leftOut).toEqual([expect.objectContaining({ missing: "haircut", subject: "SOL" })]);
-    const spot = reportOf(bookOf([leg(deribitSpot("SOL"), 10)]));
-    expect(spot.leftOut).toContainEqual(expect.objectContaining({ missing: "haircut", subject: "SOL_USDC" }));
+    const spot = reportOf(bookOf([leg(deribitSpot("SOL"), 10, { id: "6b1f0c9e" })]));
+    expect(spot.leftOut).toContainEqual(expect.objectContaining({ missing: "haircut", subject: "SOL" }));
+  });
+
+  it("does not say that it charges owed coins which it leaves out", () => {
+    const perpetuals = leg(deribitPerpetual("SOL", "linear"), 10, { entryPrice: 200 });
+    const got = reportOf(bookOf([perpetuals], [{ currency: "SOL", amount: -10 }]));
+    expect(got.leftOut).toHaveLength(1);
+    expect(got.caveats.join(" ")).not.toContain("owed");
+    expect(got.initial).toBe(reportOf(bookOf([perpetuals])).initial);
   });
 
   it("is an approximation as soon as it says more of itself than it always does", () => {

@@ -121,9 +121,9 @@ describe("SPAN on a Ballast book", () => {
   });
 
   it("leaves out coins, with the reason", () => {
-    const got = reportOf([leg(deribitSpot("BTC"), 1)]);
+    const got = reportOf([leg(deribitSpot("BTC"), 1, { id: "6b1f0c9e" })]);
     expect(got.groups).toEqual([]);
-    expect(got.leftOut).toContainEqual(expect.objectContaining({ missing: "margin", subject: "BTC_USDC" }));
+    expect(got.leftOut).toContainEqual(expect.objectContaining({ missing: "margin", subject: "BTC" }));
   });
 
   it("says which underlyings have no parameters of their own", () => {
