@@ -193,7 +193,7 @@ describe("Derive PM2 on a Ballast book", () => {
     const perpetuals = leg(deribitPerpetual("SOL", "linear"), 10, { entryPrice: 200 });
     const got = reportOf(bookOf([perpetuals], [{ currency: "SOL", amount: -10 }]));
     expect(got.leftOut).toHaveLength(1);
-    expect(got.caveats.join(" ")).not.toContain("owed");
+    expect(got.caveats.join(" ")).not.toContain("SOL owed");
     expect(got.initial).toBe(reportOf(bookOf([perpetuals])).initial);
   });
 
