@@ -29,7 +29,7 @@ function chargeOf({ candidate, units }: Formed, column: "initial" | "maintenance
 }
 
 function strategiesOf(formed: readonly Formed[], legs: readonly PairLeg[]): readonly RecognisedStrategy[] {
-  const strategies = formed.map((one) => {
+  return formed.map((one) => {
     const slots = [...new Set(one.candidate.slots)];
     return {
       name: one.candidate.name,
@@ -43,7 +43,6 @@ function strategiesOf(formed: readonly Formed[], legs: readonly PairLeg[]): read
       formula: one.candidate.formula(),
     };
   });
-  return strategies.sort((a, b) => b.initial - a.initial);
 }
 
 /** What the strategies charge a leg, and as what. */
@@ -53,10 +52,11 @@ interface LegCharge {
   readonly texts: string[];
 }
 
-function legCharges(formed: readonly Formed[], count: number): readonly LegCharge[] {
+function legCharges(formed: readonly Formed[], strategies: readonly RecognisedStrategy[], count: number) {
   const charges = Array.from({ length: count }, (): LegCharge => ({ initial: 0, maintenance: 0, texts: [] }));
-  for (const { candidate, units } of formed) {
-    const text = `${dollarText(units)} x ${candidate.name.toLowerCase()} (${candidate.formula()})`;
+  for (const [s, { candidate, units }] of formed.entries()) {
+    const { name, formula } = strategies[s]!;
+    const text = `${dollarText(units)} x ${name.toLowerCase()} (${formula})`;
     for (const [k, slot] of candidate.slots.entries()) {
       const one = charges[slot]!;
       one.initial += units * candidate.charges[k]!.initial;
@@ -64,14 +64,12 @@ function legCharges(formed: readonly Formed[], count: number): readonly LegCharg
       if (one.texts.at(-1) !== text) one.texts.push(text);
     }
   }
-  return charges;
+  return charges as readonly LegCharge[];
 }
 
 /** Charges by position: those on the side that is left share by size, those that are closed out pay nothing. */
-function positionCharges({ holders }: RegTBook, legs: readonly PairLeg[], formed: readonly Formed[]) {
-  const byKey = new Map(
-    legCharges(formed, legs.length).map((charge, i) => [keyOf(legs[i]!), { charge, leg: legs[i]! }]),
-  );
+function positionCharges({ holders }: RegTBook, legs: readonly PairLeg[], charged: readonly LegCharge[]) {
+  const byKey = new Map(charged.map((charge, i) => [keyOf(legs[i]!), { charge, leg: legs[i]! }]));
   const charges: PositionCharge[] = [];
   for (const [key, those] of holders) {
     const found = byKey.get(key);
@@ -162,8 +160,8 @@ export function regTGroup(book: RegTBook, parameters: RegTParameters): GroupMarg
     binding: null,
     components,
     contributions: [],
-    charges: positionCharges(book, legs, formed),
-    strategies,
+    charges: positionCharges(book, legs, legCharges(formed, strategies, legs.length)),
+    strategies: strategies.toSorted((a, b) => b.initial - a.initial),
     native: null,
     isCheapest,
   };

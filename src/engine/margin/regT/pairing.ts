@@ -10,6 +10,9 @@ import { singleCandidate } from "./single.ts";
 /** Up to so many legs on one underlying every pairing is compared; beyond, the largest saving goes first. */
 export const MOST_COMPARED = 64;
 
+/** Less than this share of the largest leg is rounding, not a strategy. */
+const LEAST_SHARE = 1e-13;
+
 /** The strategies an account is taken to consist of. */
 export interface Pairing {
   readonly formed: readonly Formed[];
@@ -46,7 +49,8 @@ function cheapest(legs: readonly PairLeg[], candidates: readonly Candidate[]): r
     Float64Array.from(legs, (leg) => leg.units),
     { slots, cost },
   );
-  return candidates.flatMap((candidate, c) => (units[c]! > 0 ? [{ candidate, units: units[c]! }] : []));
+  const least = LEAST_SHARE * legs.reduce((largest, leg) => Math.max(largest, leg.units), 0);
+  return candidates.flatMap((candidate, c) => (units[c]! > least ? [{ candidate, units: units[c]! }] : []));
 }
 
 /**

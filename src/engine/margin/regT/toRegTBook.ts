@@ -12,7 +12,12 @@ function addTo(holders: Map<string, Holder[]>, key: string, holder: Holder): voi
   else those.push(holder);
 }
 
-const net = (holders: readonly Holder[]): number => holders.reduce((total, { quantity }) => total + quantity, 0);
+/** What is left of positions that close each other: nothing where only rounding is left. */
+function net(holders: readonly Holder[]): number {
+  const gross = holders.reduce((total, { quantity }) => total + Math.abs(quantity), 0);
+  const left = holders.reduce((total, { quantity }) => total + quantity, 0);
+  return Math.abs(left) <= 1e-12 * gross ? 0 : left;
+}
 
 /**
  * One underlying of a book as a strategy margin account: legs of one contract net, inverse options at their dollar value, coins

@@ -52,6 +52,14 @@ describe("US strategy margin on a Ballast book", () => {
     expect(got.initial).toBeCloseTo(0, 6);
   });
 
+  it("closes positions of one contract that cancel but for rounding", () => {
+    const legs = [0.1, 0.2, -0.3].map((size, i) => leg(call, size, { id: String(i) }));
+    const got = reportOf(bookOf([...legs, leg(put, -1)]));
+    expect(got.groups[0]!.strategies!.map(({ name }) => name)).toEqual(["Short put"]);
+    const closed = got.groups[0]!.charges.filter(({ formula }) => formula.startsWith("closed out"));
+    expect(closed.map(({ subject }) => subject)).toEqual(["0", "1", "2"]);
+  });
+
   it("leaves out futures and perpetuals, or counts them as shares", () => {
     const got = reportOf(bookOf([leg(perpetual, 1), leg(call, -1)]));
     expect(got.leftOut).toContainEqual(expect.objectContaining({ missing: "margin", subject: perpetual.symbol }));
