@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cheapestCover } from "../../src/math/cheapestCover.ts";
 
@@ -8,6 +9,36 @@ function cover(amounts: readonly number[], columns: readonly (readonly [cost: nu
   const cost = Float64Array.from(columns, ([one]) => one);
   const used = cheapestCover(Float64Array.from(amounts), { slots, cost });
   return { used: [...used], total: used.reduce((sum, units, c) => sum + units * cost[c]!, 0) };
+}
+
+type Row = readonly [number, number, number];
+
+const determinant = ([a, b, c]: readonly [Row, Row, Row]): number =>
+  a[0] * (b[1] * c[2] - b[2] * c[1]) - a[1] * (b[0] * c[2] - b[2] * c[0]) + a[2] * (b[0] * c[1] - b[1] * c[0]);
+
+/** Least cost over all choices of three columns that use up the amounts, by Cramer's rule. */
+function bestOfBases(amounts: readonly number[], columns: readonly (readonly [cost: number, ...places: number[]])[]) {
+  const vectors = columns.map(([, ...places]): Row => {
+    const count = (i: number): number => places.filter((place) => place === i).length;
+    return [count(0), count(1), count(2)];
+  });
+  const wanted = amounts as unknown as Row;
+  let best = Infinity;
+  const tryBasis = (chosen: readonly [number, number, number]): void => {
+    const basis = chosen.map((i) => vectors[i]!) as unknown as readonly [Row, Row, Row];
+    const whole = determinant(basis);
+    if (whole === 0) return;
+    const units = chosen.map((_, k) => determinant(basis.with(k, wanted) as unknown as [Row, Row, Row]) / whole);
+    if (units.some((one) => one < -1e-12)) return;
+    best = Math.min(
+      best,
+      units.reduce((sum, one, k) => sum + one * columns[chosen[k]!]![0], 0),
+    );
+  };
+  for (const [i] of columns.entries()) {
+    for (let j = 0; j < i; j++) for (let k = 0; k < j; k++) tryBasis([i, j, k]);
+  }
+  return best;
 }
 
 describe("the cheapest cover", () => {
@@ -105,5 +136,22 @@ describe("the cheapest cover", () => {
       ).total,
     ).toBe(-4);
     expect(cover([], [])).toEqual({ used: [], total: 0 });
+  });
+
+  it("meets the best of all bases, tried one by one, for three amounts", () => {
+    const columnArb = fc
+      .tuple(fc.integer({ min: 0, max: 20 }), fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 2, maxLength: 4 }))
+      .map(([cost, places]): [number, ...number[]] => [cost, ...places]);
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 3 }),
+        fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 3, maxLength: 3 }),
+        fc.array(columnArb, { maxLength: 8 }),
+        (amounts, alone, others) => {
+          const columns = [...alone.map((cost, i): [number, ...number[]] => [cost, i]), ...others];
+          expect(cover(amounts, columns).total).toBeCloseTo(bestOfBases(amounts, columns), 8);
+        },
+      ),
+    );
   });
 });

@@ -139,6 +139,14 @@ describe("strategies recognised from the book, each by hand", () => {
       ]);
     expect([box(1, true).names, box(1, true).initial]).toEqual([["Long box"], 10]);
     expect([box(-1, true).names, asked(box(-1, true))]).toEqual([["Short box"], 20]);
+    // What a box is worth beyond the distance is not counted.
+    const dear = marginOf([
+      call(90, 1, 16, { isEuropean: true }),
+      call(110, -1, 1, { isEuropean: true }),
+      put(110, 1, 11, { isEuropean: true }),
+      put(90, -1, 1, { isEuropean: true }),
+    ]);
+    expect([dear.names, dear.initial]).toEqual([["Long box"], 10 + 5]);
     expect(box(1, false).initial).toBeCloseTo(19.9, 12);
     expect(asked(box(-1, false))).toBe(40);
   });
@@ -205,6 +213,7 @@ describe("strategies recognised from the book, each by hand", () => {
     ]);
     const { charges } = regTGroup({ name: "X", account, holders }, REG_T_VALUES);
     expect(charges.map(({ initial }) => initial)).toEqual([27, 0, 9]);
+    expect(charges.map(({ maintenance }) => maintenance)).toEqual([27, 0, 9]);
     expect(charges[1]?.formula).toContain("closed out");
   });
 });

@@ -111,9 +111,32 @@ describe("SPAN on a Ballast book", () => {
     expect(reportOf(same, { credits: { other: { credit: 0.5, ratio: 10 } } }).maintenance).toBeCloseTo(90_000, 6);
   });
 
+  it("takes vol and time out of what is given back: the binding scenario with its pair, less the unmoved ones", () => {
+    const legs = [leg(call, -4), leg(ether, 10)];
+    const got = reportOf(legs, {
+      markets: { other: { ...flat, extremeCover: 0 } },
+      credits: { "BTC-ETH": { credit: 0.5, ratio: 1 }, other: { credit: 0, ratio: null } },
+    });
+    const [bitcoin] = got.groups;
+    const loss = (label: string): number => -bitcoin!.scenarios.find((one) => one.label === label)!.pnl;
+    expect(bitcoin!.binding).toBe(10);
+    const price = (loss("+30 % spot, vol up") + loss("+30 % spot, vol down")) / 2;
+    const time = (loss("spot unchanged, vol up") + loss("spot unchanged, vol down")) / 2;
+    // Ten ETH offset the whole delta of the calls, unit for unit.
+    expect(partOf(got, "Inter-commodity credit").maintenance).toBeCloseTo(-0.5 * (price - time), 6);
+  });
+
   it("never gives back more than the scan risk, whatever options are in it", () => {
     const legs = [leg(perpetual, 1), leg(call, -2), leg(put, 3), leg(ether, -60)];
     const got = reportOf(legs, { credits: { other: { credit: 1, ratio: null } } });
+    // A short call gains by the day that passes: its price risk is above its scan risk, the credit is not.
+    const still = { other: { ...flat, volScanRange: 0 } };
+    const decay = reportOf([leg(call, -4), leg(ether, 10)], {
+      markets: still,
+      credits: { other: { credit: 1, ratio: 1 } },
+    });
+    const scan = partOf(decay, "Scan risk").maintenance;
+    expect(partOf(decay, "Inter-commodity credit").maintenance).toBeCloseTo(-scan, 6);
     for (const [i] of got.groups.entries()) {
       const credit = partOf(got, "Inter-commodity credit", i).maintenance;
       expect(-credit).toBeLessThanOrEqual(partOf(got, "Scan risk", i).maintenance + 1e-6);
