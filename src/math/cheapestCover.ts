@@ -39,12 +39,15 @@ class Basis {
 
   /** Row that is used up first; of equals the one whose column comes first, so that it ends. */
   leaving(direction: Float64Array): number {
-    let [row, least] = [-1, Infinity];
+    let row = -1;
+    let least = Infinity;
     for (let i = 0; i < this.size; i++) {
       if (direction[i]! <= LEAST_PIVOT) continue;
       const ratio = Math.max(0, this.level[i]!) / direction[i]!;
       const isFirst = ratio === least && this.columns[i]! < this.columns[row]!;
-      if (ratio < least || isFirst) [row, least] = [i, ratio];
+      if (ratio >= least && !isFirst) continue;
+      row = i;
+      least = ratio;
     }
     return row;
   }
@@ -77,11 +80,14 @@ function reducedCost({ slots, cost }: CoverColumns, price: Float64Array, column:
 
 /** The column that saves most, or with `isFirst` the first that saves anything; -1 when none does. */
 function entering(columns: CoverColumns, price: Float64Array, least: number, isFirst: boolean): number {
-  let [best, saving] = [-1, -least];
+  let best = -1;
+  let saving = -least;
   for (let column = 0; column < columns.cost.length; column++) {
     const rest = reducedCost(columns, price, column);
-    if (rest < saving) [best, saving] = [column, rest];
-    if (isFirst && best >= 0) return best;
+    if (rest >= saving) continue;
+    if (isFirst) return column;
+    best = column;
+    saving = rest;
   }
   return best;
 }

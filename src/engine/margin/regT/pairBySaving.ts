@@ -58,13 +58,19 @@ function coversOf({ legs }: Draft, optionType: "call" | "put"): Covers {
 /** The cheapest long option left that covers a short for no more than `most`: of equals the nearest in strike, so that better covers stay. */
 function bestCover({ strike, expiry, left }: Covers, short: PairOption, most: number): number {
   const sign = short.optionType === "call" ? 1 : -1;
-  let [best, least, nearest] = [-1, most, Infinity];
+  let best = -1;
+  let least = most;
+  let nearest = Infinity;
   for (let i = 0; i < strike.length; i++) {
     if (left[i]! <= 0 || expiry[i]! < short.expiry) continue;
     const width = sign * (strike[i]! - short.strike);
-    const cost = Math.max(0, width);
-    const distance = Math.abs(width);
-    if (cost < least || (cost === least && distance < nearest)) [best, least, nearest] = [i, cost, distance];
+    const cost = width > 0 ? width : 0;
+    if (cost > least) continue;
+    const distance = width > 0 ? width : -width;
+    if (cost === least && distance >= nearest) continue;
+    best = i;
+    least = cost;
+    nearest = distance;
   }
   return best;
 }
