@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { marginModels } from "../../src/engine/margin/index.ts";
+import { marginGround } from "../../src/engine/margin/ground.ts";
+import { reportUnder } from "../../src/engine/margin/report.ts";
+import { ruleBooks } from "../../src/engine/margin/rules/index.ts";
 import { payoffReport } from "../../src/engine/scenario/payoffReport.ts";
 import { scenarioGrid } from "../../src/engine/scenario/scenarioGrid.ts";
 import { bookReport } from "../../src/engine/valuation/bookReport.ts";
@@ -84,13 +86,12 @@ describe("the market of a link", () => {
     );
   });
 
-  it("gives margin, risk matrix and payoff to the digit", () => {
-    const [model] = marginModels(twinKernel);
+  it("gives margin under every rule book, risk matrix and payoff to the digit", () => {
     const figures = (book: Book, market: MarketSnapshot): readonly unknown[] => {
       const input = { book, market, whatIf: { spotShock: 0.05, volShift: -0.02, days: 3 }, scope: "all" as const };
       const grid = { ...input, spotMoves: [-0.2, 0, 0.2], volMoves: [-0.1, 0, 0.1] };
       return [
-        model?.report(input),
+        ruleBooks.map((rules) => reportUnder(twinKernel, marginGround(twinKernel, input), rules)),
         finished(scenarioGrid(twinKernel, grid)),
         payoffReport(twinKernel, { ...input, chosenDays: 5, moves: [-0.3, -0.1, 0, 0.1, 0.3] }),
       ];

@@ -8,7 +8,7 @@ import type { EpochMs } from "../../model/units.ts";
 import type { DeltaOneLeg, Leg, OptionLeg, ResolvedBook } from "../valuation/leg.ts";
 
 /** Units of the asset held outright: a spot leg, shares, or a coin balance. */
-export interface Holding {
+interface Holding {
   /** Position id, or `balance:BTC`; `balance:BTC@deribit` where the coins have been placed. */
   readonly subject: string;
   /** Units, signed; a negative balance is borrowed. */

@@ -5,7 +5,7 @@ import type { BookInput } from "../input.ts";
 export type Fidelity = "exact" | "exact for delta-one" | "approximation";
 
 /** portfolio: scenarios over the whole book. standard: a formula a position or strategy. house: our own, no venue's. */
-export type RuleKind = "portfolio" | "standard" | "house";
+type RuleKind = "portfolio" | "standard" | "house";
 
 /** One cell of the scenario matrix. */
 export interface MarginScenario {
@@ -93,7 +93,7 @@ export interface GroupMargin {
 }
 
 /** Where a rule book was read, and when. */
-export interface RuleSource {
+interface RuleSource {
   readonly title: string;
   /** ISO day on which its parameters stood. */
   readonly asOf: string;

@@ -2,7 +2,7 @@ import { dollarText } from "../valuation/dollarText.ts";
 import type { GroupMargin, MarginComponent, MarginScenario } from "./model.ts";
 
 /** "+13.5 %", "−18 %": a relative move, at most two decimals, with a true minus sign. */
-export function percentMove(factor: number): string {
+function percentMove(factor: number): string {
   const percent = Math.round((factor - 1) * 10_000) / 100;
   return `${percent < 0 ? "−" : "+"}${String(Math.abs(percent))} %`;
 }

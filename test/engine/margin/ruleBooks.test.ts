@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
-import { marginModels } from "../../../src/engine/margin/index.ts";
+import { marginModel } from "../../../src/engine/margin/report.ts";
+import { ruleBooks } from "../../../src/engine/margin/rules/index.ts";
 import type { MarginReport } from "../../../src/engine/margin/model.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
@@ -10,7 +11,7 @@ import { deribitSpot } from "../../../src/venues/instruments.ts";
 import { bookOf, inputOf, leg, TEST_NOW } from "../../support/books.ts";
 
 // The contract of every margin model. A new model joins by its line in the list.
-const models = marginModels(twinKernel);
+const models = ruleBooks.map((rules) => marginModel(twinKernel, rules));
 const market = demoMarket(twinKernel, { seed: 1, asOf: TEST_NOW });
 const instruments = [
   ...market.underlyings.flatMap(({ quotes }) => quotes.map(({ instrument }) => instrument)),
