@@ -13,6 +13,8 @@ export default defineConfig({
           setupFiles: ["test/support/seed.ts"],
           include: ["test/**/*.test.ts"],
           exclude: ["test/journeys/**"],
+          // No test is about time: a busy machine must not fail one.
+          testTimeout: 60_000,
         },
       },
       {
