@@ -199,10 +199,8 @@ describe("figures over the whole domain", () => {
         expect(sign * got.deltaPremiumAdjusted).toBeLessThanOrEqual(
           ((discountFactor * strike) / forward) * (1 + 1e-15),
         );
-        // The kernel's F/K is two ulps off, which moves d1 by that over vol sqrt T.
-        const offset = (discountFactor * 4e-16) / (vol * Math.sqrt(timeToExpiry));
         expect(Math.abs(got.deltaUsd - got.priceCoin - got.deltaPremiumAdjusted)).toBeLessThanOrEqual(
-          2 * slack + offset * Math.max(1, strike / forward),
+          2 * slack + discountFactor * 1e-15 * Math.max(1, strike / forward),
         );
         // F vega per coin is F^2 gamma vol T in dollars.
         const fromGamma = forward * got.gammaUsd * vol * timeToExpiry;

@@ -65,9 +65,12 @@ export function logarithm(y: number): number {
   return power * 0.6931471803691238 + (power * 1.9082149292705877e-10 + logSeries((mantissa - 1) / (mantissa + 1)));
 }
 
-/** ln(a/b) for positive a and b, full relative accuracy also where they almost agree. */
-export function logRatio(a: number, b: number): number {
-  bits[0] = a / b;
+/**
+ * ln(a/b) for positive a and b, full relative accuracy also where they almost agree.
+ * @param quotient a/b; only its power of two is taken, so that a few digits suffice
+ */
+export function logRatio(a: number, b: number, quotient = a / b): number {
+  bits[0] = quotient;
   const exponent = ((words[1] as number) + 0x00095f62) >>> 20;
   words[0] = 0;
   words[1] = (2046 - exponent) << 20;

@@ -1,4 +1,4 @@
-import { expNegative, logarithm, millsDenominator, millsNumerator } from "./elementary.ts";
+import { expNegative, logarithm, logRatio, millsDenominator, millsNumerator } from "./elementary.ts";
 import type { Kernel, OptionBatch, OptionValues, PreparedBatch } from "./kernel.ts";
 import { twinImpliedVols } from "./twinImpliedVol.ts";
 import { twinLadder, twinShockedLadder } from "./twinLadder.ts";
@@ -60,7 +60,7 @@ function standardise({ batch, standardised, from, to }: Block, withGreeks: boole
     const inverse = 1 / (F * s * K); // One division serves 1/s, F/K and 1/(F s).
     const inverseS = F * K * inverse;
     const isValid = isInDomain(F, K, s, batch.discountFactor[i] as number, batch.sign[i] as number);
-    standardised.logRatio[j] = isValid && rate - rate === 0 ? logarithm(F * (F * s) * inverse) : NaN;
+    standardised.logRatio[j] = isValid && rate - rate === 0 ? logRatio(F, K, F * (F * s) * inverse) : NaN;
     standardised.inverseScale[j] = inverseS;
     standardised.scale[j] = s;
     standardised.gammaFactor[j] = K * inverse;

@@ -64,6 +64,28 @@ describe("the two kernels", () => {
     expect(firstDifference(wasm.evaluate(batch).price, twinKernel.evaluate(batch).price)).toBe(-1);
   });
 
+  it("keep the digits of delta at the money and by it, where ln(F/K) is tiny and vol sqrt(T) is too", () => {
+    const [strike, s] = [60_123.45, 1e-8];
+    const steps = [0, 1, -1, 7, -20, 50];
+    const options = steps.map((step) => ({
+      sign: 1,
+      forward: strike + step * 2 ** -37, // steps of an ulp of the strike, 1.2e-16 of it
+      strike,
+      timeToExpiry: 1,
+      vol: s,
+      discountFactor: 1,
+      rate: 0,
+    }));
+    for (const kernel of [wasm, twinKernel]) {
+      const { delta } = kernel.evaluate(batchOf(options));
+      for (const [i, { forward }] of options.entries()) {
+        const d1 = Math.log1p((forward - strike) / strike) / s + s / 2;
+        // N(d1) by its series: |d1| < 1e-6.
+        expect(Math.abs(delta[i]! - (0.5 + d1 / Math.sqrt(2 * Math.PI)))).toBeLessThan(1e-15);
+      }
+    }
+  });
+
   it("decline the same options: those without time, vol or size, and those that are not numbers", () => {
     const good = { sign: 1, forward: 2, strike: 1, timeToExpiry: 1, vol: 1, discountFactor: 1, rate: 0 };
     const edges = [

@@ -21,12 +21,12 @@ export const KEPT: i32 = 2;
   return v128.and(v128.and(isAbove, isBelow), isMarked);
 }
 
-/** `logarithm` of ../elementary.ts is written out here, because its constants must be taken before the loop. */
+/** `logRatio` of ../elementary.ts is written out here, because its constants must be taken before the loop. */
 // @ts-ignore: decorator
 @inline export function standardise(chunk: usize, n: i32, purpose: i32): void {
   const one = pinned(1.0), half = pinned(0.5), ln2 = pinned(0.6931471803691238), ln2Rest = pinned(1.9082149292705877e-10);
   const rootOfHalf = pinned(reinterpret<f64>(<i64>0x00095f6200000000)), twoTo52 = pinned(4503599627370496.0);
-  const bias = pinned(4503599627370496.0 + 1023.0);
+  const bias = pinned(4503599627370496.0 + 1023.0), twice = i64x2.splat(2046);
   const l0 = pinned(2.0), l1 = pinned(0.6666666666666772), l2 = pinned(0.3999999999925863);
   const l3 = pinned(0.28571428770501067), l4 = pinned(0.222221960084622), l5 = pinned(0.181836884123138);
   const l6 = pinned(0.15311016389537266), l7 = pinned(0.14825441487683147);
@@ -38,11 +38,11 @@ export const KEPT: i32 = 2;
     const inverse = f64x2.div(one, f64x2.mul(Fs, K)); // one division serves 1/s, F/K and 1/(F s)
     const inverseS = f64x2.mul(f64x2.mul(F, K), inverse);
 
-    const y = f64x2.mul(f64x2.mul(F, Fs), inverse); // F/K = 2^power * mantissa, mantissa in [0.7071, 1.4142)
-    const exponent = i64x2.shr_u(i64x2.add(y, rootOfHalf), 52);
-    const mantissa = i64x2.add(i64x2.sub(y, i64x2.shl(exponent, 52)), one);
+    const quotient = f64x2.mul(f64x2.mul(F, Fs), inverse); // gives the power of two only: near the money F - K has the digits
+    const exponent = i64x2.shr_u(i64x2.add(quotient, rootOfHalf), 52);
+    const scaled = f64x2.mul(F, i64x2.shl(i64x2.sub(twice, exponent), 52)); // within a factor of the root of two of K
     const power = f64x2.sub(v128.or(exponent, twoTo52), bias);
-    const r = f64x2.div(f64x2.sub(mantissa, one), f64x2.add(mantissa, one));
+    const r = f64x2.div(f64x2.sub(scaled, K), f64x2.add(scaled, K));
     const z = f64x2.mul(r, r), z2 = f64x2.mul(z, z), z4 = f64x2.mul(z2, z2);
     const low = mulAdd(mulAdd(z, l3, l2), z2, mulAdd(z, l1, l0));
     const high = mulAdd(mulAdd(z, l7, l6), z2, mulAdd(z, l5, l4));
