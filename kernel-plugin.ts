@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
@@ -37,7 +37,9 @@ async function kernelBase64(): Promise<string> {
   if (existsSync(file)) return readFileSync(file).toString("base64");
   const bytes = await compile(text);
   mkdirSync(cache, { recursive: true });
-  writeFileSync(file, bytes);
+  const draft = new URL(`${digest}.${String(process.pid)}`, cache); // another process may be looking for the file just now
+  writeFileSync(draft, bytes);
+  renameSync(draft, file);
   return Buffer.from(bytes).toString("base64");
 }
 

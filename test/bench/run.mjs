@@ -4,8 +4,8 @@ import { build } from "vite";
 // npm run bench: builds the bench for Node and for a page, then hands over to main.ts.
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = here("../..");
-const nodeFolder = here("../../node_modules/.cache/ballast-bench/node");
-const pageFolder = here("../../node_modules/.cache/ballast-bench/page");
+const nodeFolder = here("../../test-results/bench/node");
+const pageFolder = here("../../test-results/bench/page");
 process.env.NODE_ENV = "production";
 
 await build({

@@ -20,7 +20,7 @@ describe("the kernels in Chromium and in Node", () => {
   let browser: Browser;
   let served: ServedFolder;
   beforeAll(async () => {
-    const outDir = here("../../node_modules/.cache/kernel-page");
+    const outDir = here("../../test-results/kernel-page");
     await build({
       root: here("./kernelPage"),
       configFile: here("../../vite.config.ts"),

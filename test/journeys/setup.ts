@@ -12,7 +12,7 @@ declare module "vitest" {
 
 /** Builds the page, serves it with the production headers, and readies the browser; once for all journeys. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const served = await buildAndServe("node_modules/.cache/journeys-page");
+  const served = await buildAndServe("test-results/journeys-page");
   project.provide("pageUrl", served.url);
   project.provide("browser", await prepareBrowser());
   return () => served.close();
