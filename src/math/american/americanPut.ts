@@ -16,6 +16,8 @@ export interface UnitPut {
 
 const panel = gaussLegendre(16);
 const MOST_PANELS = 24;
+/** Above what the method leaves of a value, as a share of the strike. */
+const ACCURACY = 1e-7;
 
 /** What early exercise adds, with its derivatives: one point of the integral over the time from now. */
 function addRate(sum: Float64Array, boundary: ExerciseBoundary, spot: number, angle: number, weight: number): void {
@@ -69,12 +71,14 @@ function earlyExercise(boundary: ExerciseBoundary, spot: number): Float64Array {
 export function unitPut(boundary: ExerciseBoundary, spot: number): UnitPut {
   const { timeToExpiry, vol, rate, dividendYield } = boundary;
   const european = blackScholesMerton(-1, spot, 1, timeToExpiry, vol, rate, dividendYield);
-  if (logarithm(spot) <= boundary.logAt(Math.sqrt(timeToExpiry))) {
-    return { price: 1 - spot, delta: -1, gamma: 0, european: european.price, isExercisedNow: true };
-  }
+  const exercised = { price: 1 - spot, delta: -1, gamma: 0, european: european.price, isExercisedNow: true };
+  if (logarithm(spot) <= boundary.logAt(Math.sqrt(timeToExpiry))) return exercised;
   const [price, delta, gamma] = earlyExercise(boundary, spot) as unknown as [number, number, number];
+  const held = european.price + Math.max(price, 0);
+  // Next to no vol sqrt(T) the boundary is not found well: to hold is then seen to be worth less than to exercise.
+  if (held < 1 - spot - ACCURACY) return exercised;
   return {
-    price: Math.max(european.price + Math.max(price, 0), 1 - spot),
+    price: Math.max(held, 1 - spot),
     delta: Math.max(european.delta + delta, -1),
     gamma: Math.max(european.gamma + gamma, 0),
     european: european.price,

@@ -37,6 +37,11 @@ const COARSE: Fineness = { nodes: 25, steps: 120 };
 const FINE: Fineness = { nodes: 50, steps: 240 };
 /** Standard deviations on either side. */
 const WIDTH = 7;
+/**
+ * A grid that is wider than so many deviations has coarser nodes: the strike is then far off, or the path next to certain, and
+ * nearly all of the value a straight line.
+ */
+const MOST_NODES = 200;
 
 /** The grid is as wide as the spot may go: beyond this it would take minutes, and no option is of that kind. */
 function requireGrid({ timeToExpiry, vol, rate, dividendYield }: DividendOption): void {
@@ -52,9 +57,11 @@ function spotGrid(option: DividendOption, dividends: readonly CashDividend[], no
   const paid = dividends.reduce((sum, { amount }) => sum + amount, 0);
   const lowest = Math.min(strike, Math.max(spot - paid, 0.02 * spot));
   const logStrike = logarithm(strike);
-  const step = Math.min(deviation, 1) / nodes;
-  const below = Math.ceil((logStrike - logarithm(lowest) + WIDTH * deviation + drift) / step);
-  const above = Math.ceil((logarithm(Math.max(spot, strike)) - logStrike + WIDTH * deviation + drift) / step);
+  const down = logStrike - logarithm(lowest) + WIDTH * deviation + drift;
+  const up = logarithm(Math.max(spot, strike)) - logStrike + WIDTH * deviation + drift;
+  const step = Math.max(Math.min(deviation, 1) / nodes, (down + up) / (MOST_NODES * nodes));
+  const below = Math.ceil(down / step);
+  const above = Math.ceil(up / step);
   const spots = Float64Array.from({ length: below + above + 1 }, (_, i) => strike * exponential((i - below) * step));
   return { logLow: logStrike - below * step, step, spots, exercise: spots.map((x) => sign * (x - strike)) };
 }
@@ -101,7 +108,8 @@ function valueOn(option: DividendOption, dividends: readonly CashDividend[], { n
 
 /**
  * American option on a spot with cash dividends: finite differences in the logarithm of the spot on two grids, the price
- * extrapolated from both (Richardson) to about 1e-6 of the strike, delta to about 1e-4 from the finer one. The vol applies to the whole spot, which falls by each dividend (to nothing at most);
+ * extrapolated from both (Richardson) to about 1e-6 of the strike, delta to about 1e-4 from the finer one; where vol sqrt(T) is
+ * below 0.001 to 3e-6, and delta is smeared near a kink. The vol applies to the whole spot, which falls by each dividend (to nothing at most);
  * exercise just before a payment is allowed. Dividends from the expiry on do not count. Rates of any sign: exercise between two
  * boundaries is met too.
  * @throws RangeError for a spot, strike, time or vol that is not positive, a negative dividend, or a rate that is not finite
@@ -125,7 +133,7 @@ export function americanWithDividends(option: DividendOption): Omit<AmericanValu
   if (fine.value <= exercise + 1e-9 * strike) {
     return { price: exercise, delta: sign, gamma: 0, theta: 0, isExercisedNow: true };
   }
-  const price = Math.max(fine.value + (fine.value - coarse.value) / 3, exercise);
+  const price = Math.max(fine.value + (fine.value - coarse.value) / 3, exercise, 0);
   const { slope } = fine;
   const bend = fine.curvature - slope;
   const theta = rate * price - (rate - dividendYield) * slope - 0.5 * vol * vol * bend;

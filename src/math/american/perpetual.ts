@@ -41,6 +41,6 @@ export function perpetualOption(
     return { price: sign * (spot - strike), delta: sign, gamma: 0, exerciseSpot };
   }
   const price = sign * (exerciseSpot - strike) * (spot / exerciseSpot) ** power;
-  const delta = (power * price) / spot;
-  return { price, delta, gamma: ((power - 1) * delta) / spot, exerciseSpot };
+  const delta = (power * price) / spot + 0; // + 0 turns a negative zero into zero.
+  return { price, delta, gamma: ((power - 1) * delta) / spot + 0, exerciseSpot };
 }

@@ -239,6 +239,30 @@ describe("American options with a yield", () => {
     expect(value(put).theta).toBeCloseTo(value(put, { vol: 2e-3 }).theta, 2);
   });
 
+  it("with next to no vol are exercised when the certain path says so, and move with the spot as it does", () => {
+    const option = fc.record({
+      sign: fc.constantFrom(1, -1),
+      spot: fc.constant(100),
+      distance: uniform(-0.2, 0.2),
+      timeToExpiry: evenlyInLog(3e-8, 2),
+      deviation: evenlyInLog(2e-9, 1e-3),
+      rate: uniform(-0.02, 0.1),
+      dividendYield: uniform(-0.02, 0.1),
+    });
+    fc.assert(
+      fc.property(option, ({ distance, deviation, ...rest }) => {
+        const { timeToExpiry, rate, dividendYield } = rest;
+        fc.pre(Math.abs(distance) > 12 * deviation + Math.abs(rate - dividendYield) * timeToExpiry);
+        const one = { ...rest, strike: 100 * Math.exp(distance), vol: deviation / Math.sqrt(timeToExpiry) };
+        const [got, certain] = [value(one), value(one, { vol: 0 })];
+        expect(got.isExercisedNow).toBe(certain.isExercisedNow);
+        expect(got.price).toBeCloseTo(certain.price, 6);
+        expect(got.delta).toBeCloseTo(certain.delta, 6);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("refuse by name what is negative or not a number, and a boundary where there is no time", () => {
     expect(() => americanExpiry(-1, -1, 0.2, 0.01, 0)).toThrow("timeToExpiry is -1");
     expect(() => exerciseSpot(americanExpiry(-1, 0, 0.2, 0.01, 0), 100, 0)).toThrow("timeToExpiry of the expiry is 0");

@@ -84,6 +84,17 @@ describe("American options with cash dividends", () => {
     expect(got).toBeGreaterThan(slowValue(option, 600, false) + 0.01);
   });
 
+  it("are not held up by a strike that is far off when little time or vol is left", { timeout: 3_000 }, () => {
+    const second = 1 / 31_536_000;
+    const dividends = [{ time: second / 2, amount: 1 }];
+    const put = { ...BASE, sign: -1, strike: 130, timeToExpiry: second, vol: 0.01, dividends };
+    expect(americanWithDividends(put).price).toBeCloseTo(31, 3);
+    expect(americanWithDividends({ ...put, sign: 1 }).price).toBe(0);
+    // A path that is next to certain, which ends at 100 exp(0.05) = 105.127.
+    const call = { ...BASE, strike: 104, timeToExpiry: 1, vol: 1e-4, dividends: [] };
+    expect(Math.abs(americanWithDividends(call).price - (100 - 104 * Math.exp(-0.05)))).toBeLessThan(5e-4);
+  });
+
   it("refuse what is not positive by name", () => {
     expect(() => americanWithDividends({ ...BASE, spot: 0 })).toThrow("spot is 0");
     expect(() => americanWithDividends({ ...BASE, timeToExpiry: -1 })).toThrow("timeToExpiry is -1");

@@ -30,6 +30,11 @@ describe("perpetual options", () => {
     expect(perpetualOption(-1, 40, 100, 0.3, 0.045, 0)).toMatchObject({ price: 60, delta: -1, gamma: 0 });
   });
 
+  it("are worth nothing, not a negative nothing, where the boundary is beyond all reach", () => {
+    const far = perpetualOption(-1, 3_825, 8, 0.0257, 1.354, 0.00001);
+    expect(far).toMatchObject({ price: 0, delta: 0, gamma: 0 });
+  });
+
   it("refuse a negative rate or yield by name", () => {
     expect(() => perpetualOption(-1, 100, 90, 0.2, -0.01, 0)).toThrow("rate is -0.01");
     expect(() => perpetualOption(1, 100, 90, 0.2, 0.01, -0.02)).toThrow("dividendYield is -0.02");
