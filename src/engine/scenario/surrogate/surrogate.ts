@@ -71,6 +71,11 @@ function checkedBox({ spotFrom, spotTo, volFrom, volTo }: StateBox): StateBox {
   };
 }
 
+/** An error as a share of gross value, of which an empty book has none. */
+function shareOf(error: number, gross: number): number {
+  return error === 0 ? 0 : error / gross;
+}
+
 /** A preparation that knows no progress: it counts as none. */
 function* withProgress<T>(steps: Generator<undefined, T>): Generator<number, T> {
   for (;;) {
@@ -109,12 +114,18 @@ export function* scenarioSurrogate(
       break;
     }
     const certified = (yield* withProgress(certifiedError(plan))) + LEFT_OUT * allowed;
-    quality = { ...quality, certifiedError: certified / gross };
+    quality = { ...quality, certifiedError: shareOf(certified, gross) };
     if (!(certified <= allowed)) continue;
     const tensor = preparedTensor(kernel, yield* buildTensor(kernel, plan, LEFT_OUT * allowed));
     const error = observedError(tensor, states, options, direct, random);
     const { coefficients } = tensor;
-    quality = { ...quality, observedError: error / gross, checks: CHECKS, builds: quality.builds + 1, coefficients };
+    quality = {
+      ...quality,
+      observedError: shareOf(error, gross),
+      checks: CHECKS,
+      builds: quality.builds + 1,
+      coefficients,
+    };
     if (error <= certified) {
       return { quality: { ...quality, method: "surrogate", reason: "" }, ...stateValuation(options, direct, tensor) };
     }

@@ -326,6 +326,13 @@ describe("scenarioValues", () => {
     }
   });
 
+  it("is nothing for a book without options, and certain of it", () => {
+    const states = randomStates(4_000, 3);
+    const { values, quality } = finish(scenarioValues(wasm, prepared([]), states, { random: randomStream(1) }));
+    expect(values).toEqual(new Float64Array(4_000));
+    expect(quality).toMatchObject({ certifiedError: 0, observedError: 0 });
+  });
+
   it("takes states of one vol, spot at zero and beyond the farthest", () => {
     const { spotFactors } = randomStates(4_000, 34);
     spotFactors.set([0, 9]);
