@@ -11,6 +11,7 @@ import type { Quarantined } from "../storage/record.ts";
 import { openLink } from "./arrival.ts";
 import type { LinkArrival } from "./arrival.ts";
 import type { Services } from "./services.ts";
+import { usableRules } from "./usableRules.ts";
 
 /** What stands when the page is ready to be drawn. */
 export interface Started {
@@ -60,22 +61,6 @@ async function firstBook({ run }: Services, day: string): Promise<Book> {
   return run("demoBook", { market });
 }
 
-/** The rule sets the engine can still use, and the rule book shown: what a former release knew may be gone. */
-async function usableRules(
-  { run }: Services,
-  { rules, ruleSets = [] }: Pick<Partial<AppState>, "rules" | "ruleSets">,
-): Promise<Pick<Partial<AppState>, "rules" | "ruleSets">> {
-  if (rules === undefined && ruleSets.length === 0) return {};
-  const checked = await Promise.all(ruleSets.map((one) => run("checkRuleSet", one)));
-  const usable = checked.flatMap((one) => ("ruleSet" in one ? [one.ruleSet] : []));
-  const known = await run("ruleBooks", {});
-  const isKnown =
-    rules !== undefined &&
-    known.some(({ id }) => id === rules.modelId) &&
-    (rules.ruleSet === null || usable.some(({ name }) => name === rules.ruleSet));
-  return { ruleSets: usable, ...(isKnown && { rules }) };
-}
-
 function warningOf(outcome: LoadOutcome): string | undefined {
   switch (outcome.kind) {
     case "stored":
@@ -101,14 +86,15 @@ export async function start(services: Services, fragment: string | undefined): P
   const wished = outcome.kind === "stored" ? settings.market : undefined;
   const found = await findMarket(services, kept, wished, day);
   const { rules: _, ruleSets: __, ...others } = settings;
-  store.setState({ ...others, ...(await usableRules(services, settings)), market: found.market });
+  const { choice, warning: lostRules } = await usableRules(services.run, settings);
+  store.setState({ ...others, ...choice, market: found.market });
   return {
     store,
     kept,
     revision: "revision" in outcome ? outcome.revision : 0,
     arrival,
     kernel: await services.kernel,
-    warning: warningOf(outcome) ?? found.warning,
+    warning: warningOf(outcome) ?? found.warning ?? lostRules,
     quarantine: "quarantine" in outcome ? outcome.quarantine : [],
   };
 }
