@@ -139,6 +139,23 @@ describe("changed rules", () => {
     await page.getByTestId("rule-books").getByText("Vol 300").waitFor();
   });
 
+  it("set what the venue has none of, and give an underlying values of its own", async () => {
+    await page.getByTestId("rule-books").getByRole("button", { name: "Binance options", exact: true }).click();
+    const editor = page.getByTestId("rule-editor");
+    await editor.getByRole("button", { name: "Set: Futures and perpetuals" }).click();
+    const own = engine.ruleBooks({}).find(({ id }) => id === "binance-options")!.parameters as object;
+    const parameters = { ...own, futures: { other: { initial: 0, maintenance: 0 } } };
+    const after = engine.margin({ ...input, modelId: "binance-options", parameters });
+    await expect.poll(() => figures(editor, "rule-initial-after")).toEqual([after.initial]);
+    await editor.getByRole("button", { name: "None: Futures and perpetuals" }).click();
+    await expect.poll(() => figures(editor, "rule-initial-after")).toEqual([]);
+    await editor.getByLabel("Values of its own for").last().fill("doge");
+    await editor.getByRole("button", { name: "Add", exact: true }).last().click();
+    await editor.getByRole("tab", { name: "DOGE", exact: true }).waitFor();
+    await editor.getByRole("button", { name: "Remove DOGE" }).click();
+    await expect.poll(() => editor.getByRole("tab", { name: "DOGE" }).count()).toBe(0);
+  });
+
   it("say what is wrong with a file that is no rule set", async () => {
     const upload = { name: "x.json", mimeType: "application/json", buffer: Buffer.from(`{"format":"other"}`) };
     await page.getByTestId("rule-set-picker").setInputFiles(upload);

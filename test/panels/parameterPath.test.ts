@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parameterText, readParameter } from "../../src/panels/margin/rules/numberField.ts";
-import { changesBetween, valueAt, withAt } from "../../src/panels/margin/rules/parameterPath.ts";
+import { changesBetween, valueAt, withAt, withName, withoutName } from "../../src/panels/margin/rules/parameterPath.ts";
 
 const tree = { BTC: { up: 0.5, scenarios: [{ move: 0.82 }, { move: 1.18 }] }, other: { up: 0.6, scenarios: [] } };
 
@@ -19,7 +19,21 @@ describe("a path into parameters", () => {
   it("counts the values that differ, an added entry with all of its fields", () => {
     expect(changesBetween(tree, structuredClone(tree))).toBe(0);
     const longer = withAt(tree, ["other", "scenarios"], () => [{ move: 1, weight: 2 }]);
-    expect(changesBetween(tree, withAt(longer, ["BTC", "up"], () => 0.4))).toBe(2);
+    expect(
+      changesBetween(
+        tree,
+        withAt(longer, ["BTC", "up"], () => 0.4),
+      ),
+    ).toBe(2);
+  });
+});
+
+describe("values by name", () => {
+  it("can name one more, which starts with what all others have, and let it go again", () => {
+    const more = withName(tree, "DOGE") as typeof tree & { DOGE: typeof tree.other };
+    expect(more.DOGE).toEqual(tree.other);
+    expect(more.DOGE).not.toBe(tree.other);
+    expect(withoutName(more, "DOGE")).toEqual(tree);
   });
 });
 

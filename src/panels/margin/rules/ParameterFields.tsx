@@ -1,11 +1,14 @@
 import { useState } from "react";
 import type { Shape } from "../../../engine/margin/parameters/shape.ts";
 import { Tabs } from "../../../ui/Tabs.tsx";
+import { freshOf } from "./freshValue.ts";
+import { Button } from "../../../ui/Button.tsx";
 import type { FieldProps } from "./fieldProps.ts";
+import { NameActions } from "./NameActions.tsx";
 import { parameterText, unitTexts } from "./numberField.ts";
 import { ParameterCell } from "./ParameterCell.tsx";
 import { ParameterList } from "./ParameterList.tsx";
-import { valueAt } from "./parameterPath.ts";
+import { valueAt, withName, withoutName } from "./parameterPath.ts";
 
 type Of<Kind extends Shape["kind"]> = Extract<Shape, { readonly kind: Kind }>;
 
@@ -67,15 +70,25 @@ function ChoiceField(props: FieldProps<Of<"choice">>) {
   );
 }
 
+/** A value or none: one click sets it, to what the venue has or to what changes least, another takes it away. */
 function OptionalField({ shape, path, value, own, onChange }: FieldProps<Of<"optional">>) {
-  if (value !== null) {
-    return <ParameterField shape={shape.of} path={path} value={value} own={own} onChange={onChange} />;
-  }
+  const isNone = value === null;
+  const venue = valueAt(own, path) ?? freshOf(shape.of);
   return (
-    <div className="flex min-h-6 items-center gap-2">
-      <span className="flex-1">{shape.label}</span>
-      <span className="text-muted">none</span>
-    </div>
+    <>
+      {isNone ? null : <ParameterField shape={shape.of} path={path} value={value} own={own} onChange={onChange} />}
+      <div className="flex min-h-6 items-center gap-2">
+        <span className="flex-1">{isNone ? shape.label : ""}</span>
+        {isNone ? <span className="text-muted">none</span> : null}
+        <Button
+          look="quiet"
+          aria-label={`${isNone ? "Set" : "None"}: ${shape.label}`}
+          onClick={() => onChange(path, () => (isNone ? structuredClone(venue) : null))}
+        >
+          {isNone ? "Set" : "None"}
+        </Button>
+      </div>
+    </>
   );
 }
 
@@ -117,6 +130,15 @@ function NamesField({ shape, path, value, own, onChange }: FieldProps<Of<"by nam
         value={valueAt(value, [shown])}
         own={own}
         onChange={onChange}
+      />
+      <NameActions
+        names={names}
+        shown={shown}
+        onAdd={(name) => {
+          onChange(path, (old) => withName(old, name));
+          choose(name);
+        }}
+        onRemove={(name) => onChange(path, (old) => withoutName(old, name))}
       />
     </section>
   );

@@ -19,6 +19,16 @@ export function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
+/** Values by name with one name more, which starts with what all others have. */
+export function withName(values: unknown, name: string): unknown {
+  return { ...(values as object), [name]: structuredClone(valueAt(values, ["other"])) };
+}
+
+/** Values by name without one of them. */
+export function withoutName(values: unknown, name: string): unknown {
+  return Object.fromEntries(Object.entries(values as object).filter(([one]) => one !== name));
+}
+
 /** How many leaves differ between two parameter trees; a list of another length counts its entries. */
 export function changesBetween(one: unknown, other: unknown): number {
   if (Object.is(one, other)) return 0;
