@@ -49,6 +49,20 @@ export function nakedShorts({ options }: DeriveExpiry): number {
   return naked + Math.max(0, -net);
 }
 
+/** What charges by size are taken on. */
+export interface ChargedSizes {
+  /** Units of perpetuals, net by contract, without sign. */
+  readonly perps: number;
+  /** Units of short options that nothing covers, over all expiries. */
+  readonly nakedShorts: number;
+}
+
+/** The sizes of a portfolio, as its contingencies are charged on them. */
+export const chargedSizes = (perps: readonly DerivePerp[], expiries: readonly DeriveExpiry[]): ChargedSizes => ({
+  perps: openContracts(perps).reduce((units, { amount }) => units + Math.abs(amount), 0),
+  nakedShorts: expiries.reduce((units, expiry) => units + nakedShorts(expiry), 0),
+});
+
 /** Units of options held, long and short alike. */
 export function grossOptions({ options }: DeriveExpiry): number {
   return options.reduce((units, { amount }) => units + Math.abs(amount), 0);

@@ -2,12 +2,15 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import type { EpochMs } from "../../../model/units.ts";
 import type { UnderlyingBook } from "../marginBook.ts";
 import type { GroupMargin, MarginComponent, MarginScenario } from "../model.ts";
+import { figure } from "../seller/term.ts";
 import { percentText, scenarioLabel } from "../wording.ts";
 import { basisScenario } from "./basisScenario.ts";
 import { pm2Margin } from "./pm2/aggregate.ts";
 import type { Pm2Margin } from "./pm2/aggregate.ts";
 import type { Charge, Pm2Market, Pm2Scenario } from "./pm2/parameters.ts";
+import type { Pm2Portfolio } from "./pm2/portfolio.ts";
 import { isSkew } from "./pm2/scenarioPnl.ts";
+import { chargedSizes } from "./openPositions.ts";
 import { toPm2Portfolio } from "./pm2Portfolio.ts";
 import { VOL_LABELS } from "./volLabels.ts";
 
@@ -31,38 +34,63 @@ function matrixOf({ scenarios, basis }: Pm2Margin, market: Pm2Market): readonly 
 const SCENARIO_FORMULA =
   "dampening x (perpetuals: coins x price x move + options: by expiry, discount x shocked value - value now + coins held x index x move)";
 
-/** The parts of the requirement; the initial column holds the maintenance charge and what initial adds. */
-function componentsOf(
-  { loss, lossFactor, contingencies }: Pm2Margin,
-  { perpCharge, optionCharge, oracle, peg }: Pm2Market,
+const text = (number: number): string => figure(number).text;
+
+const part = (name: string, maintenance: number, initial: number, formula: string): MarginComponent => ({
+  name,
+  initial,
+  maintenance,
+  side: "requirement",
+  formula,
+});
+
+/** Charges by size; the initial column holds the maintenance charge and what initial adds. */
+function chargesOf(
+  { contingencies, collateralValue }: Pm2Margin,
+  { perps, expiries, spotPrice }: Pm2Portfolio,
+  { perpCharge, optionCharge, ownCoinHaircut }: Pm2Market,
 ): readonly MarginComponent[] {
-  const scenarioLoss = Math.abs(loss);
+  const sizes = chargedSizes(perps, expiries);
   const both = ({ maintenance, initial }: Charge): string =>
     `${percentText(maintenance)} (initial: ${percentText(maintenance + initial)})`;
-  const part = (name: string, maintenance: number, initial: number, formula: string): MarginComponent => ({
-    name,
-    initial,
-    maintenance,
-    side: "requirement",
-    formula,
-  });
+  const onIndex = (rates: Charge): string => `x index ${text(spotPrice)} x ${both(rates)}`;
   const charge = (name: string, { maintenance, initial }: Charge, formula: string): MarginComponent =>
     part(name, maintenance, maintenance + initial, formula);
+  return [
+    charge(
+      "Perpetual contingency",
+      contingencies.perp,
+      `${text(sizes.perps)} coins of perpetuals, net by contract without sign, ${onIndex(perpCharge)}`,
+    ),
+    charge(
+      "Naked short options",
+      contingencies.option,
+      `${text(sizes.nakedShorts)} net short options, strike by strike and expiry by expiry, ${onIndex(optionCharge)}`,
+    ),
+    charge(
+      "Collateral haircut",
+      contingencies.collateral,
+      ownCoinHaircut === null
+        ? "the venue takes no such coins"
+        : `coins worth ${text(Math.abs(collateralValue))} x ${both(ownCoinHaircut)}`,
+    ),
+  ];
+}
+
+/** The parts of the requirement. */
+function componentsOf(margin: Pm2Margin, portfolio: Pm2Portfolio, market: Pm2Market): readonly MarginComponent[] {
+  const { loss, lossFactor, contingencies } = margin;
+  const { oracle, peg } = market;
+  const scenarioLoss = Math.abs(loss);
   const factor = lossFactor.initial - lossFactor.peg;
   return [
     part(
       "Scenario loss",
       scenarioLoss * lossFactor.maintenance,
       scenarioLoss * factor,
-      `worst loss x ${String(lossFactor.maintenance)} (initial: ${String(factor)})`,
+      `worst loss ${text(scenarioLoss)} x ${String(lossFactor.maintenance)} (initial: x ${String(factor)})`,
     ),
-    charge("Perpetual contingency", contingencies.perp, `|coins| x index x ${both(perpCharge)}`),
-    charge(
-      "Naked short options",
-      contingencies.option,
-      `net short options, strike by strike and expiry by expiry, x index x ${both(optionCharge)}`,
-    ),
-    charge("Collateral haircut", contingencies.collateral, "value of coins held x haircut"),
+    ...chargesOf(margin, portfolio, market),
     part(
       "Oracle confidence",
       0,
@@ -73,7 +101,7 @@ function componentsOf(
       "Stable-coin peg",
       0,
       scenarioLoss * lossFactor.peg,
-      `worst loss x ${String(peg.factor)} x max(0, ${String(peg.threshold)} - stable price)`,
+      `worst loss ${text(scenarioLoss)} x ${String(peg.factor)} x max(0, ${String(peg.threshold)} - stable price)`,
     ),
   ];
 }
@@ -82,7 +110,7 @@ function componentsOf(
 export function pm2Group(kernel: Kernel, book: UnderlyingBook, market: Pm2Market, asOf: EpochMs): GroupMargin {
   const mapped = toPm2Portfolio(book, market.ownCoinHaircut, asOf);
   const margin = pm2Margin(kernel, mapped.portfolio, market);
-  const components = componentsOf(margin, market);
+  const components = componentsOf(margin, mapped.portfolio, market);
   const contributions = margin.contributions();
   return {
     name: book.underlying,

@@ -2,6 +2,7 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import type { EpochMs } from "../../../model/units.ts";
 import type { UnderlyingBook } from "../marginBook.ts";
 import type { GroupMargin, MarginComponent, MarginScenario } from "../model.ts";
+import { figure } from "../seller/term.ts";
 import { percentText, scenarioLabel } from "../wording.ts";
 import { basisScenario } from "./basisScenario.ts";
 import { expiryGroups, toExpiry, toPerp } from "./fromLegs.ts";
@@ -9,6 +10,8 @@ import { nameContributions } from "./nameContributions.ts";
 import { pmrmMargin } from "./pmrm/margin.ts";
 import type { PmrmMargin } from "./pmrm/margin.ts";
 import type { PmrmParameters } from "./pmrm/parameters.ts";
+import type { PmrmPortfolio } from "./pmrm/portfolio.ts";
+import { chargedSizes } from "./openPositions.ts";
 import { VOL_LABELS } from "./volLabels.ts";
 
 /** The matrix in the venue's order, the basis contingency last. */
@@ -25,36 +28,63 @@ function matrixOf({ scenarios, basis }: PmrmMargin, parameters: PmrmParameters):
 const SCENARIO_FORMULA =
   "perpetuals: coins x price x move + options: by expiry, shocked value (discounted where positive) - value now + coins held x index x move";
 
-/** The parts of the requirement: maintenance counts loss and charges once, initial by the initial factor. */
-function componentsOf(
-  { loss, initialFactor, charges }: PmrmMargin,
-  { charge, oracle, peg, initialFactor: factor }: PmrmParameters,
+const text = (number: number): string => figure(number).text;
+
+const part = (name: string, initial: number, maintenance: number, formula: string): MarginComponent => ({
+  name,
+  initial,
+  maintenance,
+  side: "requirement",
+  formula,
+});
+
+/** The charges that initial multiplies like the loss. */
+function chargesOf(
+  { charges }: PmrmMargin,
+  { perps, expiries, bases, spotPrice }: PmrmPortfolio,
+  { charge, initialFactor: factor }: PmrmParameters,
 ): readonly MarginComponent[] {
-  const worst = Math.abs(loss);
-  const times = `(initial: x ${String(factor)})`;
-  const onSpot = (fraction: number): string => `x index x ${percentText(fraction)} ${times}`;
-  const part = (name: string, initial: number, maintenance: number, formula: string): MarginComponent => ({
-    name,
-    initial,
-    maintenance,
-    side: "requirement",
-    formula,
-  });
+  const sizes = chargedSizes(perps, expiries);
+  const held = Math.abs(bases.reduce((units, amount) => units + amount, 0));
+  const onSpot = (fraction: number): string =>
+    `x index ${text(spotPrice)} x ${percentText(fraction)} (initial: x ${String(factor)})`;
   return [
-    part("Scenario loss", worst * factor, worst, `worst loss ${times}`),
-    part("Perpetual contingency", charges.perp * factor, charges.perp, `|coins| ${onSpot(charge.perp)}`),
+    part(
+      "Perpetual contingency",
+      charges.perp * factor,
+      charges.perp,
+      `${text(sizes.perps)} coins of perpetuals, net by contract without sign, ${onSpot(charge.perp)}`,
+    ),
     part(
       "Base contingency",
       charges.base * factor,
       charges.base,
-      charge.base === null ? "the venue takes no base asset" : `coins held ${onSpot(charge.base)}`,
+      charge.base === null
+        ? "the venue takes no base asset"
+        : `${text(held)} coins, held or owed, ${onSpot(charge.base)}`,
     ),
     part(
       "Naked short options",
       charges.option * factor,
       charges.option,
-      `net short options, strike by strike and expiry by expiry, ${onSpot(charge.option)}`,
+      `${text(sizes.nakedShorts)} net short options, strike by strike and expiry by expiry, ${onSpot(charge.option)}`,
     ),
+  ];
+}
+
+/** The parts of the requirement: maintenance counts loss and charges once, initial by the initial factor. */
+function componentsOf(
+  margin: PmrmMargin,
+  portfolio: PmrmPortfolio,
+  parameters: PmrmParameters,
+): readonly MarginComponent[] {
+  const { loss, initialFactor, charges } = margin;
+  const { oracle, peg, initialFactor: factor } = parameters;
+  const worst = Math.abs(loss);
+  const lossAndCharges = worst + charges.perp + charges.base + charges.option;
+  return [
+    part("Scenario loss", worst * factor, worst, `worst loss ${text(worst)} (initial: x ${String(factor)})`),
+    ...chargesOf(margin, portfolio, parameters),
     part(
       "Oracle confidence",
       charges.oracle,
@@ -63,9 +93,9 @@ function componentsOf(
     ),
     part(
       "Stable-coin peg",
-      (worst + charges.perp + charges.base + charges.option) * initialFactor.peg,
+      lossAndCharges * initialFactor.peg,
       0,
-      `(worst loss + contingencies) x ${String(peg.factor)} x max(0, ${String(peg.threshold)} - stable price)`,
+      `(worst loss and contingencies, ${text(lossAndCharges)}) x ${String(peg.factor)} x max(0, ${String(peg.threshold)} - stable price)`,
     ),
   ];
 }
@@ -90,7 +120,7 @@ export function pmrmGroup(
   const margin = pmrmMargin(kernel, portfolio, parameters);
   const { binding } = margin;
   const contributions = margin.contributions();
-  const components = componentsOf(margin, parameters);
+  const components = componentsOf(margin, portfolio, parameters);
   return {
     name: book.underlying,
     underlyings: [book.underlying],

@@ -3,6 +3,7 @@ import type { EpochMs } from "../../../model/units.ts";
 import { dollarText } from "../../valuation/dollarText.ts";
 import type { UnderlyingBook } from "../marginBook.ts";
 import type { GroupMargin, MarginComponent, PositionCharge } from "../model.ts";
+import { figure } from "../seller/term.ts";
 import { percentText } from "../wording.ts";
 import { srmMargin } from "./srm/aggregate.ts";
 import type { SrmMarketMargin } from "./srm/marketMargin.ts";
@@ -66,7 +67,7 @@ function equityComponents(
       "equity",
       coin === null
         ? "the venue takes no such coins"
-        : `coins x index x (1 − ${percentText(coin.marginFactor)}), initial (1 − ${percentText(coin.marginFactor * coin.initialScale)})`,
+        : `coins worth ${figure(Math.abs(base.value)).text} x (1 − ${percentText(coin.marginFactor)}), initial (1 − ${percentText(coin.marginFactor * coin.initialScale)})`,
     ),
   ];
 }
@@ -85,12 +86,13 @@ function perpComponents(
   }
   for (const expiry of expiries) oracle += expiry.oracle;
   const { initial, maintenance } = market.perp;
+  const notional = perps.reduce((total, { amount, price }) => total + Math.abs(amount) * price, 0);
   return [
     component(
       "Perpetuals",
       charge,
       "requirement",
-      `|coins| x price x ${percentText(maintenance)} (initial: ${percentText(initial)}), contract by contract`,
+      `perpetuals worth ${figure(notional).text}, net by contract without sign, x ${percentText(maintenance)} (initial: ${percentText(initial)})`,
     ),
     component(
       "Oracle confidence",

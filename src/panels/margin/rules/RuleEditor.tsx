@@ -41,7 +41,7 @@ function Editor({ rules, start }: EditorProps) {
             : `${String(changes)} ${changes === 1 ? "value differs" : "values differ"} from the venue's own.`
         }`}
       </p>
-      <RuleEffect rules={rules} parameters={parameters} isUsable={problems.length === 0} />
+      <RuleEffect rules={rules} parameters={parameters} isChanged={problems.length === 0 && changes > 0} />
       {problems.length === 0 ? null : (
         <ul role="alert" className="list-disc pl-5 text-danger">
           {problems.slice(0, 8).map((problem) => (

@@ -7,8 +7,8 @@ import { useAnswer, useShownQuestion } from "../../inputs.ts";
 interface RuleEffectProps {
   readonly rules: RuleBookData;
   readonly parameters: unknown;
-  /** Parameters that cannot be used are not asked for. */
-  readonly isUsable: boolean;
+  /** They differ from the venue's own and can be used: else nothing is asked of them. */
+  readonly isChanged: boolean;
 }
 
 const figures: readonly {
@@ -24,11 +24,10 @@ const figures: readonly {
 ];
 
 /** The book under the venue's own parameters, and under the changed ones. */
-export function RuleEffect({ rules, parameters, isUsable }: RuleEffectProps) {
+export function RuleEffect({ rules, parameters, isChanged }: RuleEffectProps) {
   const { question, draftSubject } = useShownQuestion();
   const subject = `${rules.id} ${draftSubject}`;
   const own = useAnswer("margin", question && { ...question, modelId: rules.id }, subject);
-  const isChanged = isUsable && parameters !== rules.parameters;
   const changed = useAnswer(
     "margin",
     question && isChanged ? { ...question, modelId: rules.id, parameters } : undefined,

@@ -181,6 +181,25 @@ describe("Derive PM2 on a Ballast book", () => {
     expect(moved?.pnl).toBeCloseTo(0, 6);
   });
 
+  it("writes each part with the figures it is made of", () => {
+    const positions = [leg(perpetual, -2), leg(call, -1), leg(put, -3)];
+    const [group] = reportOf(bookOf(positions, [{ currency: "BTC", amount: 0.5 }])).groups;
+    const shown = (name: string) => group!.components.find((part) => part.name === name)!;
+    const loss = -group!.scenarios[group!.binding!]!.pnl;
+    const whole = loss.toLocaleString("en-US", { maximumFractionDigits: 2 });
+    expect(shown("Scenario loss").formula).toBe(`worst loss ${whole} x 0.8 (initial: x 1)`);
+    expect(shown("Perpetual contingency")).toMatchObject({
+      formula: "2 coins of perpetuals, net by contract without sign, x index 100,000 x 3 % (initial: 4 %)",
+      maintenance: 6000,
+    });
+    expect(shown("Naked short options").formula).toBe(
+      "4 net short options, strike by strike and expiry by expiry, x index 100,000 x 0.3 % (initial: 0.5 %)",
+    );
+    expect(shown("Naked short options").maintenance).toBeCloseTo(4 * 100_000 * 0.003, 9);
+    expect(shown("Collateral haircut").formula).toBe("coins worth 50,000 x 10.6 % (initial: 12 %)");
+    expect(shown("Collateral haircut").initial).toBeCloseTo(50_000 * 0.12, 9);
+  });
+
   it("leaves out coins that Derive takes no collateral in, and keeps them in equity", () => {
     const got = reportOf(bookOf([], [{ currency: "SOL", amount: 10 }]));
     expect([got.initial, got.equity]).toEqual([0, 2000]);
