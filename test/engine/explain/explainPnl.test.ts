@@ -29,11 +29,9 @@ const balances = [
   { currency: "USDC", amount: 50_000 },
   { currency: "BTC", amount: 0.25, venue: "deribit" as const },
 ];
-const whatIfs = fc.record({
-  spotShock: fc.double({ min: -0.6, max: 1.5, noNaN: true }),
-  volShift: fc.double({ min: -0.3, max: 0.8, noNaN: true }),
-  days: fc.double({ min: 0, max: 200, noNaN: true }),
-});
+const drawn = (min: number, max: number) =>
+  fc.integer({ min: 0, max: 1_000 }).map((one) => min + ((max - min) * one) / 1_000);
+const whatIfs = fc.record({ spotShock: drawn(-0.6, 1.5), volShift: drawn(-0.3, 0.8), days: drawn(0, 200) });
 const side = { market, positions: legs, balances };
 
 describe("a what-if explained", () => {
