@@ -48,6 +48,7 @@ export function Header({ onImport, onShare, onAddLeg, isReadOnly }: HeaderProps)
 
 const views = [
   { id: "desk", label: "Desk" },
+  { id: "risk", label: "Risk" },
   { id: "margin", label: "Rule books" },
 ] as const;
 

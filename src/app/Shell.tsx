@@ -8,6 +8,7 @@ import { MarginWorkspace } from "../panels/margin/MarginWorkspace.tsx";
 import { MatrixPanel } from "../panels/MatrixPanel.tsx";
 import { PayoffPanel } from "../panels/PayoffPanel.tsx";
 import { PositionsPanel } from "../panels/PositionsPanel.tsx";
+import { RiskWorkspace } from "../panels/risk/RiskWorkspace.tsx";
 import type { PanelId } from "../state/appState.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { Panel } from "../ui/Panel.tsx";
@@ -38,6 +39,8 @@ export function Shell({ isReadOnly = false }: { readonly isReadOnly?: boolean })
       <DraftBar />
       {view === "margin" ? (
         <MarginWorkspace />
+      ) : view === "risk" ? (
+        <RiskWorkspace />
       ) : isWide ? (
         <Desk isReadOnly={isReadOnly} />
       ) : (

@@ -37,7 +37,7 @@ export function identityOf(value: object): number {
   return number;
 }
 
-const HEAVY_FIELDS = ["market", "book", "file", "parameters", "ruleSets"];
+const HEAVY_FIELDS = ["market", "book", "fromMarket", "fromBook", "file", "parameters", "ruleSets"];
 
 /** Key of an engine question: large immutable fields by identity, the rest by content. */
 function keyOf(task: string, input: object): readonly unknown[] {

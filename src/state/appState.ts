@@ -2,7 +2,7 @@ import type { Scope } from "../model/scope.ts";
 import type { RuleSet } from "../model/ruleSet.ts";
 import type { BalancePlace } from "../model/balancePlace.ts";
 import type { VenueId } from "../model/instrument.ts";
-import type { WhatIf } from "../model/market.ts";
+import type { MarketSnapshot, WhatIf } from "../model/market.ts";
 import type { Payment } from "../model/payment.ts";
 import type { Balance, Book, Position } from "../model/position.ts";
 
@@ -14,7 +14,7 @@ export type MarketChoice =
 
 export type Theme = "dark" | "light";
 /** The whole desk, or one question in full. */
-export type View = "desk" | "margin";
+export type View = "desk" | "risk" | "margin";
 
 /** The rule book whose margin the page shows, under the venue's own parameters or a rule set of the user. */
 export interface RuleChoice {
@@ -40,6 +40,12 @@ export interface Draft {
   readonly payments: readonly Payment[];
 }
 
+/** A market and a book kept as the state to explain the P&L from; in memory only. */
+export interface Start {
+  readonly market: MarketSnapshot;
+  readonly book: Book;
+}
+
 /**
  * All that the user has chosen; nothing that can be computed or fetched. The actions need no `this`. An act that would
  * break a cap or make an impossible leg throws an Error whose message is a sentence for people, and changes nothing.
@@ -51,6 +57,8 @@ export interface AppState {
   /** Hedge or what-if trades not yet in the book; every panel shows before -> after while there are any. */
   readonly draft: Draft | null;
   readonly whatIf: WhatIf;
+  /** `null`: P&L is explained from the present market as it is. */
+  readonly start: Start | null;
   readonly market: MarketChoice;
   /** What the charts look at. */
   readonly scope: Scope;
@@ -81,6 +89,7 @@ export interface AppState {
   readonly applyDraft: () => void;
   readonly setWhatIf: (change: Partial<WhatIf>) => void;
   readonly resetWhatIf: () => void;
+  readonly setStart: (start: Start | null) => void;
   readonly setMarket: (market: MarketChoice) => void;
   readonly setScope: (scope: Scope) => void;
   readonly setPayoffDays: (days: number) => void;

@@ -5,7 +5,7 @@ import type { AppState } from "./appState.ts";
 
 type ScenarioSlice = Pick<
   AppState,
-  "whatIf" | "scope" | "payoffDays" | "setWhatIf" | "resetWhatIf" | "setScope" | "setPayoffDays"
+  "whatIf" | "start" | "scope" | "payoffDays" | "setWhatIf" | "resetWhatIf" | "setStart" | "setScope" | "setPayoffDays"
 >;
 
 /** Days ahead of the payoff's middle curve on a first visit. */
@@ -14,6 +14,7 @@ const FIRST_PAYOFF_DAYS = 7;
 /** What would happen if...? One state shared by every panel. */
 export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set, get) => ({
   whatIf: NO_WHAT_IF,
+  start: null,
   scope: { underlying: "BTC" },
   payoffDays: FIRST_PAYOFF_DAYS,
   setWhatIf: (change) => {
@@ -23,6 +24,7 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
     set({ whatIf });
   },
   resetWhatIf: () => set({ whatIf: NO_WHAT_IF }),
+  setStart: (start) => set({ start }),
   setScope: (scope) => set({ scope }),
   setPayoffDays: (payoffDays) => set({ payoffDays }),
 });

@@ -21,7 +21,7 @@ const PANELS: Readonly<Record<PanelId, true>> = {
   hedge: true,
 };
 
-const VIEWS: Readonly<Record<View, true>> = { desk: true, margin: true };
+const VIEWS: Readonly<Record<View, true>> = { desk: true, risk: true, margin: true };
 
 const isName = (value: unknown, pattern: RegExp): value is string => typeof value === "string" && pattern.test(value);
 const isOneOf = <Name extends string>(value: unknown, names: Readonly<Record<Name, true>>): value is Name =>

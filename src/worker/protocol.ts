@@ -37,7 +37,7 @@ export type FromWorker =
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 /** Fields of an input that are kept by the worker under a key. */
-export const KEPT_FIELDS: readonly string[] = ["market", "book"];
+export const KEPT_FIELDS: readonly string[] = ["market", "book", "fromMarket", "fromBook"];
 
 /**
  * Field of an input that holds room for the answer, a Float64Array: its memory crosses to the worker and comes back as

@@ -1,6 +1,8 @@
 import { demoBook } from "../engine/demo/demoBook.ts";
 import { demoMarket } from "../engine/demo/demoMarket.ts";
 import type { DemoMarketInput } from "../engine/demo/demoMarket.ts";
+import { explainPnl } from "../engine/explain/explainPnl.ts";
+import type { ExplainInput } from "../engine/explain/report.ts";
 import { hedgeReport } from "../engine/hedge/hedgeReport.ts";
 import type { HedgeInput } from "../engine/hedge/suggestion.ts";
 import type { BookInput } from "../engine/input.ts";
@@ -33,6 +35,7 @@ export function createTasks(kernel: Kernel) {
     ...marginTasks(kernel),
     payoff: (input: PayoffInput) => payoffReport(kernel, input),
     grid: (input: GridInput) => scenarioGrid(kernel, input),
+    explain: (input: ExplainInput) => explainPnl(kernel, input),
     chain: (input: ChainInput) => chainReport(kernel, input),
     hedge: (input: HedgeInput) => hedgeReport(kernel, input),
     strategy: (input: StrategyInput) => strategyLegs(kernel, input),

@@ -1,0 +1,48 @@
+import type { Explained, Term } from "../../engine/explain/terms.ts";
+import { Figure } from "../../ui/Figure.tsx";
+import { GapNote } from "../../ui/GapNote.tsx";
+import { usdSigned } from "../../ui/format.ts";
+import type { ExplainRow } from "./explainRows.ts";
+import { termsIn } from "./explainWords.ts";
+
+interface ExplainCardsProps {
+  readonly rows: readonly ExplainRow[];
+  readonly label: (term: Term) => string;
+}
+
+/** The parts on a phone: two lines each, the second with the terms by size. */
+export function ExplainCards({ rows, label }: ExplainCardsProps) {
+  return (
+    <ul aria-label="P&L by part, USD" data-testid="explain-parts">
+      {rows.map(({ key, label: name, remark, isDraft, explained, gaps }) => (
+        <li key={key} className="border-t border-line py-1 text-sm first:border-t-0">
+          <div className="flex justify-between gap-2">
+            <span>
+              <span translate="no">{name}</span>
+              {remark === "" ? null : (
+                <span className={`pl-2 ${isDraft ? "text-accent" : "text-muted"}`}>{remark}</span>
+              )}
+            </span>
+            <span>
+              {gaps.length > 0 ? <GapNote gaps={gaps} /> : null}
+              {explained === null ? null : (
+                <Figure name="explain-part-pnl" value={explained.pnl} tone="money">
+                  {usdSigned(explained.pnl)}
+                </Figure>
+              )}
+            </span>
+          </div>
+          {explained === null ? null : <p className="text-xs text-muted">{termsText(explained, label)}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "Delta −10,000, vega +3,000, residual +12". */
+function termsText(explained: Explained, label: (term: Term) => string): string {
+  return termsIn([explained])
+    .toSorted((a, b) => Math.abs(explained.terms[b]) - Math.abs(explained.terms[a]))
+    .map((term) => `${label(term)} ${usdSigned(explained.terms[term])}`)
+    .join(", ");
+}

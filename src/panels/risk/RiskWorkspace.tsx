@@ -1,0 +1,27 @@
+import { useState } from "react";
+import type { ComponentType } from "react";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { ExplainPanel } from "./ExplainPanel.tsx";
+
+interface RiskTab {
+  readonly id: string;
+  readonly label: string;
+  readonly View: ComponentType;
+}
+
+/** One question each; a new one is a line here. */
+const tabs: readonly [RiskTab, ...RiskTab[]] = [{ id: "explain", label: "P&L explain", View: ExplainPanel }];
+
+/** What moves the book, in full. */
+export function RiskWorkspace() {
+  const [chosen, choose] = useState<string>(tabs[0].id);
+  const { View } = tabs.find(({ id }) => id === chosen) ?? tabs[0];
+  return (
+    <main className="flex min-h-0 flex-1 flex-col bg-surface">
+      <div className="border-b border-line px-1">
+        <Tabs label="Of the risk" tabs={tabs} selected={chosen} onSelect={choose} />
+      </div>
+      <View />
+    </main>
+  );
+}
