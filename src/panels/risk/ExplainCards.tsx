@@ -39,10 +39,13 @@ export function ExplainCards({ rows, label }: ExplainCardsProps) {
   );
 }
 
-/** "Delta −10,000, vega +3,000, residual +12". */
+/** "Delta −10,000, Vega +3,000, Gamma −60.00, Residual +12.00": the three largest terms, and what is left. */
 function termsText(explained: Explained, label: (term: Term) => string): string {
-  return termsIn([explained])
+  const largest = termsIn([explained])
+    .filter((term) => term !== "residual")
     .toSorted((a, b) => Math.abs(explained.terms[b]) - Math.abs(explained.terms[a]))
+    .slice(0, 3);
+  return [...largest, "residual" as const]
     .map((term) => `${label(term)} ${usdSigned(explained.terms[term])}`)
     .join(", ");
 }

@@ -19,7 +19,7 @@ interface ExplainTableProps {
 /** A row a part, a column a term: both add up. */
 export function ExplainTable({ rows, total, label, hasMoves }: ExplainTableProps) {
   const { scroller, items, above, below } = useRows(rows.length, ROW_HEIGHT);
-  const shown = termsIn(rows.flatMap(({ explained }) => explained ?? []));
+  const shown = columnsOf(rows);
   return (
     <section
       ref={scroller}
@@ -69,6 +69,12 @@ export function ExplainTable({ rows, total, label, hasMoves }: ExplainTableProps
       </table>
     </section>
   );
+}
+
+/** The residual first, beside the P&L it belongs to: a wide table scrolls, and it must not be out of sight. */
+function columnsOf(rows: readonly ExplainRow[]): readonly Term[] {
+  const shown = termsIn(rows.flatMap(({ explained }) => explained ?? []));
+  return ["residual", ...shown.filter((term) => term !== "residual")];
 }
 
 /** Stands for the rows out of sight. */

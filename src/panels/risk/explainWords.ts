@@ -71,12 +71,13 @@ export function residualSentence({ pnl, terms: { residual } }: Explained): strin
     : `${said} The moves are large for the Greeks of the start: trust the total more than its parts.`;
 }
 
-/** "−12,345 USD, most of it delta (−10,000) and vega (−3,000)." */
+/** "−12,345 USD; the largest terms are delta (−10,000) and vega (−3,000)." */
 export function pnlSentence(explained: Explained, label: (term: Term) => string): string {
   const largest = terms
     .filter((term) => term !== "residual" && isSeen(explained.terms[term]))
     .toSorted((a, b) => Math.abs(explained.terms[b]) - Math.abs(explained.terms[a]))
     .slice(0, 2)
     .map((term) => `${label(term).toLowerCase()} (${usdSigned(explained.terms[term])})`);
-  return `${usdSigned(explained.pnl)}\u202fUSD, most of it ${largest.join(" and ")}.`;
+  const said = largest.length > 1 ? `the largest terms are ${largest.join(" and ")}` : `all of it ${largest.join("")}`;
+  return `${usdSigned(explained.pnl)}\u202fUSD; ${said}.`;
 }
