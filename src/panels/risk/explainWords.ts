@@ -38,7 +38,7 @@ export const termWords: Readonly<Record<Term, TermWords>> = {
   },
 };
 
-export const terms = Object.keys(termWords) as readonly Term[];
+const terms = Object.keys(termWords) as readonly Term[];
 
 /** Less than half a cent is nothing. */
 const isSeen = (amount: number): boolean => Math.abs(amount) >= 0.005;
