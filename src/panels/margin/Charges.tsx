@@ -14,7 +14,7 @@ export function Charges({ margin }: { readonly margin: GroupMargin }) {
       <thead className="text-xs text-muted">
         <tr>
           <th className="text-left font-normal">Position</th>
-          <th className="font-normal">Initial</th>
+          <th className="px-1 font-normal">Initial</th>
           <th className="font-normal">Maintenance</th>
         </tr>
       </thead>
@@ -25,7 +25,7 @@ export function Charges({ margin }: { readonly margin: GroupMargin }) {
               {nameOf(one.subject)}
               <span className="block text-xs text-muted">{one.formula}</span>
             </th>
-            <td>
+            <td className="px-1">
               <Figure name="charge-initial" value={one.initial}>
                 {usd(one.initial)}
               </Figure>

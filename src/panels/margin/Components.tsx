@@ -2,16 +2,13 @@ import { useState } from "react";
 import type { GroupMargin, MarginComponent } from "../../engine/margin/model.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { figure, usd } from "../../ui/format.ts";
+import { waterfall } from "./waterfall.ts";
+import type { Bar } from "./waterfall.ts";
 
 /** The waterfall: each part of the requirement, with its formula a click away; the columns sum to the totals below them. */
 export function Components({ margin }: { readonly margin: GroupMargin }) {
   const [open, setOpen] = useState<string>();
-  const most = Math.max(margin.initial, Number.MIN_VALUE);
-  const initials = margin.components.map(({ initial }) => initial);
-  const bars = initials.map((initial, i) => {
-    const before = initials.slice(0, i).reduce((total, one) => total + one, 0);
-    return { left: before / most, width: initial / most };
-  });
+  const bars = waterfall(margin.components.map(({ initial }) => initial));
   return (
     <table className="mt-2 w-full text-right text-sm" data-testid="margin-components">
       <caption className="sr-only">Parts of the requirement, USD</caption>
@@ -28,7 +25,7 @@ export function Components({ margin }: { readonly margin: GroupMargin }) {
           <Part
             key={part.name}
             part={part}
-            bar={bars[i] ?? { left: 0, width: 0 }}
+            bar={bars[i]}
             isOpen={open === part.name}
             onOpen={() => setOpen(open === part.name ? undefined : part.name)}
           />
@@ -61,14 +58,13 @@ export function Components({ margin }: { readonly margin: GroupMargin }) {
 
 interface PartProps {
   readonly part: MarginComponent;
-  /** Where its bar stands, as shares of the whole. */
-  readonly bar: { readonly left: number; readonly width: number };
+  readonly bar: Bar | undefined;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }
 
 function Part({ part, bar, isOpen, onOpen }: PartProps) {
-  const share = (one: number): string => `${String(Math.min(100, Math.max(0, 100 * one)))}%`;
+  const share = (one: number): string => `${String(100 * one)}%`;
   return (
     <>
       <tr className="border-t border-line">
@@ -95,7 +91,12 @@ function Part({ part, bar, isOpen, onOpen }: PartProps) {
           </Figure>
         </td>
         <td aria-hidden="true" className="pl-2">
-          <span className="block h-2 bg-accent" style={{ marginLeft: share(bar.left), width: share(bar.width) }} />
+          {bar === undefined ? null : (
+            <span
+              className={`block h-2 ${bar.isRelief ? "border border-accent" : "bg-accent"}`}
+              style={{ marginLeft: share(bar.left), width: share(bar.width) }}
+            />
+          )}
         </td>
       </tr>
       {isOpen ? (

@@ -7,6 +7,7 @@ import { Charges } from "./Charges.tsx";
 import { Components } from "./Components.tsx";
 import { LiquidationSteps } from "./LiquidationSteps.tsx";
 import { MarginScenarios } from "./MarginScenarios.tsx";
+import { Strategies } from "./Strategies.tsx";
 
 /** One group of a margin report at a time, the largest first: its parts, its matrix, its legs. */
 export function GroupExplained({ report }: { readonly report: MarginReport }) {
@@ -21,6 +22,7 @@ export function GroupExplained({ report }: { readonly report: MarginReport }) {
       <Components margin={shown} />
       {shown.scenarios.length === 0 ? null : <MarginScenarios margin={shown} />}
       <BindingLegs margin={shown} />
+      <Strategies margin={shown} />
       <Charges margin={shown} />
       <LiquidationSteps outlook={report.liquidation} />
       <Assumptions report={report} />
