@@ -141,7 +141,7 @@ describe.each(marginModels(twinKernel))("$id on hostile books and markets", (mod
         expect(report.leftOut.every(({ because }) => because !== "")).toBe(true);
         expect(skipped(report, input.book)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

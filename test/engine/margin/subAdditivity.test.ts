@@ -72,7 +72,7 @@ describe("sub-additivity", () => {
         );
         for (const column of ["initial", "maintenance"] as const) {
           const apart = a![column] + b![column];
-          expect(both![column], column).toBeLessThanOrEqual(apart + 1e-9 * (1 + apart));
+          expect(both![column]).toBeLessThanOrEqual(apart + 1e-9 * (1 + apart));
         }
       }),
       { numRuns: 100 },
