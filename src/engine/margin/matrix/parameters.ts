@@ -4,14 +4,12 @@ import type { ParametersOf } from "../parameters/shape.ts";
 const HOUSE = "house";
 
 /** The matrix of the house models: every spot move under three vols. */
-export const GRID_SHAPE = {
+export const HOUSE_GRID_SHAPE = record("Scenario matrix", {
   moves: list("Spot moves", number("move", "fraction", [-0.99, 20], HOUSE), [1, 41], 0.3),
   volDown: share("Vol down, of the vol", HOUSE),
   volUp: number("Vol up, of the vol", "fraction", [0, 10], HOUSE),
   maintenance: share("Maintenance, of initial", HOUSE),
-} as const;
-
-export const HOUSE_GRID_SHAPE = record("Scenario matrix", GRID_SHAPE);
+});
 export type HouseGrid = ParametersOf<typeof HOUSE_GRID_SHAPE>;
 
 /** A fifth either way in steps of five per cent, vols up and down by three tenths. */
@@ -43,7 +41,7 @@ export const FREE_MATRIX_SHAPE = record("Scenario matrix", {
   maintenance: share("Maintenance, of initial", HOUSE),
 });
 export type FreeMatrix = ParametersOf<typeof FREE_MATRIX_SHAPE>;
-export type FreeScenario = FreeMatrix["scenarios"][number];
+type FreeScenario = FreeMatrix["scenarios"][number];
 
 const relative = (spotMove: number, volMove: number, days = 0, weight = 1): FreeScenario => ({
   spotMove,

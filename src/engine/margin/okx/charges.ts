@@ -15,7 +15,7 @@ export interface Charge {
 const SHOWN_AT_MOST = 6;
 
 /** Texts joined by a plus, the first few of them. */
-export function sumText(parts: readonly string[]): string {
+function sumText(parts: readonly string[]): string {
   const more = parts.length > SHOWN_AT_MOST ? ` + ${String(parts.length - SHOWN_AT_MOST)} more` : "";
   return parts.slice(0, SHOWN_AT_MOST).join(" + ") + more;
 }

@@ -25,7 +25,7 @@ function volMoves({ down, up, points }: OkxPmParameters["volShock"]): readonly V
 }
 
 /** MR1's grid, then MR6's two extreme moves. */
-export function okxMoves({ moves, extremeMove }: OkxTier, parameters: OkxPmParameters): readonly ScenarioMove[] {
+function okxMoves({ moves, extremeMove }: OkxTier, parameters: OkxPmParameters): readonly ScenarioMove[] {
   const extreme = (move: number): ScenarioMove => ({
     spotFactor: 1 + move,
     volLabel: "vol unchanged",

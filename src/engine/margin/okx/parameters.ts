@@ -47,4 +47,3 @@ export const OKX_PM_SHAPE = record("OKX portfolio margin", {
 
 export type OkxPmParameters = ParametersOf<typeof OKX_PM_SHAPE>;
 export type OkxTier = OkxPmParameters["tiers"]["first"];
-export type OkxEntered = ParametersOf<typeof entered>;

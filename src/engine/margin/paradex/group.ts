@@ -20,7 +20,7 @@ function volOf(kind: ParadexScenario["vol"], { up, down, ...scaling }: ParadexPm
 }
 
 /** The list of scenarios; whatever counts in full is the grid, the rest are tails. */
-export const paradexMoves = ({ scenarios, volShock }: ParadexPmParameters): readonly ScenarioMove[] =>
+const paradexMoves = ({ scenarios, volShock }: ParadexPmParameters): readonly ScenarioMove[] =>
   scenarios.map(({ move, vol, weight }) => ({
     spotFactor: 1 + move,
     volLabel: `vol ${vol}`,

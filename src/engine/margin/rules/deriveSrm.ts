@@ -1,6 +1,7 @@
 import { answerByUnderlying } from "../derive/answer.ts";
 import { auctionOutlook } from "../derive/auction/outlook.ts";
 import { SRM_MAINNET, SRM_SOURCE } from "../derive/srm/mainnet.ts";
+import { srmProblems } from "../derive/srm/problems.ts";
 import { SRM_SHAPE } from "../derive/srm/shape.ts";
 import { srmGroup } from "../derive/srmGroup.ts";
 import { defineRuleBook } from "../ruleBook.ts";
@@ -24,6 +25,7 @@ export const deriveSrm = defineRuleBook({
     "an expiry takes one of two ways for all its options: a spread beside a naked short may ask more than both apart",
   shape: SRM_SHAPE,
   parameters: SRM_MAINNET,
+  problems: ({ markets }) => srmProblems(markets),
   liquidation: auctionOutlook,
   margin: (kernel, book, { depeg, markets }) =>
     answerByUnderlying(book, markets, {

@@ -9,7 +9,7 @@ export interface VolMove {
 }
 
 /** "vol −25 %", "vol +30 points", "vol unchanged". */
-export function volMoveLabel(move: number, unit: "%" | "points"): string {
+function volMoveLabel(move: number, unit: "%" | "points"): string {
   if (move === 0) return "vol unchanged";
   const sign = move < 0 ? "−" : "+";
   return `vol ${sign}${percentText(Math.abs(move)).replace(" %", "")} ${unit}`;
