@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BookInput } from "../../../src/engine/input.ts";
-import { marginModels } from "../../../src/engine/margin/index.ts";
+
 import type { MarginReport } from "../../../src/engine/margin/model.ts";
+import { marginModel } from "../../../src/engine/margin/report.ts";
+import { ruleBooks } from "../../../src/engine/margin/rules/index.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { CAPS } from "../../../src/model/caps.ts";
 import type { Instrument } from "../../../src/model/instrument.ts";
@@ -130,7 +132,9 @@ function skipped({ groups, leftOut }: MarginReport, book: Book): readonly string
     .map(({ id, instrument }) => `${id} ${instrument.symbol}`);
 }
 
-describe.each(marginModels(twinKernel))("$id on hostile books and markets", (model) => {
+describe.each(ruleBooks)("$id on hostile books and markets", (rules) => {
+  const model = marginModel(twinKernel, rules);
+
   it("answers with finite numbers and a reason for all that is left out, and skips nothing silently", () => {
     fc.assert(
       fc.property(inputArb, (input) => {

@@ -34,7 +34,7 @@ export function basisCharge(cash: readonly ExpiryCash[], { basisPerYear, basisLe
 }
 
 /** What a raw minimum charge counts: each step's part times the step's factor. Steps rise. */
-export function stepped(raw: number, { minimumSteps, minimumBeyond }: OkxTier): number {
+function stepped(raw: number, { minimumSteps, minimumBeyond }: OkxTier): number {
   let [counted, from] = [0, 0];
   for (const { upTo, factor } of minimumSteps) {
     counted += Math.max(0, Math.min(raw, upTo) - from) * factor;
