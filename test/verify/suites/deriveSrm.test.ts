@@ -190,6 +190,13 @@ describe("the suite derive-srm", () => {
     expect(failure).toMatch(wanted);
   });
 
+  it("reads an account without a funding index as one without funding to settle", async () => {
+    // Without the two perpetuals' 2 x -2 of funding the account has 4 more.
+    const result = { realIM: 238 * ONE, realMM: 514 * ONE, PortfolioMtM: 1030 * ONE };
+    const one = { Scenario: { ...SCENARIO, AccountETHFundingIndex: null }, Result: result };
+    expect(await failures("srm_e", { one }, { params: PARAMS })).toEqual({ "srm_e one": null });
+  });
+
   it("says what is wrong with a whole-dollar case", async () => {
     const cases = {
       unknown: whole({ options: [call("near", 100)] }, { im: 0, mm: 0 }),

@@ -72,14 +72,18 @@ function readExpiries(scenario: JsonNode, columns: Columns, underlying: string):
   return [...rowsByExpiry.values()].map((rows) => readExpiry(scenario, columns, underlying, rows));
 }
 
-/** The perpetual held; entry price and funding index are null, hence not read, where there is none. */
+/** Funding index now less that of the account; an account without one has no funding to settle. */
+function accruedFunding(scenario: JsonNode, underlying: string): number {
+  const own = scenario.get(`Account${underlying}FundingIndex`);
+  return own.isNull ? 0 : fixedPoint(scenario.get(`${underlying}GlobalFundingIndex`)) - fixedPoint(own);
+}
+
+/** The perpetual held; its entry price is null, hence not read, where there is none. */
 function readPerps(scenario: JsonNode, underlying: string, confidence: number): readonly DerivePerp[] {
   const amount = fixedPoint(scenario.get(`Perps_${underlying}`));
   if (amount === 0) return [];
   const price = fixedPoint(scenario.get("PerpPrice").tuple(UNDERLYINGS.length)[UNDERLYINGS.indexOf(underlying)]!);
-  const accrued =
-    fixedPoint(scenario.get(`${underlying}GlobalFundingIndex`)) -
-    fixedPoint(scenario.get(`Account${underlying}FundingIndex`));
+  const accrued = accruedFunding(scenario, underlying);
   return [
     {
       contract: "perpetual",

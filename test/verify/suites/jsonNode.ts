@@ -26,6 +26,11 @@ export class JsonNode {
     return isRecord(this.#value) && Object.hasOwn(this.#value, key);
   }
 
+  /** Written as null: not applicable. */
+  get isNull(): boolean {
+    return this.#value === null;
+  }
+
   get(key: string): JsonNode {
     if (!isRecord(this.#value)) return this.refuse("must be an object");
     const path = this.#path === "" ? key : `${this.#path}.${key}`;

@@ -46,9 +46,12 @@ function perCoin(held: HeldOption, rule: Rule): Asked {
   };
 }
 
-function wordsOf({ initial, least, maintenance, factor }: Rule): string {
+function wordsOf({ initial, least, putPremium, maintenance, factor }: Rule): string {
+  const [a, b, c] = [initial, least, maintenance].map(percentText);
   const scaled = factor === 1 ? "" : ` x ${String(factor)}`;
-  return `each short: coins x (max(${percentText(least)}, ${percentText(initial)} - out of the money / U)${scaled} + mark in coin) x index, a put at least ${percentText(least)} of 1 + mark; maintenance ${percentText(maintenance)}${scaled} + mark; U is the future's mark of the same expiry`;
+  const part = putPremium === 1 ? "" : `${percentText(putPremium)} x `;
+  const grown = putPremium > 0 ? `, a put at least ${b!} x (1 + ${part}mark)` : "";
+  return `each short: coins x (max(${b!}, ${a!} - out of the money / U${grown})${scaled} + mark in coin) x index; maintenance ${c!}${scaled} + mark, a put max(${c!}, ${c!} x mark)${scaled} + mark; initial never below maintenance; U is the future's mark of the same expiry`;
 }
 
 const MAJOR: Rule = { initial: 0.15, least: 0.1, putPremium: 1, maintenance: 0.03, factor: 1 };

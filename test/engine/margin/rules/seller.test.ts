@@ -97,6 +97,10 @@ describe("a seller's formula on one short call", () => {
     const rule = { initial: 0.15, least: 0.1, putPremium: 0, maintenance: 0.03, factor: 1 };
     const parameters = { ...(okxSeller.parameters as object), options: { other: rule } };
     const [older, newer] = [chargeOf(okxSeller, leg(put, -1)), chargeOf(okxSeller, leg(put, -1), parameters)];
+    const words = [okxSeller.parameters, parameters].map(
+      (one) => reportOf(okxSeller, bookOf([leg(put, -1)]), one).groups[0]?.components[0]?.formula,
+    );
+    expect(words.map((one) => one?.includes("a put at least 10 % x (1 + mark)"))).toEqual([true, false]);
     // 10 % of the mark of 50 dollars.
     expect((older?.initial ?? NaN) - (newer?.initial ?? NaN)).toBeCloseTo(5, 6);
     expect(newer?.initial).toBeCloseTo(6500 + 50, 6);

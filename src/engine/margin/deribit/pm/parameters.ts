@@ -15,7 +15,7 @@ const market = record("Market", {
   }),
   extended: record("Extended table", {
     moves: list("Moves", number("move", "fraction", [-0.99, 20]), [0, 40], 0.5),
-    factor: number("factor", "factor", [0, 10], "verified"),
+    factor: number("factor", "factor", [0, 10]),
     dampener: number("dampener", "USD", [0, 1e12], "reconstructed"),
   }),
   roll: record("Roll shock, of net delta by expiry", {

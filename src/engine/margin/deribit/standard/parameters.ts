@@ -10,7 +10,7 @@ const future = record("Futures and perpetuals", {
 });
 
 const option = record("Short options", {
-  initial: share("initial, of the underlying price", "verified"),
+  initial: share("initial, of the underlying price"),
   least: share("initial at least, of the underlying price", "verified"),
   maintenance: share("maintenance, of the underlying price", "verified"),
 });
