@@ -33,12 +33,6 @@ function blockSize(columns: number): number {
   return Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(BREATH / columns)));
 }
 
-/** Adds to every row what depends on the column only. */
-function addToRows(sums: CompensatedSums, columns: Float64Array, rows: number): void {
-  const count = columns.length;
-  for (let row = 0; row < rows; row++) sums.add(columns, { from: 0, to: row * count, count }, 1, 0);
-}
-
 /**
  * P&L of a future, perpetual or spot leg: linear in the spot factor. In dollars an inverse contract is linear too, its
  * coins being converted at the index that moves with it. Without an entry price the P&L counts from the snapshot.
@@ -62,6 +56,24 @@ function settledPnl({ leg, price, weight }: BaseOption, { spotFactors }: Scenari
     const distance = sign * (index * (spotFactors[j] as number) - instrument.strike);
     out[j] = (distance > 0 ? position.quantity * distance : 0) - before;
   }
+}
+
+/** P&L by column of all that no vol moves: futures, perpetuals, spot, coins, and options that have settled. */
+function pnlByColumn({ deltaOnes, coins, options }: ScenarioBook, states: ScenarioStates): Float64Array {
+  const { spotFactors, at } = states;
+  const whole = { from: 0, to: 0, count: spotFactors.length };
+  const sums = new CompensatedSums(whole.count);
+  const columns = new Float64Array(whole.count);
+  for (const leg of deltaOnes) {
+    deltaOnePnl(leg, states, columns);
+    sums.add(columns, whole, 1, 0);
+  }
+  for (const { amount, index } of coins) sums.add(spotFactors, whole, amount * index, 1);
+  for (const option of options.filter(({ leg }) => isExpired(leg.instrument, at))) {
+    settledPnl(option, states, columns);
+    sums.add(columns, whole, 1, 0);
+  }
+  return sums.totals();
 }
 
 /** sqrt(T) of each option at an instant. */
@@ -124,28 +136,16 @@ export function* bookPnl(
   into?: Float64Array,
 ): Generator<number, Float64Array> {
   const { volShifts, spotFactors, at } = states;
-  const rows = volShifts.length;
-  const sums = new CompensatedSums(rows * spotFactors.length);
-  const columns = new Float64Array(spotFactors.length);
-  for (const leg of book.deltaOnes) {
-    deltaOnePnl(leg, states, columns);
-    addToRows(sums, columns, rows);
-  }
-  for (const { amount, index } of book.coins) {
-    addToRows(
-      sums,
-      spotFactors.map((factor) => amount * index * (factor - 1)),
-      rows,
-    );
-  }
-  for (const option of book.options.filter(({ leg }) => isExpired(leg.instrument, at))) {
-    settledPnl(option, states, columns);
-    addToRows(sums, columns, rows);
-  }
+  const count = spotFactors.length;
   const live = book.options.filter(({ leg }) => !isExpired(leg.instrument, at));
   const { options, slope } = nettedOptions(live);
-  const linear = spotFactors.map((factor) => slope * (factor - 1));
-  addToRows(sums, linear, rows);
+  const sums = new CompensatedSums(volShifts.length * count);
+  const columns = pnlByColumn(book, states);
+  for (const row of volShifts.keys()) {
+    const span = { from: 0, to: row * count, count };
+    sums.add(columns, span, 1, 0);
+    sums.add(spotFactors, span, slope, 1);
+  }
   const size = blockSize(spotFactors.length);
   for (let start = 0; start < options.length; start += size) {
     const block = options.slice(start, start + size);
