@@ -73,7 +73,8 @@ function standardise({ batch, standardised, from, to }: Block, withGreeks: boole
  * Second pass. With d1 = ln(F/K)/s + s/2, d2 = d1 - s, s = vol sqrt(T), and Mills' ratio M(x) = N(-x)/n(x), the identity
  * F n(d1) = K n(d2) turns the call F N(d1) - K N(d2) into steps plus tails:
  *   F [d1 > 0] - K [d2 > 0] + F n(d1) (+-M(|d2|) -+ M(|d1|)),
- * one exponential for both normal integrals, and full relative accuracy far out of the money.
+ * one exponential for both normal integrals, and full relative accuracy far out of the money. By the money the tails nearly
+ * cancel where s is small: there the price is good to 3e-16 F, which is 2e-10 of a price of 1e-6 F.
  */
 function value(block: Block, factor: number, price: Float64Array, greeks: OptionValues | null): void {
   const { batch, standardised, from, to } = block;
