@@ -1,3 +1,5 @@
+import type { VenueId } from "./instrument.ts";
+
 /** Parameters of a rule book that the user changed, under a name. */
 export interface RuleSet {
   /** Unique among the user's rule sets, plain text. */
@@ -7,6 +9,9 @@ export interface RuleSet {
   /** All of the rule book's parameters, in the shape it describes; checked by the engine before use. */
   readonly parameters: unknown;
 }
+
+/** The rule book of each venue's account by id, where the user chose one; the usual one stands where none is. */
+export type VenueRules = Readonly<Partial<Record<VenueId, string>>>;
 
 /** What a rule-set file says it is. */
 export const RULE_SET_FORMAT = "ballast-rule-set";

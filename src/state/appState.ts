@@ -1,5 +1,5 @@
 import type { Scope } from "../model/scope.ts";
-import type { RuleSet } from "../model/ruleSet.ts";
+import type { RuleSet, VenueRules } from "../model/ruleSet.ts";
 import type { BalancePlace } from "../model/balancePlace.ts";
 import type { VenueId } from "../model/instrument.ts";
 import type { MarketSnapshot, WhatIf } from "../model/market.ts";
@@ -71,6 +71,7 @@ export interface AppState {
   readonly rules: RuleChoice;
   /** Names are unique. */
   readonly ruleSets: readonly RuleSet[];
+  readonly venueRules: VenueRules;
 
   /** Replaces the book as one undoable edit. Every other edit goes through this. */
   readonly edit: (name: string, change: (book: Book) => Book) => void;
@@ -97,6 +98,7 @@ export interface AppState {
   readonly setPanel: (panel: PanelId) => void;
   readonly setView: (view: View) => void;
   readonly setRules: (rules: RuleChoice) => void;
+  readonly setVenueRules: (venue: VenueId, modelId: string) => void;
   /** Adds a rule set, or replaces the one of that name, and shows the margin under it. */
   readonly keepRuleSet: (ruleSet: RuleSet) => void;
   /** Takes a rule set away; where it was shown, the venue's own parameters are. */

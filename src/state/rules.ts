@@ -3,7 +3,10 @@ import { CAPS } from "../model/caps.ts";
 import { plainText } from "../model/plainText.ts";
 import type { AppState } from "./appState.ts";
 
-type RulesSlice = Pick<AppState, "rules" | "ruleSets" | "setRules" | "keepRuleSet" | "dropRuleSet">;
+type RulesSlice = Pick<
+  AppState,
+  "rules" | "ruleSets" | "venueRules" | "setRules" | "setVenueRules" | "keepRuleSet" | "dropRuleSet"
+>;
 
 const MOST_RULE_SETS = 20;
 
@@ -11,7 +14,9 @@ const MOST_RULE_SETS = 20;
 export const rulesSlice: StateCreator<AppState, [], [], RulesSlice> = (set, get) => ({
   rules: { modelId: "derive-pm2", ruleSet: null },
   ruleSets: [],
+  venueRules: {},
   setRules: (rules) => set({ rules }),
+  setVenueRules: (venue, modelId) => set({ venueRules: { ...get().venueRules, [venue]: modelId } }),
   keepRuleSet: (ruleSet) => {
     const name = plainText(ruleSet.name, CAPS.nameLength);
     if (name === "") throw new Error("A rule set needs a name.");

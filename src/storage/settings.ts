@@ -1,14 +1,16 @@
 import { MOST_DAYS, whatIfFault } from "../model/limits.ts";
 import type { WhatIf } from "../model/market.ts";
-import type { RuleSet } from "../model/ruleSet.ts";
+import { isRecord } from "../model/record.ts";
+import type { RuleSet, VenueRules } from "../model/ruleSet.ts";
 import type { Scope } from "../model/scope.ts";
 import type { AppState, MarketChoice, PanelId, RuleChoice, Theme, View } from "../state/appState.ts";
+import { venueIdOf } from "../venues/index.ts";
 import { fieldsOf } from "./record.ts";
 
 /** What the user chose besides the book. */
 export type Settings = Pick<
   AppState,
-  "whatIf" | "scope" | "payoffDays" | "theme" | "panel" | "view" | "market" | "rules" | "ruleSets"
+  "whatIf" | "scope" | "payoffDays" | "theme" | "panel" | "view" | "market" | "rules" | "ruleSets" | "venueRules"
 >;
 
 const THEMES: Readonly<Record<Theme, true>> = { dark: true, light: true };
@@ -68,31 +70,38 @@ function readRules(raw: unknown): RuleChoice | undefined {
   return isText(modelId) && (ruleSet === null || isText(ruleSet)) ? { modelId, ruleSet } : undefined;
 }
 
+/** Venues and names only; whether there is such a rule book is the engine's to know. */
+function readVenueRules(raw: unknown): VenueRules | undefined {
+  if (!isRecord(raw)) return undefined;
+  const chosen = [...fieldsOf(raw)].flatMap(([place, modelId]) => {
+    const venue = venueIdOf(place);
+    return venue !== undefined && isText(modelId) ? [[venue, modelId] as const] : [];
+  });
+  return Object.fromEntries(chosen);
+}
+
 /** The settings that can be read, each judged by itself; what cannot is left out and the caller's own stands. */
 export function readSettings(raw: unknown): Partial<Settings> {
   const fields = fieldsOf(raw);
   const [theme, panel, view, payoffDays] = ["theme", "panel", "view", "payoffDays"].map((name) => fields.get(name));
-  const rules = readRules(fields.get("rules"));
-  const ruleSets = readRuleSets(fields.get("ruleSets"));
-  const whatIf = readWhatIf(fields.get("whatIf"));
-  const scope = readScope(fields.get("scope"));
-  const market = readMarket(fields.get("market"));
   const areDays = typeof payoffDays === "number" && payoffDays >= 0 && payoffDays <= MOST_DAYS;
-  return {
-    ...(whatIf !== undefined && { whatIf }),
-    ...(scope !== undefined && { scope }),
-    ...(market !== undefined && { market }),
-    ...(areDays && { payoffDays }),
-    ...(isOneOf(theme, THEMES) && { theme }),
-    ...(isOneOf(panel, PANELS) && { panel }),
-    ...(isOneOf(view, VIEWS) && { view }),
-    ...(rules !== undefined && { rules }),
-    ...(ruleSets !== undefined && { ruleSets }),
-  };
+  const read = {
+    whatIf: readWhatIf(fields.get("whatIf")),
+    scope: readScope(fields.get("scope")),
+    market: readMarket(fields.get("market")),
+    payoffDays: areDays ? payoffDays : undefined,
+    theme: isOneOf(theme, THEMES) ? theme : undefined,
+    panel: isOneOf(panel, PANELS) ? panel : undefined,
+    view: isOneOf(view, VIEWS) ? view : undefined,
+    rules: readRules(fields.get("rules")),
+    ruleSets: readRuleSets(fields.get("ruleSets")),
+    venueRules: readVenueRules(fields.get("venueRules")),
+  } satisfies { readonly [Name in keyof Settings]: Settings[Name] | undefined };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }
 
 /** Only the settings of a larger state, as plain values. */
 export function settingsOf(state: Settings): Settings {
-  const { whatIf, scope, payoffDays, theme, panel, view, market, rules, ruleSets } = state;
-  return { whatIf, scope, payoffDays, theme, panel, view, market, rules, ruleSets };
+  const { whatIf, scope, payoffDays, theme, panel, view, market, rules, ruleSets, venueRules } = state;
+  return { whatIf, scope, payoffDays, theme, panel, view, market, rules, ruleSets, venueRules };
 }

@@ -1,4 +1,6 @@
 import type { BookInput } from "../engine/input.ts";
+import { accountsReport } from "../engine/margin/accounts.ts";
+import { venueRules } from "../engine/margin/accounts/venueRules.ts";
 import { collateralChoices } from "../engine/margin/collateral.ts";
 import { compareRuleBooks, isolatedMargins } from "../engine/margin/comparison.ts";
 import type { Contender } from "../engine/margin/comparison.ts";
@@ -13,7 +15,7 @@ import type { RuleBook } from "../engine/margin/ruleBook.ts";
 import { ruleBooks } from "../engine/margin/rules/index.ts";
 import { inOnePlace } from "../model/balancePlace.ts";
 import type { Kernel } from "../math/kernel/kernel.ts";
-import type { RuleSet } from "../model/ruleSet.ts";
+import type { RuleSet, VenueRules } from "../model/ruleSet.ts";
 
 /** The rule book to ask, by its id, and the book; `parameters` where they are not the venue's own. */
 interface MarginInput extends BookInput {
@@ -24,6 +26,11 @@ interface MarginInput extends BookInput {
 /** All rule books are asked, then the user's rule sets. */
 interface ComparisonInput extends BookInput {
   readonly ruleSets: readonly RuleSet[];
+}
+
+/** The chosen rule book is that of the one notional place; each venue's account has its own. */
+interface AccountsInput extends MarginInput {
+  readonly venueRules: VenueRules;
 }
 
 /** A rule book as the page meets it: what it is, its parameters and what they look like. */
@@ -63,6 +70,11 @@ export function marginTasks(kernel: Kernel) {
       const book = inOnePlace(input.book);
       const ground = marginGround(kernel, { ...input, book });
       return collateralChoices(kernel, ground, book.balances, ruleBookOf(modelId), parameters);
+    },
+    accounts: ({ modelId, parameters, venueRules: chosen, ...input }: AccountsInput) => {
+      const rules = ruleBookOf(modelId);
+      const notional = { rules, parameters: parameters ?? rules.parameters };
+      return accountsReport(kernel, input, (venue) => venueRules(venue, chosen[venue]), notional);
     },
     checkRuleSet: (ruleSet: RuleSet) => checkedRuleSet(ruleSet),
     readRuleSet: ({ text }: { readonly text: string }) => readRuleSet(text),

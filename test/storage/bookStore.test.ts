@@ -15,6 +15,7 @@ describe("a book store without storage", () => {
       view: "desk",
       rules: { modelId: "derive-pm2", ruleSet: null },
       ruleSets: [],
+      venueRules: {},
       market: { kind: "live", venue: "deribit" },
     } as const;
     const loaded = await store.load();

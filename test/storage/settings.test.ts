@@ -11,6 +11,7 @@ const settings: Settings = {
   view: "margin",
   rules: { modelId: "derive-pm2", ruleSet: "Mine" },
   ruleSets: [{ name: "Mine", modelId: "derive-pm2", parameters: { other: 1 } }],
+  venueRules: { okx: "okx-seller" },
   market: { kind: "demo", seed: 1, day: "2026-11-20" },
 };
 
@@ -18,6 +19,7 @@ describe("stored settings", () => {
   it.each<Partial<Settings>>([
     {},
     { scope: "all" },
+    { venueRules: {} },
     { market: { kind: "live", venue: "deribit" } },
     { market: { kind: "file", id: "file:3f2a" } },
     { theme: "dark", panel: "hedge" },
@@ -51,9 +53,15 @@ describe("stored settings", () => {
     ["market", { kind: "file", id: "file:\u202E" }],
     ["market", { kind: "elsewhere" }],
     ["market", "live"],
+    ["venueRules", ["okx-seller"]],
   ])("with a bad %s (%j) come back without it, the others stand", (field, value) => {
     const { [field as keyof Settings]: _, ...others } = settings;
     expect(readSettings({ ...settings, [field]: value })).toStrictEqual(others);
+  });
+
+  it("name rule books only for venues there are", () => {
+    const venueRules = { okx: "okx-seller", mtgox: "free", deribit: 7 };
+    expect(readSettings({ venueRules })).toStrictEqual({ venueRules: { okx: "okx-seller" } });
   });
 
   it("that are no settings at all come back empty", () => {

@@ -1,0 +1,60 @@
+import type { Book } from "../../../model/position.ts";
+import { withTransfers } from "../../../model/transfer.ts";
+import type { Transfer } from "../../../model/transfer.ts";
+import type { Account, Accountant } from "./account.ts";
+import { equalised } from "./equalise.ts";
+import { accountAt, unplacedIn } from "./split.ts";
+import { freeDollars, transfersFor } from "./transfers.ts";
+
+/** The transfers that level the accounts, and the accounts once they are made. */
+interface Levelled {
+  readonly transfers: readonly Transfer[];
+  readonly after: readonly Account[];
+}
+
+/** Rounds of transfers and margins; one is enough where requirements do not depend on dollars. */
+const ROUNDS = 12;
+/** USD: requirements closer than this are the same. */
+const SETTLED = 0.005;
+
+/** The transfers that would level the accounts if they were asked what `asked` says. */
+function planned(book: Book, now: readonly Account[], asked: readonly Account[]): readonly Transfer[] {
+  const unplaced = unplacedIn(book);
+  const pool = freeDollars(unplaced);
+  const books = now.map(({ venue }) => accountAt(book, venue));
+  const levels = now.map(({ equity }, i) => {
+    const { initial, uncounted } = asked[i]!;
+    const requirement = initial - uncounted.initial;
+    return { requirement, equity: equity - uncounted.initial, dollars: freeDollars(books[i]!) };
+  });
+  const changes = equalised(levels, pool);
+  const wanted = now.map(({ venue }, i) => ({ venue, book: books[i]!, change: changes[i]! }));
+  return transfersFor(wanted, unplaced, pool);
+}
+
+function isSame(one: Account, other: Account): boolean {
+  const asked = Math.abs(one.initial - other.initial);
+  return asked < SETTLED && Math.abs(one.uncounted.initial - other.uncounted.initial) < SETTLED;
+}
+
+/**
+ * Levels the accounts and margins them anew, until what they are asked is what the transfers were made for. Yields after
+ * each account.
+ */
+export function* levelled(accountant: Accountant, book: Book, now: readonly Account[]): Generator<undefined, Levelled> {
+  let [transfers, after]: [readonly Transfer[], readonly Account[]] = [[], now];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const asked = after;
+    transfers = planned(book, now, asked);
+    if (transfers.length === 0) return { transfers, after: now };
+    const sent = withTransfers(book, transfers);
+    const margined: Account[] = [];
+    for (const { venue } of now) {
+      margined.push(accountant.account(sent, venue));
+      yield;
+    }
+    after = margined;
+    if (after.every((one, i) => isSame(one, asked[i]!))) break;
+  }
+  return { transfers, after };
+}

@@ -1,0 +1,18 @@
+import type { VenueId } from "../../../model/instrument.ts";
+import type { RuleBook } from "../ruleBook.ts";
+import { ruleBookOf } from "../ruleBookOf.ts";
+import { ruleBooks } from "../rules/index.ts";
+
+/** The rule book under which most accounts of a venue stand that hold options. */
+const USUAL: Readonly<Record<VenueId, string>> = {
+  derive: "derive-pm2",
+  deribit: "deribit-portfolio",
+  okx: "okx-seller",
+  bybit: "bybit-seller",
+  binance: "binance-options",
+  osi: "reg-t",
+};
+
+/** The rule book chosen for a venue's account, or the usual one where none is or Ballast no longer has it. */
+export const venueRules = (venue: VenueId, chosen: string | undefined): RuleBook =>
+  ruleBooks.find(({ id }) => id === chosen) ?? ruleBookOf(USUAL[venue]);
