@@ -69,7 +69,7 @@ function PlaceSelect({ label, venue, onChange }: PlaceSelectProps) {
     <select
       aria-label={label}
       title="The account it lies in"
-      className={`${selectLook} max-w-32 ${venue === undefined ? "text-muted" : ""}`}
+      className={`h-6 max-w-24 border border-transparent bg-surface text-xs hover:border-line ${venue === undefined ? "text-faint" : ""}`}
       value={venue ?? ""}
       onChange={(event) => onChange(venueIdOf(event.currentTarget.value))}
     >

@@ -5,6 +5,7 @@ import { Tabs } from "../../ui/Tabs.tsx";
 import { useMediaQuery } from "../../ui/useMediaQuery.ts";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { useMargin, useQuestions } from "../inputs.ts";
+import { AccountsTable } from "./accounts/AccountsTable.tsx";
 import { CollateralTable } from "./CollateralTable.tsx";
 import { FidelityMark } from "./FidelityMark.tsx";
 import { GroupExplained } from "./GroupExplained.tsx";
@@ -12,7 +13,7 @@ import { MarginalTable } from "./MarginalTable.tsx";
 import { RuleBookTable } from "./RuleBookTable.tsx";
 import { RuleEditor } from "./rules/RuleEditor.tsx";
 
-type Detail = "compared" | "explained" | "positions" | "collateral" | "rules";
+type Detail = "compared" | "explained" | "positions" | "collateral" | "accounts" | "rules";
 
 interface DetailTab {
   readonly id: Detail;
@@ -24,6 +25,7 @@ const details: readonly DetailTab[] = [
   { id: "explained", label: "Explained" },
   { id: "positions", label: "By position" },
   { id: "collateral", label: "Collateral" },
+  { id: "accounts", label: "Accounts" },
   { id: "rules", label: "Change the rules" },
 ];
 
@@ -76,6 +78,8 @@ function Detailed({ detail }: { readonly detail: Detail }) {
       return <MarginalTable />;
     case "collateral":
       return <CollateralTable />;
+    case "accounts":
+      return <AccountsTable />;
     case "rules":
       return <RuleEditor />;
   }

@@ -1,0 +1,65 @@
+import type { Account } from "../../../engine/margin/accounts/account.ts";
+import { Figure } from "../../../ui/Figure.tsx";
+import { percent, usd } from "../../../ui/format.ts";
+import { venueOf } from "../../../venues/index.ts";
+import { FidelityMark } from "../FidelityMark.tsx";
+import { RuleChoice } from "./RuleChoice.tsx";
+
+/** One venue's account: its rule book to choose, what is asked, what is there, the share that is used. */
+export function AccountRow({ account }: { readonly account: Account }) {
+  const { venue, initial, maintenance, equity, initialExcess, initialUsage, fidelity } = account;
+  return (
+    <tr className="border-t border-line align-top" data-account={venue}>
+      <th scope="row" className="py-1 text-left font-normal">
+        <span className="font-semibold" translate="no">
+          {venueOf(venue).label}
+        </span>
+        <span className="flex flex-wrap items-center gap-1 pt-0.5">
+          <RuleChoice venue={venue} modelId={account.modelId} label={account.label} />
+          <FidelityMark fidelity={fidelity} />
+        </span>
+      </th>
+      <td className="px-1 py-1">
+        <Figure name="account-initial" value={initial}>
+          {usd(initial)}
+        </Figure>
+        <span className="block text-muted">
+          <Figure name="account-maintenance" value={maintenance}>
+            {usd(maintenance)}
+          </Figure>
+        </span>
+      </td>
+      <td className="px-1 py-1">
+        <Figure name="account-equity" value={equity}>
+          {usd(equity)}
+        </Figure>
+        <span className="block text-muted">
+          <Figure name="account-headroom" value={initialExcess} tone={initialExcess < 0 ? "danger" : "plain"}>
+            {usd(initialExcess)}
+          </Figure>
+        </span>
+      </td>
+      <td className="py-1">
+        <Usage usage={initialUsage} isAsked={initial > 0} />
+      </td>
+    </tr>
+  );
+}
+
+interface UsageProps {
+  /** `null` where there is no positive equity. */
+  readonly usage: number | null;
+  readonly isAsked: boolean;
+}
+
+/** Initial margin over equity; where there is no share to speak of, why. */
+export function Usage({ usage, isAsked }: UsageProps) {
+  if (usage === null) {
+    return isAsked ? <span className="text-danger">no equity</span> : <span className="text-faint">nothing asked</span>;
+  }
+  return (
+    <Figure name="account-usage" value={usage} tone={usage >= 1 ? "danger" : "plain"}>
+      {percent(usage)}
+    </Figure>
+  );
+}

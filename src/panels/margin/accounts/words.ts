@@ -1,0 +1,70 @@
+import type { AccountsReport } from "../../../engine/margin/accounts.ts";
+import type { Transfer } from "../../../model/transfer.ts";
+import { percent, usd } from "../../../ui/format.ts";
+import { venueOf } from "../../../venues/index.ts";
+
+const COUNTS = ["No", "One", "Two", "Three", "Four", "Five", "Six"];
+/** USD: differences below this are none. */
+const LEAST = 0.5;
+
+/** "Three accounts", "One account". */
+function accountsText(count: number): string {
+  return `${COUNTS[count] ?? String(count)} ${count === 1 ? "account" : "accounts"}`;
+}
+
+const dollars = (amount: number): string => `${usd(amount)} USD`;
+
+/** Why it costs: the accounts are apart, and the venues' rules are not those of the one place. */
+function reasonText({ total, netted, apart }: AccountsReport): string {
+  const [byDistance, byRules] = [apart.initial - netted.initial, total.initial - apart.initial];
+  if (Math.abs(byRules) < LEAST) return "";
+  const less =
+    byRules < 0
+      ? `the venues\u2019 own rules ask ${dollars(-byRules)} less`
+      : `the venues\u2019 own rules ask ${dollars(byRules)} more`;
+  return ` Under that one rule book being apart would cost ${dollars(byDistance)}; ${less}.`;
+}
+
+/** What the accounts ask in all, what one place would ask, and the difference. */
+export function costText(report: AccountsReport): string {
+  const { accounts, total, netted } = report;
+  const count = accounts.length;
+  const asked = `${accountsText(count)} ${count === 1 ? "asks" : "ask"} ${dollars(total.initial)} of initial margin`;
+  if (count === 0) return "No account yet.";
+  if (count === 1) return `${asked}. With one there is nothing to net.`;
+  const cost = total.initial - netted.initial;
+  const apart = cost < 0 ? `apart they ask ${dollars(-cost)} less` : `not netting costs ${dollars(cost)}`;
+  return `${asked}; netted under ${netted.label} it would be ${dollars(netted.initial)} (notional: no venue nets these): ${apart}.${reasonText(report)}`;
+}
+
+/** "move 45,000 USDC from Deribit to OKX", "place 45,000 USDC at OKX". */
+export function transferText({ currency, amount, from, to }: Transfer): string {
+  const what = `${usd(amount)} ${currency}`;
+  const target = venueOf(to).label;
+  return from === null ? `place ${what} at ${target}` : `move ${what} from ${venueOf(from).label} to ${target}`;
+}
+
+/** The first letter as a sentence has it. */
+export const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "is 61.0 % everywhere", "lies between 12.0 % and 61.0 %". */
+function levelText(usages: readonly number[]): string {
+  const [least, most] = [Math.min(...usages), Math.max(...usages)];
+  return most - least < 0.0005
+    ? `is ${percent(most)} everywhere`
+    : `lies between ${percent(least)} and ${percent(most)}`;
+}
+
+/** Which dollars to move so that the accounts use the same share of their equity, and the share they then use. */
+export function levelsText({ accounts, after, transfers }: AccountsReport): string {
+  if (accounts.length === 0) return "";
+  const usages = after.flatMap(({ initialUsage }) => (initialUsage === null ? [] : [initialUsage]));
+  const isShort = usages.length < after.length;
+  const short = isShort ? " An account has no positive equity: dollars alone do not mend it." : "";
+  if (transfers.length === 0) {
+    const level = usages.length === 0 ? "" : ` Usage ${levelText(usages)}.`;
+    return `No dollars can be moved that would level the accounts further.${level}${short}`;
+  }
+  const level = usages.length === 0 ? "" : ` to level the accounts: usage then ${levelText(usages)}`;
+  return `${asSentence(transfers.map(transferText).join(", "))}${level}.${short}`;
+}
