@@ -19,7 +19,7 @@ export function BalancesTable() {
   return (
     <section
       aria-label="Cash and collateral"
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-3 py-1 text-sm"
+      className="flex max-h-40 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 overflow-y-auto border-t border-line px-3 py-1 text-sm"
     >
       <h3 className="text-muted">Cash and collateral</h3>
       {balances.map((balance) => (

@@ -151,11 +151,9 @@ describe("a book at two venues", () => {
 
 describe("a book without a place", () => {
   it("says what an account is, and how cash gets into one", async () => {
-    await page
-      .getByTestId("draft-bar")
-      .waitFor({ state: "detached" })
-      .catch(() => undefined);
-    await page.getByRole("button", { name: "New", exact: true }).click();
+    await page.getByTestId("draft-bar").getByRole("button", { name: "Drop" }).click();
+    await page.getByText("New", { exact: true }).click();
+    await page.getByRole("button", { name: "Empty book" }).click();
     await accounts()
       .getByText(/^Add a leg, or place cash at a venue below/)
       .waitFor();

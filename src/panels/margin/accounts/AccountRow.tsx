@@ -7,7 +7,7 @@ import { RuleChoice } from "./RuleChoice.tsx";
 
 /** One venue's account: its rule book to choose, what is asked, what is there, the share that is used. */
 export function AccountRow({ account }: { readonly account: Account }) {
-  const { venue, initial, maintenance, equity, initialExcess, initialUsage, fidelity } = account;
+  const { venue, initial, maintenance, equity, initialExcess, fidelity } = account;
   return (
     <tr className="border-t border-line align-top" data-account={venue}>
       <th scope="row" className="py-1 text-left font-normal">
@@ -40,26 +40,29 @@ export function AccountRow({ account }: { readonly account: Account }) {
         </span>
       </td>
       <td className="py-1">
-        <Usage usage={initialUsage} isAsked={initial > 0} />
+        <Usage name="account-usage" account={account} />
       </td>
     </tr>
   );
 }
 
 interface UsageProps {
-  /** `null` where there is no positive equity. */
-  readonly usage: number | null;
-  readonly isAsked: boolean;
+  readonly name: string;
+  readonly account: Pick<Account, "initial" | "initialUsage">;
 }
 
 /** Initial margin over equity; where there is no share to speak of, why. */
-export function Usage({ usage, isAsked }: UsageProps) {
-  if (usage === null) {
-    return isAsked ? <span className="text-danger">no equity</span> : <span className="text-faint">nothing asked</span>;
+export function Usage({ name, account: { initial, initialUsage } }: UsageProps) {
+  if (initialUsage === null) {
+    return initial > 0 ? (
+      <span className="text-danger">no equity</span>
+    ) : (
+      <span className="text-faint">nothing asked</span>
+    );
   }
   return (
-    <Figure name="account-usage" value={usage} tone={usage >= 1 ? "danger" : "plain"}>
-      {percent(usage)}
+    <Figure name={name} value={initialUsage} tone={initialUsage >= 1 ? "danger" : "plain"}>
+      {percent(initialUsage)}
     </Figure>
   );
 }

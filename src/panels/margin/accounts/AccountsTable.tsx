@@ -8,7 +8,7 @@ import { venueOf } from "../../../venues/index.ts";
 import { BalancesTable } from "../../BalancesTable.tsx";
 import { useAnswer, useChosenRules, useQuestions } from "../../inputs.ts";
 import type { Question } from "../../inputs.ts";
-import { AccountRow, Usage } from "./AccountRow.tsx";
+import { AccountRow } from "./AccountRow.tsx";
 import { AccountTotals } from "./AccountTotals.tsx";
 import { RecordTransfers } from "./RecordTransfers.tsx";
 import { UsageBars } from "./UsageBars.tsx";
@@ -129,7 +129,7 @@ function Accounts({ now, report }: AccountsProps) {
           <tr className="border-t border-line align-top" data-account="unplaced">
             <th scope="row" className="py-1 text-left font-normal">
               Not placed
-              <span className="block text-xs text-muted">cash at no venue: equity, asked nothing</span>
+              <span className="block text-xs text-muted">cash at no venue</span>
             </th>
             <td />
             <td className="px-1 py-1">
@@ -137,9 +137,7 @@ function Accounts({ now, report }: AccountsProps) {
                 {usd(unplaced.equity)}
               </Figure>
             </td>
-            <td className="py-1">
-              <Usage usage={null} isAsked={false} />
-            </td>
+            <td className="py-1 text-faint">nothing asked</td>
           </tr>
         )}
       </tbody>

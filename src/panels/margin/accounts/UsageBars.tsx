@@ -1,8 +1,7 @@
 import type { AccountsReport } from "../../../engine/margin/accounts.ts";
-import { Figure } from "../../../ui/Figure.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
-import { percent } from "../../../ui/format.ts";
 import { venueOf } from "../../../venues/index.ts";
+import { Usage } from "./AccountRow.tsx";
 
 /** Bars end here at the latest: what is above is beyond mending by eye. */
 const MOST_SHOWN = 2;
@@ -34,14 +33,14 @@ export function UsageBars({ report }: { readonly report: AccountsReport }) {
               <span className="absolute inset-y-0 w-px bg-danger" style={{ left: widthOf(1, most) }} />
             </span>
             <span className="text-right whitespace-nowrap">
-              <Share name="usage-now" usage={one.initialUsage} />
+              <Usage name="usage-now" account={one} />
               {isMoved ? (
                 <>
                   <span className="px-1 text-accent">
                     <Icon name="becomes" />
                     <span className="sr-only">becomes</span>
                   </span>
-                  <Share name="usage-level" usage={after[i]?.initialUsage ?? null} />
+                  <Usage name="usage-level" account={after[i] ?? one} />
                 </>
               ) : null}
             </span>
@@ -61,14 +60,5 @@ interface BarProps {
 function Bar({ usage, most, look }: BarProps) {
   return (
     <span className={`my-px block h-1.5 ${look}`} style={{ width: usage === null ? "0" : widthOf(usage, most) }} />
-  );
-}
-
-function Share({ name, usage }: { readonly name: string; readonly usage: number | null }) {
-  if (usage === null) return <span className="text-muted">no equity</span>;
-  return (
-    <Figure name={name} value={usage} tone={usage >= 1 ? "danger" : "plain"}>
-      {percent(usage)}
-    </Figure>
   );
 }

@@ -47,24 +47,25 @@ export function transferText({ currency, amount, from, to }: Transfer): string {
 /** The first letter as a sentence has it. */
 export const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** "is 61.0 % everywhere", "lies between 12.0 % and 61.0 %". */
-function levelText(usages: readonly number[]): string {
+/** "is 61.0 % everywhere", "lies between 12.0 % and 61.0 %"; of the accounts that are asked anything. */
+function levelText(usages: readonly number[], isShort: boolean): string {
   const [least, most] = [Math.min(...usages), Math.max(...usages)];
-  return most - least < 0.0005
-    ? `is ${percent(most)} everywhere`
-    : `lies between ${percent(least)} and ${percent(most)}`;
+  if (most - least >= 0.0005) return `lies between ${percent(least)} and ${percent(most)}`;
+  return `is ${percent(most)} ${isShort ? "elsewhere" : "everywhere"}`;
 }
 
 /** Which dollars to move so that the accounts use the same share of their equity, and the share they then use. */
 export function levelsText({ accounts, after, transfers }: AccountsReport): string {
   if (accounts.length === 0) return "";
-  const usages = after.flatMap(({ initialUsage }) => (initialUsage === null ? [] : [initialUsage]));
-  const isShort = usages.length < after.length;
+  const asked = after.filter(({ initial }) => initial > 0);
+  const usages = asked.flatMap(({ initialUsage }) => (initialUsage === null ? [] : [initialUsage]));
+  const isShort = usages.length < asked.length;
+  const level = usages.length === 0 ? "" : levelText(usages, isShort);
   const short = isShort ? " An account has no positive equity: dollars alone do not mend it." : "";
   if (transfers.length === 0) {
-    const level = usages.length === 0 ? "" : ` Usage ${levelText(usages)}.`;
-    return `No dollars can be moved that would level the accounts further.${level}${short}`;
+    const words = level === "" ? "" : ` Usage ${level}.`;
+    return `No dollars can be moved that would level the accounts further.${words}${short}`;
   }
-  const level = usages.length === 0 ? "" : ` to level the accounts: usage then ${levelText(usages)}`;
-  return `${asSentence(transfers.map(transferText).join(", "))}${level}.${short}`;
+  const words = level === "" ? "" : ` to level the accounts: usage then ${level}`;
+  return `${asSentence(transfers.map(transferText).join(", "))}${words}.${short}`;
 }

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { Account } from "../../src/engine/margin/accounts/account.ts";
+import type { AccountsReport } from "../../src/engine/margin/accounts.ts";
+import { costText, levelsText } from "../../src/panels/margin/accounts/words.ts";
+
+function account(venue: Account["venue"], initialUsage: number | null): Account {
+  return {
+    venue,
+    modelId: "x",
+    label: "X",
+    fidelity: "exact",
+    initial: 100,
+    maintenance: 80,
+    equity: 200,
+    uncounted: { initial: 0, maintenance: 0 },
+    initialExcess: 100,
+    excess: 120,
+    initialUsage,
+    usage: initialUsage,
+    leftOut: [],
+  };
+}
+
+function reportOf(changes: Partial<AccountsReport> = {}): AccountsReport {
+  const accounts = [account("deribit", 0.3), account("okx", 0.9), account("derive", 0.6)];
+  return {
+    accounts,
+    unplaced: { balances: [], equity: 0, leftOut: [] },
+    total: { initial: 412_000, maintenance: 300_000, equity: 900_000 },
+    netted: { ...account("derive", 0.3), label: "Derive portfolio margin (PM2)", initial: 260_000 },
+    apart: { initial: 412_000, maintenance: 300_000 },
+    transfers: [{ currency: "USDC", amount: 45_000, from: "deribit", to: "okx" }],
+    after: accounts.map((one) => ({ ...one, initialUsage: 0.61 })),
+    ...changes,
+  };
+}
+
+describe("the sentences about accounts", () => {
+  it("say what is asked, what netting would ask and that it is notional, and what not netting costs", () => {
+    expect(costText(reportOf())).toBe(
+      "Three accounts ask 412,000 USD of initial margin; netted under Derive portfolio margin (PM2) it would be 260,000 USD (notional: no venue nets these): not netting costs 152,000 USD.",
+    );
+  });
+
+  it("tell what the rules of the venues make from what being apart makes", () => {
+    const strict = reportOf({ apart: { initial: 350_000, maintenance: 0 } });
+    expect(costText(strict)).toMatch(
+      /being apart would cost 90,000 USD; the venues\u2019 own rules ask 62,000 USD more\.$/,
+    );
+    const mild = reportOf({ apart: { initial: 500_000, maintenance: 0 } });
+    expect(costText(mild)).toMatch(
+      /being apart would cost 240,000 USD; the venues\u2019 own rules ask 88,000 USD less\.$/,
+    );
+  });
+
+  it("say where apart asks less, and that one account has nothing to net", () => {
+    const dear = reportOf({ netted: { ...reportOf().netted, initial: 500_000 } });
+    expect(costText(dear)).toMatch(/: apart they ask 88,000 USD less\.$/);
+    expect(costText(reportOf({ accounts: [account("okx", 0.5)] }))).toMatch(/^One account asks .*nothing to net\.$/);
+  });
+
+  it("say which dollars to move and the usage then, or between which bounds it lies", () => {
+    expect(levelsText(reportOf())).toBe(
+      "Move 45,000 USDC from Deribit to OKX to level the accounts: usage then is 61.0\u202f% everywhere.",
+    );
+    const placed = reportOf({
+      transfers: [{ currency: "USDT", amount: 500, from: null, to: "okx" }],
+      after: [account("deribit", 0.1), account("okx", 0.5)],
+    });
+    expect(levelsText(placed)).toBe(
+      "Place 500 USDT at OKX to level the accounts: usage then lies between 10.0\u202f% and 50.0\u202f%.",
+    );
+  });
+
+  it("say that nothing can be moved, and that an account without equity is not mended", () => {
+    const stuck = reportOf({ transfers: [], after: [account("deribit", 0.3), account("okx", null)] });
+    expect(levelsText(stuck)).toBe(
+      "No dollars can be moved that would level the accounts further. Usage is 30.0\u202f% elsewhere. An account has no positive equity: dollars alone do not mend it.",
+    );
+  });
+});
