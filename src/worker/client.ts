@@ -1,5 +1,5 @@
 import { KeptInputs } from "./keptInputs.ts";
-import { PROTOCOL } from "./protocol.ts";
+import { isPatient, PROTOCOL } from "./protocol.ts";
 import { withRoom } from "./room.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -15,7 +15,7 @@ export interface WorkerLike {
 export interface Heard {
   /** A worker is up: the first, or one that replaces another. */
   readonly onReady?: (kernel: "wasm" | "twin") => void;
-  /** The worker has nothing left to do. */
+  /** The worker has nothing left to do, or nothing but what lets others go first. */
   readonly onFree?: () => void;
   /** The engine is given up, with the sentence that every question is refused with. */
   readonly onLost?: (message: string) => void;
@@ -53,8 +53,8 @@ export class EngineClient {
   readonly #spawn: () => WorkerLike;
   readonly #heard: Heard;
   readonly #calls = new Map<number, Call>();
-  /** Sent to this worker and not ended by it, in its order; withdrawn ones too, until the worker has let them go. */
-  readonly #sent = new Set<number>();
+  /** Tasks sent to this worker and not ended by it, in its order; withdrawn ones too, until the worker has let them go. */
+  readonly #sent = new Map<number, string>();
   #kept = new KeptInputs();
   #worker: WorkerLike | undefined;
   #isReady = false;
@@ -77,6 +77,11 @@ export class EngineClient {
   /** The worker is up and has nothing to do: what is asked now is begun at once. */
   get isFree(): boolean {
     return this.#isReady && this.#sent.size === 0;
+  }
+
+  /** The worker is up and at nothing that is waited for: what is asked now and is not patient itself is begun soon. */
+  get isPatient(): boolean {
+    return this.#isReady && Array.from(this.#sent.values()).every(isPatient);
   }
 
   get isLost(): boolean {
@@ -142,7 +147,7 @@ export class EngineClient {
 
   #ask(id: number, task: string, input: Readonly<Record<string, unknown>>): void {
     const isFirst = this.#sent.size === 0;
-    this.#sent.add(id);
+    this.#sent.set(id, task);
     const { input: sent, transfer } = withRoom(input);
     this.#worker?.postMessage({ kind: "ask", id, task, ...this.#kept.pack(sent) }, transfer);
     if (isFirst && this.#isReady) this.#watch();
@@ -156,7 +161,7 @@ export class EngineClient {
     if (message.kind !== "progress") this.#sent.delete(message.id);
     this.#watch();
     this.#settle(message);
-    if (this.isFree) this.#heard.onFree?.();
+    if (this.isPatient && message.kind !== "progress") this.#heard.onFree?.();
   }
 
   #settle(message: Exclude<FromWorker, { readonly kind: "ready" }>): void {
@@ -197,7 +202,7 @@ export class EngineClient {
     this.#timer = setTimeout(() => this.#giveUp(), this.#isReady ? SILENCE : START);
   }
 
-  /** The worker answers in order: what it was sent first and has not ended is what it hangs on, withdrawn or not. */
+  /** What the worker was sent first and has not ended is what it hangs on, withdrawn or not; a patient task only by itself. */
   #giveUp(): void {
     const call = this.#blamed()?.[1];
     const what = call === undefined ? "a question that was withdrawn" : `the question "${call.task}"`;
@@ -207,9 +212,9 @@ export class EngineClient {
 
   /** The question the worker is at, where it is still wanted. */
   #blamed(): readonly [number, Call] | undefined {
-    const [first] = this.#sent;
-    const call = first === undefined ? undefined : this.#calls.get(first);
-    return first === undefined || call === undefined ? undefined : [first, call];
+    const [first] = Array.from(this.#sent).sort(([, a], [, b]) => Number(isPatient(a)) - Number(isPatient(b)));
+    const call = first === undefined ? undefined : this.#calls.get(first[0]);
+    return first === undefined || call === undefined ? undefined : [first[0], call];
   }
 
   /** Ends the worker, fails the question it was at, starts a new worker and asks it the rest again. */

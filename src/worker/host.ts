@@ -1,3 +1,4 @@
+import { isPatient } from "./protocol.ts";
 import type { Ask, FromWorker, ToWorker } from "./protocol.ts";
 import { leaving } from "./room.ts";
 
@@ -30,19 +31,26 @@ interface Question {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+/** A question that was begun. */
+interface Begun extends Question {
+  isCancelled: boolean;
+}
+
 /** What ends a question. */
 type Answer = Extract<FromWorker, { readonly kind: "done" | "failed" | "cancelled" }>;
 
-/** The worker's side: a queue of questions, answered one after the other; a cancelled one stops at its next yield. */
+/**
+ * The worker's side: a queue of questions, answered one after the other; a cancelled one stops at its next yield. A patient
+ * one lets the others that wait go first whenever it yields.
+ */
 export class Host {
   readonly #tasks: TaskList;
   readonly #port: Port;
   readonly #kept = new Map<string, unknown>();
   readonly #waiting: Question[] = [];
   #isBusy = false;
-  /** The question being answered. */
-  #current: number | undefined;
-  #isCancelled = false;
+  /** The questions being answered: the last is at work, those before wait for it. */
+  readonly #begun: Begun[] = [];
 
   constructor(tasks: TaskList, port: Port) {
     this.#tasks = tasks;
@@ -67,8 +75,9 @@ export class Host {
   }
 
   #cancel(id: number): void {
-    if (id === this.#current) {
-      this.#isCancelled = true;
+    const begun = this.#begun.find((question) => question.id === id);
+    if (begun !== undefined) {
+      begun.isCancelled = true;
       return;
     }
     const at = this.#waiting.findIndex((question) => question.id === id);
@@ -81,22 +90,37 @@ export class Host {
     this.#isBusy = true;
     await this.#port.breathe();
     for (let question = this.#waiting.shift(); question !== undefined; question = this.#waiting.shift()) {
-      this.#current = question.id;
-      this.#isCancelled = false;
-      const answer = await this.#answer(question);
-      this.#post(this.#isCancelled ? { kind: "cancelled", id: question.id } : answer);
-      this.#current = undefined;
-      await this.#port.breathe();
+      await this.#turn(question);
     }
     this.#isBusy = false;
   }
 
-  async #answer({ id, task: name, input }: Question): Promise<Answer> {
+  async #turn(question: Question): Promise<void> {
+    const begun = { ...question, isCancelled: false };
+    this.#begun.push(begun);
+    const answer = await this.#answer(begun);
+    this.#post(begun.isCancelled ? { kind: "cancelled", id: question.id } : answer);
+    this.#begun.pop();
+    await this.#port.breathe();
+  }
+
+  /** Answers what waits and is not patient itself. */
+  async #letOthersGoFirst(): Promise<void> {
+    for (;;) {
+      const at = this.#waiting.findIndex(({ task }) => !isPatient(task));
+      const [question] = at < 0 ? [] : this.#waiting.splice(at, 1);
+      if (question === undefined) return;
+      await this.#turn(question);
+    }
+  }
+
+  async #answer(begun: Begun): Promise<Answer> {
+    const { id, task: name, input } = begun;
     try {
       const task = this.#tasks[name];
       if (task === undefined) throw new Error(`the engine has no task called ${name}`);
       const started = task(input as never);
-      const output = isGenerator(started) ? await this.#finish(id, started) : await started;
+      const output = isGenerator(started) ? await this.#finish(begun, started) : await started;
       return { kind: "done", id, output };
     } catch (error) {
       return { kind: "failed", id, message: sentence(error) };
@@ -121,15 +145,16 @@ export class Host {
     return input;
   }
 
-  async #finish(id: number, work: Generator<number, unknown>): Promise<unknown> {
+  async #finish(begun: Begun, work: Generator<number, unknown>): Promise<unknown> {
     let until = this.#port.now() + SLICE;
     for (;;) {
       const step = work.next();
       if (step.done === true) return step.value;
       if (this.#port.now() < until) continue;
-      this.#port.post({ kind: "progress", id, done: step.value }, []);
+      this.#port.post({ kind: "progress", id: begun.id, done: step.value }, []);
       await this.#port.breathe();
-      if (this.#isCancelled) return work.return(undefined).value;
+      if (!begun.isCancelled && isPatient(begun.task)) await this.#letOthersGoFirst();
+      if (begun.isCancelled) return work.return(undefined).value;
       until = this.#port.now() + SLICE;
     }
   }

@@ -2,6 +2,7 @@ import { aborted, EngineClient } from "./client.ts";
 import type { Heard, WorkerLike } from "./client.ts";
 import { runDivided } from "./division.ts";
 import type { Division } from "./division.ts";
+import { isPatient } from "./protocol.ts";
 
 /** Questions wait this long for the workers there are before another is started, milliseconds: its start costs more. */
 const BACKLOG = 100;
@@ -25,7 +26,7 @@ type Told = Pick<Heard, "onReady" | "onLost">;
 
 /**
  * Several workers that answer as one. Questions wait here and go, in their order, to the first worker that has nothing to
- * do, so that a worker that hangs holds up nobody else. The first worker starts at once, another when questions have
+ * do, so that a worker that hangs holds up nobody else. A worker at a patient question takes another that is not. The first worker starts at once, another when questions have
  * waited a while. A worker that is given up leaves its work to the others; the last one takes the engine with it.
  */
 export class EnginePool {
@@ -111,6 +112,11 @@ export class EnginePool {
   #deal(): void {
     for (const client of this.#clients) {
       const job = client.isFree ? this.#waiting.shift() : undefined;
+      if (job !== undefined) void this.#hand(client, job);
+    }
+    for (const client of this.#clients) {
+      const at = client.isPatient ? this.#waiting.findIndex(({ task }) => !isPatient(task)) : -1;
+      const [job] = at < 0 ? [] : this.#waiting.splice(at, 1);
       if (job !== undefined) void this.#hand(client, job);
     }
     if (this.#waiting.length === 0) {

@@ -36,6 +36,13 @@ export type FromWorker =
   /** `message` is a sentence that names the subject. */
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
+/**
+ * Tasks that take long and nobody waits for: whenever they may be interrupted, the worker answers what else it is asked
+ * before it goes on with them.
+ */
+const PATIENT_TASKS: readonly string[] = ["isolatedMargins", "marginalMargins", "collateralChoices"];
+export const isPatient = (task: string): boolean => PATIENT_TASKS.includes(task);
+
 /** Fields of an input that are kept by the worker under a key. */
 export const KEPT_FIELDS: readonly string[] = ["market", "book", "fromMarket", "fromBook"];
 

@@ -203,6 +203,17 @@ describe("a worker that hangs", () => {
     expect(workers).toHaveLength(1);
   });
 
+  it("is not blamed on a patient question, which lets others go first, unless that is all it has", async () => {
+    const { worker, ask } = played();
+    worker().ready();
+    const [patient, other] = [ask("isolatedMargins"), ask("other")];
+    await vi.advanceTimersByTimeAsync(20_100);
+    expect(await other).toBe('failed: the engine did not answer the question "other" in 20 seconds');
+    worker().ready();
+    await vi.advanceTimersByTimeAsync(20_100);
+    expect(await patient).toBe('failed: the engine did not answer the question "isolatedMargins" in 20 seconds');
+  });
+
   it("blames the second question when the worker has let the first, withdrawn one go", async () => {
     const { worker, ask } = played();
     worker().ready();

@@ -71,4 +71,61 @@ describe("the worker's side", () => {
     await setImmediate();
     expect(said.at(-1)).toEqual({ kind: "done", id: 3, output: "next" });
   });
+
+  describe("at a patient question", () => {
+    /** Works until the next question has been answered. */
+    const tasks = (state: { isNext: boolean }): TaskList => ({
+      isolatedMargins: function* () {
+        while (!state.isNext) yield 0.5;
+        return "patient";
+      },
+      next: () => {
+        state.isNext = true;
+        return "next";
+      },
+    });
+    const ends = (said: readonly FromWorker[]) => said.filter(({ kind }) => kind !== "progress");
+
+    it("lets those that wait go first, and goes on", async () => {
+      const { host, said } = hosted(tasks({ isNext: false }));
+      host.receive(ask(1, "isolatedMargins"));
+      while (said.length === 0) await setImmediate();
+      host.receive(ask(2, "next"));
+      await until(said, 2);
+      expect(ends(said)).toEqual([
+        { kind: "done", id: 2, output: "next" },
+        { kind: "done", id: 1, output: "patient" },
+      ]);
+    });
+
+    it("does not let another patient one go first", async () => {
+      const state = { isNext: false };
+      const { host, said } = hosted(tasks(state));
+      host.receive(ask(1, "isolatedMargins"));
+      host.receive(ask(2, "isolatedMargins"));
+      while (said.length === 0) await setImmediate();
+      state.isNext = true;
+      await until(said, 2);
+      expect(ends(said)).toEqual([1, 2].map((id) => ({ kind: "done", id, output: "patient" })));
+    });
+
+    it("lets it go when it is withdrawn while another is answered", async () => {
+      const { host, said } = hosted({
+        ...tasks({ isNext: false }),
+        slow: function* () {
+          while (!said.some((one) => one.kind === "progress" && one.id === 2)) yield 0.5;
+          host.receive({ kind: "cancel", id: 1 });
+          return "slow";
+        },
+      });
+      host.receive(ask(1, "isolatedMargins"));
+      while (said.length === 0) await setImmediate();
+      host.receive(ask(2, "slow"));
+      await until(said, 2);
+      expect(ends(said)).toEqual([
+        { kind: "done", id: 2, output: "slow" },
+        { kind: "cancelled", id: 1 },
+      ]);
+    });
+  });
 });

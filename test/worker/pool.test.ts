@@ -120,6 +120,49 @@ describe("the size of a pool", () => {
   });
 });
 
+describe("a pool of one worker", () => {
+  it("has other questions answered while its worker is at a patient one, which then comes to its end", async () => {
+    let isNext = false;
+    const { pool, workers } = await opened(
+      {
+        isolatedMargins: function* () {
+          while (!isNext) yield 0.5;
+          return "patient";
+        },
+        next: () => {
+          isNext = true;
+          return "next";
+        },
+      },
+      1,
+    );
+    let steps = 0;
+    const patient = pool.run("isolatedMargins", {}, undefined, () => void (steps += 1));
+    while (steps === 0) await setImmediate();
+    expect(await pool.run("next", {})).toBe("next");
+    expect(await patient).toBe("patient");
+    expect(workers).toHaveLength(1);
+  });
+
+  it("has what is asked beside a patient question answered in its order", async () => {
+    const order: string[] = [];
+    const { pool } = await opened(
+      {
+        isolatedMargins: function* () {
+          while (order.length < 3) yield 0.5;
+          return "patient";
+        },
+        note: ({ name }: { readonly name: string }) => order.push(name),
+      },
+      1,
+    );
+    const patient = pool.run("isolatedMargins", {});
+    const notes = ["a", "b", "c"].map((name) => pool.run("note", { name }));
+    await Promise.all([patient, ...notes]);
+    expect(order).toEqual(["a", "b", "c"]);
+  });
+});
+
 describe("a pool of workers", () => {
   it("starts with one worker, and with another only when questions have waited", async () => {
     const { pool, workers, kernels } = await opened({ quick: () => "quick" }, 3, 1);
