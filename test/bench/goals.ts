@@ -1,5 +1,6 @@
 import type { Task } from "./implementation.ts";
-import { median, pairedRatio } from "./rounds.ts";
+import { median } from "./median.ts";
+import { pairedRatio } from "./rounds.ts";
 import type { Results } from "./rounds.ts";
 
 interface Goal {

@@ -3,6 +3,7 @@ import { listedOptions, pricedOptions } from "./data.ts";
 import type { Host, Implementation, OwnTiming, Run, Task } from "./implementation.ts";
 import { implementations } from "./implementations/index.ts";
 import type { ImplementationEntry } from "./implementations/index.ts";
+import { median } from "./median.ts";
 import { scenarioCase } from "./scenarioCase.ts";
 import { SIZES, tasks } from "./tasks.ts";
 
@@ -21,11 +22,6 @@ export interface Measurement {
   readonly error: number | null;
   /** What the run computes, for comparison with the others where they do the same task on the same data. */
   readonly check: number;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? NaN;
 }
 
 /** Synchronous runs are not awaited: a turn of the event loop is no part of them. */

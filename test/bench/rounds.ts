@@ -1,6 +1,7 @@
 import type { Task } from "./implementation.ts";
 import { implementations } from "./implementations/index.ts";
 import type { Measurement } from "./measure.ts";
+import { median } from "./median.ts";
 import { tasks } from "./tasks.ts";
 
 /** A measurement that takes longer has failed. */
@@ -22,11 +23,6 @@ export interface Results {
   readonly series: (task: Task, implementation: string) => Series | undefined;
   /** A line for every implementation that failed at a task. */
   readonly failures: readonly string[];
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? NaN;
 }
 
 /** The median of the ratios within a round, where the machine was the same. */

@@ -1,5 +1,6 @@
 import { implementations } from "./implementations/index.ts";
-import { median, pairedRatio } from "./rounds.ts";
+import { median } from "./median.ts";
+import { pairedRatio } from "./rounds.ts";
 import type { Results, Series } from "./rounds.ts";
 import { tasks } from "./tasks.ts";
 

@@ -87,9 +87,9 @@ function finished<Result>(work: Generator<number, Result>): Result {
 }
 
 /**
- * P&L of the legs and coin balances in scope by spot move, on the what-if's day, on a chosen day and at the last expiry, against their
- * value at the snapshot. At the last expiry every option is worth its intrinsic value, so that the curve is straight
- * between the strikes: break-evens and extremes are exact, not read off the samples.
+ * P&L of the legs and coin balances in scope by spot move, on the what-if's day, on a chosen day and at the last
+ * expiry, against their value at the snapshot. At the last expiry every option is worth its intrinsic value, so that
+ * the curve is straight between the strikes: break-evens and extremes are exact, not read off the samples.
  *
  * @throws RangeError where there is no move
  */

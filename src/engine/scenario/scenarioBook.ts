@@ -63,7 +63,10 @@ function baseOptions(kernel: Kernel, legs: readonly OptionLeg[]): readonly BaseO
   });
 }
 
-/** The enabled legs and the coin balances in scope as the snapshot has them, whatever the input's what-if, and the gaps of those it has not. */
+/**
+ * The enabled legs and the coin balances in scope as the snapshot has them, whatever the input's what-if, and the gaps
+ * of those it has not.
+ */
 export function scenarioBook(kernel: Kernel, input: BookInput, scope: Scope): ScenarioBook {
   const { asOf, legs, leftOut, index } = resolveBook(kernel, { ...input, whatIf: NO_WHAT_IF });
   const inScope = legs.filter(({ instrument }) => isIn(scope, instrument.underlying)).toSorted(byContent);

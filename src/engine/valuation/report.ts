@@ -42,7 +42,10 @@ export interface PositionReport {
   /** Figures by column; see `PositionColumn`. */
   readonly figures: Readonly<Record<PositionColumn, number | null>>;
   readonly gaps: readonly Gap[];
-  /** "exact": the venue's own quote. Otherwise how the vol or forward was found, in words ("vol interpolated between 95,000 and 105,000"). */
+  /**
+   * "exact": the venue's own quote. Otherwise how the vol or forward was found, in words ("vol interpolated between
+   * 95,000 and 105,000").
+   */
   readonly basis: string;
 }
 
@@ -86,7 +89,10 @@ export interface BookReport {
   /** In the order of the book. */
   readonly positions: readonly PositionReport[];
   readonly byUnderlying: readonly UnderlyingTotals[];
-  /** Over all underlyings. `delta` and `gamma` here are in dollars: sum of delta x index, sum of gamma x index^2 per 1.00 (100 %) move. */
+  /**
+   * Over all underlyings. `delta` and `gamma` here are in dollars: sum of delta x index, sum of gamma x index^2 per
+   * 1.00 (100 %) move.
+   */
   readonly total: Totals;
   /** Value of balances in USD at the what-if state. */
   readonly cash: number;

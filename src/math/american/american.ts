@@ -20,7 +20,10 @@ export interface AmericanExpiry {
   readonly dividendYield: number;
   /** "between" for a put with yield < rate < 0 and for a call with rate < yield < 0. */
   readonly region: ExerciseRegion;
-  /** Boundary of the put on strike 1 that they reduce to; `null` where early exercise never pays, between two of them, and without time or vol. */
+  /**
+   * Boundary of the put on strike 1 that they reduce to; `null` where early exercise never pays, between two of them,
+   * and without time or vol.
+   */
   readonly unitBoundary: ExerciseBoundary | null;
 }
 
@@ -65,7 +68,8 @@ export function americanExpiry(
 /**
  * The spot at which exercise becomes optimal with `timeToExpiry` left (0 for the limit at expiry): a put is exercised at or below
  * it, a call at or above it; `null` where early exercise never pays, or only at a spot beyond all numbers.
- * @throws RangeError for a strike or time out of its domain, an expiry without time or vol, and where exercise pays between two boundaries
+ * @throws RangeError for a strike or time out of its domain, an expiry without time or vol, and where exercise pays
+ * between two boundaries
  */
 export function exerciseSpot(expiry: AmericanExpiry, strike: number, timeToExpiry: number): number | null {
   const { unitBoundary, sign, region } = expiry;

@@ -86,9 +86,10 @@ function cubicAt(values: Float64Array, place: number): number {
 }
 
 /**
- * What early exercise adds to the European value at each of several spots, to 2e-4 of the strike within a year (6e-4 beyond): one binomial tree for
- * all of them (Cox, Ross and Rubinstein (1979)) with the European value on the same tree as control variate. For margin rules
- * that revalue an option at many spots: `americanOption` is exact and a hundred times as dear.
+ * What early exercise adds to the European value at each of several spots, to 2e-4 of the strike within a year (6e-4
+ * beyond): one binomial tree for all of them (Cox, Ross and Rubinstein (1979)) with the European value on the same tree
+ * as control variate. For margin rules that revalue an option at many spots: `americanOption` is exact and a hundred
+ * times as dear.
  *
  * @param logFactors logarithms of the spots over today's
  * @returns premiums >= 0, `null` where the tree has none to give: no time, next to no vol, or exercise that never pays

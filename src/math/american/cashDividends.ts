@@ -107,11 +107,11 @@ function valueOn(option: DividendOption, dividends: readonly CashDividend[], { n
 }
 
 /**
- * American option on a spot with cash dividends: finite differences in the logarithm of the spot on two grids, the price
- * extrapolated from both (Richardson) to about 1e-6 of the strike, delta to about 1e-4 from the finer one; where vol sqrt(T) is
- * below 0.001 to 3e-6, and delta is smeared near a kink. The vol applies to the whole spot, which falls by each dividend (to nothing at most);
- * exercise just before a payment is allowed. Dividends from the expiry on do not count. Rates of any sign: exercise between two
- * boundaries is met too.
+ * American option on a spot with cash dividends: finite differences in the logarithm of the spot on two grids, the
+ * price extrapolated from both (Richardson) to about 1e-6 of the strike, delta to about 1e-4 from the finer one; where
+ * vol sqrt(T) is below 0.001 to 3e-6, and delta is smeared near a kink. The vol applies to the whole spot, which falls
+ * by each dividend (to nothing at most); exercise just before a payment is allowed. Dividends from the expiry on do not
+ * count. Rates of any sign: exercise between two boundaries is met too.
  * @throws RangeError for a spot, strike, time or vol that is not positive, a negative dividend, or a rate that is not finite
  */
 export function americanWithDividends(option: DividendOption): Omit<AmericanValue, "european"> {

@@ -33,7 +33,10 @@ interface Resolution {
 
 /** Enough for 1e-8 of the boundary where it starts at the strike. */
 const SMOOTH: Resolution = { degree: 18, quadrature: gaussLegendre(24) };
-/** A yield above the rate bends the boundary where it starts to feel the strike: 3e-5 of it from a week before expiry on, 1e-9 at the far end. */
+/**
+ * A yield above the rate bends the boundary where it starts to feel the strike: 3e-5 of it from a week before expiry
+ * on, 1e-9 at the far end.
+ */
 const BENT: Resolution = { degree: 80, quadrature: gaussLegendre(34) };
 const ENOUGH = 1e-11;
 

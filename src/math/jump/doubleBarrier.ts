@@ -74,7 +74,10 @@ export function insideProbability({ spot, lower, upper, timeToExpiry, vol, drift
   return Math.min(Math.max(sum(start, width, tilt, deviation), 0), 1);
 }
 
-/** Value of 1 unit of cash paid at expiry if neither level was touched; the corridor's drift is rate - yield. @throws RangeError as there */
+/**
+ * Value of 1 unit of cash paid at expiry if neither level was touched; the corridor's drift is rate - yield.
+ * @throws RangeError as there
+ */
 export function doubleNoTouch(corridor: Corridor, rate: number): number {
   requireFinite({ rate });
   return exponential(-rate * corridor.timeToExpiry) * insideProbability(corridor);

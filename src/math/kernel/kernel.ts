@@ -5,9 +5,9 @@ import type { PanelTensor, PreparedTensor } from "./panelTensor.ts";
  *
  * Two implementations of one operation order stand behind this interface: AssemblyScript f64x2 (`assembly/`) and the
  * readable TypeScript twin (`twin.ts`), which is the specification, the fallback and the bitwise oracle.
- * Call it through the doors (`../batch.ts`, `../spotLadder.ts`, `../impliedVol.ts`). A kernel does not branch on bad values: where Black's formula
- * does not hold (zero time, zero vol, a rate that is not finite, ...) the price is NaN and the other figures are anything;
- * the door answers those.
+ * Call it through the doors (`../batch.ts`, `../spotLadder.ts`, `../impliedVol.ts`). A kernel does not branch on bad
+ * values: where Black's formula does not hold (zero time, zero vol, a rate that is not finite, ...) the price is NaN
+ * and the other figures are anything; the door answers those.
  */
 export interface OptionBatch {
   /** Number of options; every array has at least this length. */

@@ -13,7 +13,11 @@ export interface CalendarCheck {
   readonly isFree: boolean;
 }
 
-/** Looks for calendar arbitrage: total variance must not fall with time at any moneyness (Gatheral and Jacquier, lemma 2.1). @throws RangeError for a bad parameter or interval, by name */
+/**
+ * Looks for calendar arbitrage: total variance must not fall with time at any moneyness (Gatheral and Jacquier, lemma
+ * 2.1).
+ * @throws RangeError for a bad parameter or interval, by name
+ */
 export function calendarCheck(near: RawSvi, far: RawSvi, interval: Interval): CalendarCheck {
   requireSmile(near);
   requireSmile(far);

@@ -35,7 +35,8 @@ export function jumpWingsOf(smile: RawSvi, timeToExpiry: number): JumpWings | nu
 /**
  * Raw parameters of jump wings, in a form without cancellation: with beta = m / sqrt(m^2 + sigma^2),
  * (v - vTilde) T = b sqrt(m^2 + sigma^2) (beta - rho)^2 / (1 - rho beta + sqrt((1 - rho^2)(1 - beta^2))).
- * `null` where there is none (|beta| > 1) or no single one: flat wings, or the least variance at the money, which leaves sigma open.
+ * `null` where there is none (|beta| > 1) or no single one: flat wings, or the least variance at the money, which
+ * leaves sigma open.
  * @throws RangeError for a field that is not finite, not positive or negative, by name
  */
 export function rawOfJumpWings({ v, psi, p, c, vTilde }: JumpWings, timeToExpiry: number): RawSvi | null {

@@ -48,7 +48,10 @@ export function varianceAt(smile: RawSvi, k: number): VarianceAt {
   };
 }
 
-/** Vol at k for a time to expiry in years; `null` where the smile's variance is negative. @throws RangeError for a bad field, by name */
+/**
+ * Vol at k for a time to expiry in years; `null` where the smile's variance is negative.
+ * @throws RangeError for a bad field, by name
+ */
 export function smileVol(smile: RawSvi, k: number, timeToExpiry: number): number | null {
   requireSmile(smile);
   requireFinite({ k });

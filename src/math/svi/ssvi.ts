@@ -27,7 +27,10 @@ function series(x: number, coefficient: (n: number) => number): number {
   return sum;
 }
 
-/** phi(theta) of a curvature: heston (1 - (1 - e^-x) / x) / x with x = lambda theta; power-law eta / (theta^gamma (1 + theta)^(1 - gamma)). */
+/**
+ * phi(theta) of a curvature: heston (1 - (1 - e^-x) / x) / x with x = lambda theta; power-law eta / (theta^gamma (1 +
+ * theta)^(1 - gamma)).
+ */
 export function ssviPhi(curvature: SsviCurvature, theta: number): number {
   requireCurvature(curvature, theta);
   switch (curvature.form) {
@@ -63,8 +66,8 @@ function requireSlice(theta: number, phi: number, rho: number): void {
 }
 
 /**
- * The slice of a surface as raw parameters: w = theta/2 (1 + rho phi k + sqrt((phi k + rho)^2 + 1 - rho^2)), theta the total variance
- * at the money.
+ * The slice of a surface as raw parameters: w = theta/2 (1 + rho phi k + sqrt((phi k + rho)^2 + 1 - rho^2)), theta the
+ * total variance at the money.
  */
 export function ssviSlice(theta: number, phi: number, rho: number): RawSvi {
   requireSlice(theta, phi, rho);

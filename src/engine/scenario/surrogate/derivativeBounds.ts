@@ -104,9 +104,10 @@ const LOG_STEP = 1 / 128;
 const NEAREST = 1 / 64;
 
 /**
- * Bounds on |(t d/dt)^i n(t)| = 2^i |T_i(-t^2/2)| n(t), i = 0..order <= 15, with Touchard's polynomials. Sampled in ln t, where each is
- * the derivative of the one before; Taylor's remainder is bounded by Cauchy's inequality, since exp(-e^(2 tau) / 2) is at most 1
- * for |Im tau| <= pi / 4: |(t d/dt)^k n| <= n(0) k! (4 / pi)^k. Nearer than 1/64 and beyond 16 the moduli of the terms are added.
+ * Bounds on |(t d/dt)^i n(t)| = 2^i |T_i(-t^2/2)| n(t), i = 0..order <= 15, with Touchard's polynomials. Sampled in ln
+ * t, where each is the derivative of the one before; Taylor's remainder is bounded by Cauchy's inequality, since
+ * exp(-e^(2 tau) / 2) is at most 1 for |Im tau| <= pi / 4: |(t d/dt)^k n| <= n(0) k! (4 / pi)^k. Nearer than 1/64 and
+ * beyond 16 the moduli of the terms are added.
  */
 export function scalingBounds(order: number): readonly Float64Array[] {
   const start = logarithm(NEAREST);

@@ -25,10 +25,11 @@ const BREATH = 40_000;
 const STATES_PER_BREATH = 2_048;
 
 /**
- * Delta, gamma and vega of a book's options in every state, in dollars per 1.00 of spot factor and of vol multiplier: by the
- * kernel for up to 500 states, above that by differentiating a surrogate whose values are within 1e-10 of gross. That
- * certificate is of the values; of a derivative there is none (the tests see 1e-8 of the largest delta, 1e-6 of gamma and vega). What has settled by the horizon has a delta only, at a kink that
- * from below. Yields progress 0..1 after each slice, of building first and of differentiating then.
+ * Delta, gamma and vega of a book's options in every state, in dollars per 1.00 of spot factor and of vol multiplier:
+ * by the kernel for up to 500 states, above that by differentiating a surrogate whose values are within 1e-10 of gross.
+ * That certificate is of the values; of a derivative there is none (the tests see 1e-8 of the largest delta, 1e-6 of
+ * gamma and vega). What has settled by the horizon has only a delta, at a kink the one from below. Yields progress 0..1
+ * after each slice, of building first and of differentiating then.
  * @throws RangeError for a spot factor below zero or a vol multiplier outside 1e-6..1e6
  */
 export function* scenarioGreeks(
