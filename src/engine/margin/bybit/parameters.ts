@@ -21,12 +21,14 @@ export const BYBIT_PM_SHAPE = record("Bybit portfolio margin", {
 
 export type BybitPmParameters = ParametersOf<typeof BYBIT_PM_SHAPE>;
 
+const RATES = { shortOptions: 0, vegaPerDay: 0.0003, basisPerYear: 0, futures: 0 };
+
 /** Seen: the edges of the moves (until 2025-01-10) and the vega spread of BTC and ETH. All else is ours or 0. */
 export const BYBIT_PM_VALUES: BybitPmParameters = {
   moves: [-0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15],
   volDown: 0.3,
   volUp: 0.3,
-  contingencies: { other: { shortOptions: 0, vegaPerDay: 0.0003, basisPerYear: 0, futures: 0 } },
+  contingencies: { BTC: RATES, ETH: RATES, other: RATES },
   initialFactor: 1.2,
   haircuts: HOUSE_HAIRCUTS,
 };

@@ -13,21 +13,34 @@ import { figure } from "../seller/term.ts";
 import { percentText } from "../wording.ts";
 import type { ParadexPmParameters, ParadexScenario } from "./parameters.ts";
 
-function volOf(kind: ParadexScenario["vol"], { up, down, ...scaling }: ParadexPmParameters["volShock"]) {
-  if (kind === "unchanged") return ({ vol }: OptionLeg): number => vol;
-  const shock = kind === "up" ? up : -down;
-  return (leg: OptionLeg): number => leg.vol * Math.max(0, 1 + shock * tenorMultiplier(secondsToExpiry(leg), scaling));
+type VolOf = ScenarioMove["vol"];
+
+/** The three vols of an option; its time's multiplier is worked out once for all scenarios. */
+function volsOf({ up, down, ...scaling }: ParadexPmParameters["volShock"]): Record<ParadexScenario["vol"], VolOf> {
+  const multipliers = new Map<OptionLeg, number>();
+  const multiplierOf = (leg: OptionLeg): number => {
+    const multiplier = multipliers.get(leg) ?? tenorMultiplier(secondsToExpiry(leg), scaling);
+    multipliers.set(leg, multiplier);
+    return multiplier;
+  };
+  return {
+    unchanged: ({ vol }) => vol,
+    up: (leg) => leg.vol * (1 + up * multiplierOf(leg)),
+    down: (leg) => leg.vol * Math.max(0, 1 - down * multiplierOf(leg)),
+  };
 }
 
 /** The list of scenarios; whatever counts in full is the grid, the rest are tails. */
-const paradexMoves = ({ scenarios, volShock }: ParadexPmParameters): readonly ScenarioMove[] =>
-  scenarios.map(({ move, vol, weight }) => ({
+function paradexMoves({ scenarios, volShock }: ParadexPmParameters): readonly ScenarioMove[] {
+  const vols = volsOf(volShock);
+  return scenarios.map(({ move, vol, weight }) => ({
     spotFactor: 1 + move,
     volLabel: `vol ${vol}`,
-    vol: volOf(vol, volShock),
+    vol: vols[vol],
     kind: weight === 1 ? "regular" : "tail",
     weight,
   }));
+}
 
 interface LeastDelta {
   readonly amount: number;

@@ -1,6 +1,7 @@
 import { bybitGroup } from "../bybit/group.ts";
 import { BYBIT_PM_SHAPE, BYBIT_PM_VALUES } from "../bybit/parameters.ts";
 import { coinCollateral, haircutProblems } from "../collateral/haircuts.ts";
+import { valueFor } from "../parameters/shape.ts";
 import { defineRuleBook } from "../ruleBook.ts";
 import { contractsOf, holdsAny } from "../scan/dollarScan.ts";
 
@@ -33,7 +34,11 @@ export const bybitPm = defineRuleBook({
         "Every contract is margined as if it were held at Bybit, by underlying; what settles in coin counts in dollars.",
         "The rules are applied to the market shown: marks, forwards and index of the venue itself may differ.",
       ],
-      caveats: [],
+      caveats: contracts
+        .filter(
+          ({ underlying, options }) => options.length > 0 && !valueFor(parameters.contingencies, underlying).isOwn,
+        )
+        .map(({ underlying }) => `Bybit's vega spread on ${underlying} was not seen: that of BTC and ETH is used.`),
       leftOut: collateral.leftOut,
     };
   },

@@ -261,4 +261,12 @@ describe("Derive PM2 on a Ballast book", () => {
     expect([got.initialUsage, got.usage]).toEqual([null, null]);
     expect(got.initial).toBeCloseTo(44_000, 8);
   });
+
+  it("refuses a maintenance factor above the initial one", () => {
+    const { BTC, ...others } = derivePm2.parameters as { readonly BTC: object; readonly other: object };
+    const lossFactor = { initial: 1.2, maintenance: 1.3 };
+    expect(derivePm2.problems({ BTC: { ...BTC, lossFactor }, ...others })).toEqual([
+      "BTC: the maintenance factor on the loss must not exceed the initial one",
+    ]);
+  });
 });

@@ -118,4 +118,24 @@ describe("Derive's standard margin on a Ballast book", () => {
     expect([got.initial, got.maintenance]).toEqual([300, 200]);
     expect(got.caveats.join(" ")).toContain("no XRP market");
   });
+
+  it("refuses each part of maintenance that is above its part of initial", () => {
+    const parameters = deriveSrm.parameters as {
+      readonly markets: { readonly BTC: { readonly perp: object; readonly option: object } };
+    };
+    const { markets } = parameters;
+    const faults = (changes: { readonly perp?: object; readonly option?: object }): readonly string[] => {
+      const BTC = {
+        ...markets.BTC,
+        perp: { ...markets.BTC.perp, ...changes.perp },
+        option: { ...markets.BTC.option, ...changes.option },
+      };
+      return deriveSrm.problems({ ...parameters, markets: { ...markets, BTC } });
+    };
+    expect(faults({})).toEqual([]);
+    expect(faults({ perp: { maintenance: 0.07 } })).toEqual(["BTC: maintenance of perpetuals must not exceed initial"]);
+    expect(faults({ option: { maintenanceCall: 0.14 } })[0]).toContain("maintenance of a call");
+    expect(faults({ option: { maintenanceMultiple: 0.9 } })[0]).toContain("initial of a put");
+    expect(faults({ option: { unpaired: { initial: 1, maintenance: 1.1 } } })[0]).toContain("calls not covered");
+  });
 });
