@@ -1,7 +1,6 @@
-import axe from "axe-core";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { faults, isTooWide } from "./faults.ts";
 import { chooseFile, ready } from "./screen.ts";
 import { launch, visit } from "./visit.ts";
 
@@ -10,32 +9,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** What axe finds wrong with the page as it stands: one line a rule and place. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await expect.poll(() => page.locator(".is-stale").count()).toBe(0);
-  // The dimming of what was stale fades.
-  await page.waitForTimeout(300);
-  // Evaluated over the debugger, which the page's policies do not bind.
-  await page.evaluate(`${axe.source}; undefined`);
-  const { violations } = await page.evaluate(
-    (values): Promise<AxeResults> =>
-      (Reflect.get(globalThis, "axe") as typeof axe).run(document, {
-        runOnly: { type: "tag", values },
-        resultTypes: ["violations"],
-      }),
-    RULES,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.any[0]?.message ?? node.failureSummary ?? ""}`),
-  );
-}
-
-/** True where the page itself can be scrolled sideways. */
-const isTooWide = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 const themes = ["dark", "light"] as const;
 async function inTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {

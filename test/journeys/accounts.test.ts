@@ -6,6 +6,7 @@ import type { Balance, Book, Position } from "../../src/model/position.ts";
 import { withTransfers } from "../../src/model/transfer.ts";
 import { instrumentById } from "../../src/venues/index.ts";
 import { demoMarketOf, engine, finished } from "./engineInNode.ts";
+import { faults, isTooWide } from "./faults.ts";
 import { chooseFile, figure, figures, ready } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, visit } from "./visit.ts";
@@ -88,7 +89,7 @@ describe("a book at two venues", () => {
     expect(await figures(accounts(), "usage-level")).toEqual(level);
     expect(level[0]).toBeCloseTo(level[1]!, 9);
     expect(await accounts().getByTestId("accounts-level").textContent()).toMatch(
-      /^Place 90,000 USDC at OKX.*everywhere/,
+      /^Place [0-9,]+ USDC at .*: usage then is [0-9.]+\u202f% everywhere\.$/,
     );
   });
 
@@ -109,6 +110,19 @@ describe("a book at two venues", () => {
     await expect
       .poll(() => figures(accounts(), "account-initial"))
       .toEqual(report.accounts.map(({ initial }) => initial));
+  });
+
+  it("passes WCAG A and AA in both themes, and fits on a phone", async () => {
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Switch to the light theme" }).click();
+    expect(await faults(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.getByRole("tab", { name: "Accounts" }).click();
+    await accounts().waitFor();
+    expect(await isTooWide(page)).toBe(false);
+    expect(await faults(page)).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole("tab", { name: "Accounts" }).click();
   });
 
   it("takes the transfers into the book as one step that can be undone", async () => {

@@ -53,6 +53,12 @@ describe("the sentences about accounts", () => {
     );
   });
 
+  it("say that something is left out", () => {
+    const gap = { missing: "mark", subject: "AAPL", because: "the market does not quote it" };
+    const partial = reportOf({ netted: { ...reportOf().netted, leftOut: [gap] } });
+    expect(costText(partial)).toMatch(/Not every figure holds all positions: see what is left out\.$/);
+  });
+
   it("say where apart asks less, and that one account has nothing to net", () => {
     const dear = reportOf({ netted: { ...reportOf().netted, initial: 500_000 } });
     expect(costText(dear)).toMatch(/: apart they ask 88,000 USD less\.$/);

@@ -7,7 +7,7 @@ import { ruleBooks } from "../rules/index.ts";
 const USUAL: Readonly<Record<VenueId, string>> = {
   derive: "derive-pm2",
   deribit: "deribit-portfolio",
-  okx: "okx-seller",
+  okx: "okx-pm",
   bybit: "bybit-seller",
   binance: "binance-options",
   osi: "reg-t",

@@ -17,6 +17,7 @@ export function AccountRow({ account }: { readonly account: Account }) {
         <span className="flex flex-wrap items-center gap-1 pt-0.5">
           <RuleChoice venue={venue} modelId={account.modelId} label={account.label} />
           <FidelityMark fidelity={fidelity} />
+          <LeavesOut count={account.leftOut.length} />
         </span>
       </th>
       <td className="px-1 py-1">
@@ -44,6 +45,11 @@ export function AccountRow({ account }: { readonly account: Account }) {
       </td>
     </tr>
   );
+}
+
+/** Said beside a figure that does not hold everything; the reasons stand below the table. */
+export function LeavesOut({ count }: { readonly count: number }) {
+  return count === 0 ? null : <span className="text-xs text-warn">{`leaves out ${String(count)}`}</span>;
 }
 
 interface UsageProps {

@@ -2,6 +2,7 @@ import type { AccountsReport } from "../../../engine/margin/accounts.ts";
 import type { Requirement } from "../../../engine/margin/requirement.ts";
 import { BeforeAfter } from "../../../ui/BeforeAfter.tsx";
 import { usd } from "../../../ui/format.ts";
+import { LeavesOut } from "./AccountRow.tsx";
 import { FidelityMark } from "../FidelityMark.tsx";
 
 interface AccountTotalsProps {
@@ -42,6 +43,7 @@ export function AccountTotals({ now, report }: AccountTotalsProps) {
           <span className="flex flex-wrap items-center gap-1 text-xs text-muted">
             {report.netted.label}
             <FidelityMark fidelity={report.netted.fidelity} />
+            <LeavesOut count={report.netted.leftOut.length} />
           </span>
         </th>
         <Asked name="netted" now={now.netted} after={isDrafted ? report.netted : undefined} />

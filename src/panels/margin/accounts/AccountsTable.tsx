@@ -77,9 +77,10 @@ function Notes({ report }: { readonly report: AccountsReport }) {
       <LeftOut what="The notional margin" gaps={report.netted.leftOut} />
       <LeftOut what="What is not placed" gaps={report.unplaced.leftOut} />
       <p className="py-2 text-xs text-muted">
-        A leg lies at the venue of its contract, cash where it is placed below. Headroom is equity less initial margin;
-        level means equal usage, initial margin over what the venue counts as equity. Only dollars move, none that an
-        account&rsquo;s own margin needs; a dollar of any kind counts as one, and transfers cost nothing.
+        A leg lies at the venue of its contract, cash where it is placed below; what is not placed is neither in an
+        account nor in the notional figure. Headroom is equity less initial margin; level means equal usage, initial
+        margin over what the venue counts as equity. Only dollars move, none that an account&rsquo;s own margin needs; a
+        dollar of any kind counts as one, and transfers cost nothing.
       </p>
     </>
   );

@@ -34,7 +34,7 @@ export function UsageBars({ report }: { readonly report: AccountsReport }) {
             </span>
             <span className="text-right whitespace-nowrap">
               <Usage name="usage-now" account={one} />
-              {isMoved ? (
+              {isMoved && (one.initialUsage ?? after[i]?.initialUsage ?? null) !== null ? (
                 <>
                   <span className="px-1 text-accent">
                     <Icon name="becomes" />

@@ -34,7 +34,9 @@ export function costText(report: AccountsReport): string {
   if (count === 1) return `${asked}. With one there is nothing to net.`;
   const cost = total.initial - netted.initial;
   const apart = cost < 0 ? `apart they ask ${dollars(-cost)} less` : `not netting costs ${dollars(cost)}`;
-  return `${asked}; netted under ${netted.label} it would be ${dollars(netted.initial)} (notional: no venue nets these): ${apart}.${reasonText(report)}`;
+  const isPartial = [...accounts, netted].some(({ leftOut }) => leftOut.length > 0);
+  const partial = isPartial ? " Not every figure holds all positions: see what is left out." : "";
+  return `${asked}; netted under ${netted.label} it would be ${dollars(netted.initial)} (notional: no venue nets these): ${apart}.${reasonText(report)}${partial}`;
 }
 
 /** "move 45,000 USDC from Deribit to OKX", "place 45,000 USDC at OKX". */
