@@ -1,16 +1,17 @@
 import { haircutShape } from "../collateral/haircuts.ts";
 import { byName, choice, list, number, record, share } from "../parameters/shape.ts";
-import type { ParametersOf } from "../parameters/shape.ts";
+import type { Evidence, ParametersOf } from "../parameters/shape.ts";
 
 const TIERS = ["first", "second", "third"] as const;
 
-const tier = (name: string) =>
+/** @param seen how well the values are known that the venue's reply shows of BTC and LTC */
+const tier = (name: string, seen: Evidence) =>
   record(name, {
-    moves: list("MR1, spot moves", number("move", "fraction", [-0.99, 20], "verified"), [1, 41], 0.2),
-    extremeMove: number("MR6, extreme move either way", "fraction", [0, 0.99], "verified"),
+    moves: list("MR1, spot moves", number("move", "fraction", [-0.99, 20], seen), [1, 41], 0.2),
+    extremeMove: number("MR6, extreme move either way", "fraction", [0, 0.99], seen),
     basisPerYear: number("MR4, move of the basis a year", "fraction", [0, 10]),
-    basisLeast: share("MR4, at least", "verified"),
-    minimumRate: share("MR7, of the gross cash delta of futures", "verified"),
+    basisLeast: share("MR4, at least", seen),
+    minimumRate: share("MR7, of the gross cash delta of futures", seen),
     minimumSteps: list(
       "MR7, steps",
       record("Step", {
@@ -32,7 +33,11 @@ const entered = record("As the venue's page shows them", {
 /** OKX's portfolio margin. */
 export const OKX_PM_SHAPE = record("OKX portfolio margin", {
   tierOf: byName("Tier", choice("tier", TIERS)),
-  tiers: record("Tiers", { first: tier("First"), second: tier("Second"), third: tier("Third") }),
+  tiers: record("Tiers", {
+    first: tier("First", "verified"),
+    second: tier("Second", "verified"),
+    third: tier("Third", "reconstructed"),
+  }),
   volShock: record("MR1, vol shock (not the venue's: its table is not known)", {
     down: share("down, of the vol", "house"),
     up: number("up, of the vol", "fraction", [0, 10], "house"),
