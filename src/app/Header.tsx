@@ -6,7 +6,6 @@ import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useNotices } from "../ui/Notices.tsx";
-import { Tabs } from "../ui/Tabs.tsx";
 import { MarketMenu } from "./MarketMenu.tsx";
 import { useExports } from "./useExports.ts";
 
@@ -26,7 +25,6 @@ export function Header({ onImport, onShare, onAddLeg, isReadOnly }: HeaderProps)
         Ballast
       </h1>
       <BookName isReadOnly={isReadOnly} />
-      <ViewSwitch />
       {isReadOnly ? null : <MarketMenu onChooseFile={onImport} />}
       <WhatIfBar />
       <div className="flex flex-wrap items-center gap-0.5 sm:gap-1">
@@ -44,19 +42,6 @@ export function Header({ onImport, onShare, onAddLeg, isReadOnly }: HeaderProps)
       </div>
     </header>
   );
-}
-
-const views = [
-  { id: "desk", label: "Desk" },
-  { id: "risk", label: "Risk" },
-  { id: "margin", label: "Rule books" },
-] as const;
-
-/** The whole desk, or one question in full. */
-function ViewSwitch() {
-  const view = useApp((state) => state.view);
-  const setView = useApp((state) => state.setView);
-  return <Tabs label="View" tabs={views} selected={view} onSelect={setView} />;
 }
 
 function BookName({ isReadOnly }: { readonly isReadOnly: boolean }) {

@@ -7,6 +7,7 @@ import { headlines } from "./headlines.ts";
 import type { Headline } from "./headlines.ts";
 import { useAnswer, useMargin, useQuestions } from "./inputs.ts";
 import { MarginHeadline } from "./MarginHeadline.tsx";
+import { ViewSwitch } from "./ViewSwitch.tsx";
 
 /** What is it worth, what moves it, how far from trouble: the line that never leaves the screen. */
 export function HeadlineStrip() {
@@ -36,7 +37,12 @@ export function HeadlineStrip() {
         ))}
         <MarginHeadline now={margin.data} after={marginAfter.data} />
       </dl>
-      <BindingSentence margin={margin.data} after={marginAfter.data} report={now.data} error={margin.error} />
+      <div className="flex flex-wrap items-end">
+        <BindingSentence margin={margin.data} after={marginAfter.data} report={now.data} error={margin.error} />
+        <div className="ml-auto px-1">
+          <ViewSwitch />
+        </div>
+      </div>
     </section>
   );
 }
