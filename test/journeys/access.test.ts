@@ -38,6 +38,31 @@ describe("with assistive technology", () => {
     await context.close();
   });
 
+  it.each(themes)(
+    "P&L explain passes, still and moved, by expiry and by position, on a phone too, %s",
+    async (theme) => {
+      const { page, context } = await visit(browser);
+      await ready(page);
+      await inTheme(page, theme);
+      await page.getByRole("tab", { name: "Risk", exact: true }).click();
+      await page.getByRole("tab", { name: "P&L explain", exact: true }).click();
+      await page.getByTestId("explain-still").waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole("button", { name: /^Try spot/ }).click();
+      await page.getByRole("button", { name: "Delta", exact: true }).click();
+      await page.getByTestId("term-formula").waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole("button", { name: "Remember this market" }).click();
+      await page.getByRole("tab", { name: "By position" }).click();
+      expect(await faults(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole("listitem").filter({ hasText: "BTC-PERPETUAL" }).waitFor();
+      expect(await faults(page)).toEqual([]);
+      expect(await isTooWide(page)).toBe(false);
+      await context.close();
+    },
+  );
+
   it.each(themes)("dialogs, menus and an empty book pass, %s", async (theme) => {
     const { page, context } = await visit(browser);
     await ready(page);

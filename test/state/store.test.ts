@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CAPS } from "../../src/model/caps.ts";
 import type { Position } from "../../src/model/position.ts";
+import { epochMs } from "../../src/model/units.ts";
 import { createAppStore } from "../../src/state/store.ts";
 import { bookOf, call, leg, perpetual } from "./books.ts";
 
@@ -16,6 +17,21 @@ describe("a new store", () => {
     expect(state.scope).toEqual({ underlying: "BTC" });
     expect(state.whatIf).toEqual({ spotShock: 0, volShift: 0, days: 0 });
     expect([state.past, state.future]).toEqual([[], []]);
+  });
+});
+
+describe("the start of a P&L explain", () => {
+  it("is kept beside the book, whatever becomes of it, until it is forgotten", () => {
+    const store = open(leg("a"));
+    const { book } = store.getState();
+    const market = { id: "m", source: "file", label: "M", asOf: epochMs(0), underlyings: [], flags: [] } as const;
+    expect(store.getState().start).toBeNull();
+    store.getState().setStart({ market, book });
+    store.getState().removePositions(["a"]);
+    expect(store.getState().start).toEqual({ market, book });
+    expect(store.getState().start?.book.positions).toHaveLength(1);
+    store.getState().setStart(null);
+    expect(store.getState().start).toBeNull();
   });
 });
 

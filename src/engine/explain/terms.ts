@@ -51,6 +51,8 @@ export function explainedBy(pnl: number, known: Partial<Omit<Explained["terms"],
 
 /** The column sums, each rounded once; they do not depend on the order of the parts. */
 export function sumOf(parts: readonly Explained[]): Explained {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return only;
   const terms = Object.fromEntries(TERMS.map((term) => [term, exactSum(parts.map((part) => part.terms[term]))]));
   return { pnl: exactSum(parts.map(({ pnl }) => pnl)), terms: terms as Record<Term, number> };
 }

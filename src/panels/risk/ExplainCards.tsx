@@ -1,8 +1,8 @@
 import type { Explained, Term } from "../../engine/explain/terms.ts";
-import { Figure } from "../../ui/Figure.tsx";
 import { GapNote } from "../../ui/GapNote.tsx";
 import { usdSigned } from "../../ui/format.ts";
 import type { ExplainRow } from "./explainRows.ts";
+import { MoneyFigure } from "./MoneyFigure.tsx";
 import { termsIn } from "./explainWords.ts";
 
 interface ExplainCardsProps {
@@ -25,11 +25,7 @@ export function ExplainCards({ rows, label }: ExplainCardsProps) {
             </span>
             <span>
               {gaps.length > 0 ? <GapNote gaps={gaps} /> : null}
-              {explained === null ? null : (
-                <Figure name="explain-part-pnl" value={explained.pnl} tone="money">
-                  {usdSigned(explained.pnl)}
-                </Figure>
-              )}
+              {explained === null ? null : <MoneyFigure name="explain-part-pnl" value={explained.pnl} />}
             </span>
           </div>
           {explained === null ? null : <p className="text-xs text-muted">{termsText(explained, label)}</p>}

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { ExplainReport } from "../../engine/explain/report.ts";
 import type { Term } from "../../engine/explain/terms.ts";
 import { useApp } from "../../state/useAppStore.ts";
@@ -9,6 +10,7 @@ import { useMediaQuery } from "../../ui/useMediaQuery.ts";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { ExplainParts } from "./ExplainParts.tsx";
 import { ExplainStart } from "./ExplainStart.tsx";
+import type { Grouping } from "./explainRows.ts";
 import { isStill, pnlSentence, residualSentence, termWords } from "./explainWords.ts";
 import { TermBars } from "./TermBars.tsx";
 import { useExplain } from "./useExplain.ts";
@@ -42,6 +44,7 @@ export function ExplainPanel() {
 
 function Explanation({ report }: { readonly report: ExplainReport }) {
   const isWide = useMediaQuery("(min-width: 1024px)");
+  const [grouping, group] = useState<Grouping>("expiry");
   const label = useLabel();
   const { total } = report;
   const words = (
@@ -54,7 +57,7 @@ function Explanation({ report }: { readonly report: ExplainReport }) {
     </div>
   );
   const bars = <TermBars explained={total} label={label} />;
-  const parts = <ExplainParts report={report} label={label} isWide={isWide} />;
+  const parts = <ExplainParts report={report} label={label} isWide={isWide} grouping={grouping} onGroup={group} />;
   if (!isWide) {
     return (
       <Scroller label="P&L explained" className="min-h-0 flex-1 px-3 py-2">

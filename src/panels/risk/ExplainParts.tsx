@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { ExplainReport } from "../../engine/explain/report.ts";
 import type { Term } from "../../engine/explain/terms.ts";
 import { useApp } from "../../state/useAppStore.ts";
@@ -18,17 +17,18 @@ interface ExplainPartsProps {
   readonly report: ExplainReport;
   readonly label: (term: Term) => string;
   readonly isWide: boolean;
+  readonly grouping: Grouping;
+  readonly onGroup: (grouping: Grouping) => void;
 }
 
 /** The same P&L by expiry, by underlying or by position. */
-export function ExplainParts({ report, label, isWide }: ExplainPartsProps) {
-  const [grouping, group] = useState<Grouping>("expiry");
+export function ExplainParts({ report, label, isWide, grouping, onGroup }: ExplainPartsProps) {
   const draft = useApp((state) => state.draft);
   const rows = rowsOf(report, grouping, new Set((draft?.trades ?? []).map(({ id }) => id)));
   return (
     <>
       <div className={isWide ? "border-b border-line" : "mt-3 border-b border-line"}>
-        <Tabs label="P&L explained" tabs={groupings} selected={grouping} onSelect={group} />
+        <Tabs label="P&L explained" tabs={groupings} selected={grouping} onSelect={onGroup} />
       </div>
       {isWide ? (
         <ExplainTable

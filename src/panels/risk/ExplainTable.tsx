@@ -1,9 +1,9 @@
 import type { Explained, Term } from "../../engine/explain/terms.ts";
-import { Figure } from "../../ui/Figure.tsx";
 import { GapNote } from "../../ui/GapNote.tsx";
-import { percentMove, usdSigned, volPoints } from "../../ui/format.ts";
+import { percentMove, volPoints } from "../../ui/format.ts";
 import { useRows } from "../../ui/useRows.ts";
 import type { ExplainRow } from "./explainRows.ts";
+import { MoneyFigure } from "./MoneyFigure.tsx";
 import { termsIn, termWords } from "./explainWords.ts";
 
 const ROW_HEIGHT = 28;
@@ -131,15 +131,11 @@ function Amounts({ explained, shown, name }: AmountsProps) {
   return (
     <>
       <td className="pl-3">
-        <Figure name={`explain-${name}-pnl`} value={explained.pnl} tone="money">
-          {usdSigned(explained.pnl)}
-        </Figure>
+        <MoneyFigure name={`explain-${name}-pnl`} value={explained.pnl} />
       </td>
       {shown.map((term) => (
         <td key={term} className="pl-3 last:pr-3">
-          <Figure name={`explain-${name}-${term}`} value={explained.terms[term]} tone="money">
-            {usdSigned(explained.terms[term])}
-          </Figure>
+          <MoneyFigure name={`explain-${name}-${term}`} value={explained.terms[term]} />
         </td>
       ))}
     </>

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Explained, Term } from "../../engine/explain/terms.ts";
-import { Figure } from "../../ui/Figure.tsx";
-import { percent, usdSigned } from "../../ui/format.ts";
-import { termsIn, termWords } from "./explainWords.ts";
+import { percent } from "../../ui/format.ts";
+import { MoneyFigure } from "./MoneyFigure.tsx";
+import { isSeen, termsIn, termWords } from "./explainWords.ts";
 
 interface Bar {
   /** Shares of the width. */
@@ -36,7 +36,7 @@ export function TermBars({ explained, label }: TermBarsProps) {
   const [open, setOpen] = useState<Term>();
   const shown = termsIn([explained]);
   const { bars, zero } = barsOf(
-    shown.map((term) => explained.terms[term]),
+    shown.map((term) => (isSeen(explained.terms[term]) ? explained.terms[term] : 0)),
     explained.pnl,
   );
   const nothing: Bar = { left: 0, width: 0 };
@@ -71,9 +71,7 @@ export function TermBars({ explained, label }: TermBarsProps) {
             P&amp;L by full revaluation
           </th>
           <td>
-            <Figure name="explain-total" value={explained.pnl} tone="money">
-              {usdSigned(explained.pnl)}
-            </Figure>
+            <MoneyFigure name="explain-total" value={explained.pnl} />
           </td>
           <td />
           <BarCell bar={bars.at(-1) ?? nothing} zero={zero} look="bg-muted" />
@@ -94,10 +92,12 @@ function BarCell({ bar, zero, look }: { readonly bar: Bar; readonly zero: number
     <td aria-hidden="true" className="pl-3">
       <span className="relative block h-4">
         <span className="absolute inset-y-0 w-px bg-faint" style={{ left: share(zero) }} />
-        <span
-          className={`absolute top-1 h-2 min-w-px ${look}`}
-          style={{ left: share(bar.left), width: share(bar.width) }}
-        />
+        {bar.width > 0 ? (
+          <span
+            className={`absolute top-1 h-2 min-w-px ${look}`}
+            style={{ left: share(bar.left), width: share(bar.width) }}
+          />
+        ) : null}
       </span>
     </td>
   );
@@ -129,9 +129,7 @@ function TermRow({ label, formula, amount, share: part, bar, isOpen, onOpen }: T
           </button>
         </th>
         <td>
-          <Figure name="explain-term" value={amount} tone="money">
-            {usdSigned(amount)}
-          </Figure>
+          <MoneyFigure name="explain-term" value={amount} />
         </td>
         <td className="text-muted">{Number.isFinite(part) ? percent(part) : ""}</td>
         {bar}

@@ -41,7 +41,7 @@ export const termWords: Readonly<Record<Term, TermWords>> = {
 const terms = Object.keys(termWords) as readonly Term[];
 
 /** Less than half a cent is nothing. */
-const isSeen = (amount: number): boolean => Math.abs(amount) >= 0.005;
+export const isSeen = (amount: number): boolean => Math.abs(amount) >= 0.005;
 
 /** The terms that some line has, and the residual always. */
 export function termsIn(parts: readonly Explained[]): readonly Term[] {
@@ -71,13 +71,17 @@ export function residualSentence({ pnl, terms: { residual } }: Explained): strin
     : `${said} The moves are large for the Greeks of the start: trust the total more than its parts.`;
 }
 
-/** "−12,345 USD; the largest terms are delta (−10,000) and vega (−3,000)." */
+/** As it stands inside a sentence; "FX" keeps its capitals. */
+const within = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
+/** "−12,345 USD; the largest terms are delta −10,000 and vega −3,000." */
 export function pnlSentence(explained: Explained, label: (term: Term) => string): string {
   const largest = terms
     .filter((term) => term !== "residual" && isSeen(explained.terms[term]))
     .toSorted((a, b) => Math.abs(explained.terms[b]) - Math.abs(explained.terms[a]))
     .slice(0, 2)
-    .map((term) => `${label(term).toLowerCase()} (${usdSigned(explained.terms[term])})`);
+    .map((term) => `${within(label(term))} ${usdSigned(explained.terms[term])}`);
   const said = largest.length > 1 ? `the largest terms are ${largest.join(" and ")}` : `all of it ${largest.join("")}`;
   return `${usdSigned(explained.pnl)}\u202fUSD; ${said}.`;
 }
