@@ -44,8 +44,9 @@ export function MarginScenarios({ margin }: { readonly margin: GroupMargin }) {
           <table className="mt-1 w-full text-right text-xs">
             <caption className="sr-only">Tail, skew and basis scenarios, USD</caption>
             <tbody>
-              {others.map((one) => (
-                <tr key={one.label} className="border-t border-line">
+              {others.map((one, i) => (
+                // A user's own matrix may hold the same scenario twice: its place is its name.
+                <tr key={String(i)} className="border-t border-line">
                   <th scope="row" className="text-left font-normal text-muted">
                     {one.weight === 1 ? one.label : `${one.label}, counted at ${percent(one.weight)}`}
                   </th>

@@ -51,13 +51,15 @@ export function AccountTotals({ now, report }: AccountTotalsProps) {
           the rule book chosen for the page; no venue nets these
         </td>
       </tr>
-      <tr className="border-t border-line align-top">
-        <th scope="row" className="py-1 text-left font-normal">
-          Not netting costs
-        </th>
-        <Asked name="cost-apart" now={costOf(now)} after={isDrafted ? costOf(report) : undefined} />
-        <td colSpan={2} />
-      </tr>
+      {report.accounts.length < 2 ? null : (
+        <tr className="border-t border-line align-top">
+          <th scope="row" className="py-1 text-left font-normal">
+            Not netting costs
+          </th>
+          <Asked name="cost-apart" now={costOf(now)} after={isDrafted ? costOf(report) : undefined} />
+          <td colSpan={2} />
+        </tr>
+      )}
     </tfoot>
   );
 }
