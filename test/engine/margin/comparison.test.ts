@@ -130,4 +130,19 @@ describe("which asset to post or withdraw first", () => {
     expect(solana.refusal).toMatch(/Derive lists no SOL collateral/);
     expect(result.at(-1)).toBe(solana);
   });
+
+  it("lets an asset that is not taken leave, whatever the excess: it never counted", () => {
+    const short = bookOf(
+      [],
+      [
+        { currency: "SOL", amount: 10 },
+        { currency: "USDC", amount: -1 },
+      ],
+    );
+    const { result } = run(collateralChoices(twinKernel, groundOf(short), short.balances, derivePm2));
+    expect(result.find(({ currency }) => currency === "SOL")!.withdrawable).toBe(0); // One dollar is short even so.
+    const held = bookOf([], [{ currency: "SOL", amount: 10 }]);
+    const fine = run(collateralChoices(twinKernel, groundOf(held), held.balances, derivePm2)).result;
+    expect(fine.find(({ currency }) => currency === "SOL")!.withdrawable).toBe(10);
+  });
 });

@@ -88,3 +88,17 @@ export function coinCollateral(book: MarginBook, haircuts: ByName<Haircut>, venu
   };
   return { groups: [group], leftOut };
 }
+
+/**
+ * Coins that a venue does not take: held, their whole value is taken off equity, and each is named; owed, they are left
+ * out like everywhere.
+ *
+ * @param because why the venue does not take an underlying's coins, a clause
+ */
+export function untakenCoins(book: MarginBook, venue: string, because: (underlying: string) => string): Collateral {
+  const { groups, leftOut } = coinCollateral(book, { other: haircut(1) }, venue);
+  const refused = groups.flatMap(({ underlyings }) =>
+    underlyings.map((name) => missing("haircut", name, `${because(name)}; its whole value is taken off equity`).gap),
+  );
+  return { groups, leftOut: [...refused, ...leftOut] };
+}

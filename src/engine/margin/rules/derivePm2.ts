@@ -11,8 +11,8 @@ import { defineRuleBook } from "../ruleBook.ts";
  *
  * Inverse options are revalued in USD (Black on the forward); perpetuals and dated futures move with their own price, by
  * coins held at the mark; spot legs and coin balances are risk-cancelling collateral with the venue's haircut; dollar
- * balances are cash. Vols, forwards and prices are those of the what-if state. What PM2 has no rule for is in `leftOut`:
- * it counts in equity, not in the requirement.
+ * balances are cash. Vols, forwards and prices are those of the what-if state. Coins that PM2
+ * does not take are off equity; those owed besides are in `leftOut` and count in equity only.
  */
 export const derivePm2 = defineRuleBook({
   id: "derive-pm2",

@@ -10,7 +10,7 @@ import { defineRuleBook } from "../ruleBook.ts";
  * Derive's standard margin for a Ballast book. Options are marked in USD, by Black on the forward without discount; every
  * expiry asks for its short options by themselves or for the most it can lose, whichever is less; long options are no
  * collateral. Perpetuals and dated futures are charged by contract, coins count at the venue's share of spot, dollars in
- * full. What the venue has no rule for is in `leftOut`: it counts in equity, not in the requirement.
+ * full. Coins the venue does not take are off equity.
  */
 export const deriveSrm = defineRuleBook({
   id: "derive-srm",

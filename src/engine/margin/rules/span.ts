@@ -1,6 +1,5 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
-import { missing } from "../../../model/gap.ts";
-import { COUNTED } from "../marginBook.ts";
+import { untakenCoins } from "../collateral/haircuts.ts";
 import type { MarginBook } from "../marginBook.ts";
 import { valueFor } from "../parameters/shape.ts";
 import { defineRuleBook } from "../ruleBook.ts";
@@ -30,20 +29,16 @@ function margin(kernel: Kernel, book: MarginBook, parameters: SpanParameters): R
     }
     commodities.push(spanCommodity(kernel, taken, market, spanMoves(market, parameters.volMove)));
   }
+  const coins = untakenCoins(book, "SPAN houses", (name) => `SPAN margins futures and options, not ${name} itself`);
   const credits = spanCredits(commodities, parameters.credits);
   return {
-    groups: commodities.map((one) => spanGroup(one, credits.get(one.name)!, parameters)),
+    groups: [...commodities.map((one) => spanGroup(one, credits.get(one.name)!, parameters)), ...coins.groups],
     caveats,
     assumptions: [
       "Every contract is margined as if it were cleared by one SPAN house, inverse ones at their dollar value; every expiry's price moves by the same share.",
       "The scan ranges, the calendar charge and the short option minimum are ours: a clearing house publishes them in files that are not free.",
     ],
-    leftOut: book.underlyings.flatMap(({ holdings, underlying }) =>
-      holdings.map(
-        () =>
-          missing("margin", underlying, `SPAN margins futures and options, not ${underlying} itself; ${COUNTED}`).gap,
-      ),
-    ),
+    leftOut: coins.leftOut,
   };
 }
 

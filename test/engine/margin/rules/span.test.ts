@@ -143,10 +143,10 @@ describe("SPAN on a Ballast book", () => {
     }
   });
 
-  it("leaves out coins, with the reason", () => {
+  it("takes coins off equity, with the reason", () => {
     const got = reportOf([leg(deribitSpot("BTC"), 1, { id: "6b1f0c9e" })]);
-    expect(got.groups).toEqual([]);
-    expect(got.leftOut).toContainEqual(expect.objectContaining({ missing: "margin", subject: "BTC" }));
+    expect([got.uncounted.initial, got.initial]).toEqual([got.equity, got.equity]);
+    expect(got.leftOut).toContainEqual(expect.objectContaining({ missing: "haircut", subject: "BTC" }));
   });
 
   it("says which underlyings have no parameters of their own", () => {
