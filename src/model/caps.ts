@@ -1,6 +1,8 @@
 /** Hard limits, checked before work starts. Our own starting values: well above any book or file seen so far. */
 export const CAPS = {
   legs: 2_000,
+  /** Of a user. */
+  ruleSets: 20,
   expiries: 100,
   nameLength: 80,
   noteLength: 2_000,

@@ -8,8 +8,6 @@ type RulesSlice = Pick<
   "rules" | "ruleSets" | "venueRules" | "setRules" | "setVenueRules" | "keepRuleSet" | "dropRuleSet"
 >;
 
-const MOST_RULE_SETS = 20;
-
 /** The rule book the page shows and the rule sets the user made. */
 export const rulesSlice: StateCreator<AppState, [], [], RulesSlice> = (set, get) => ({
   rules: { modelId: "derive-pm2", ruleSet: null },
@@ -21,8 +19,8 @@ export const rulesSlice: StateCreator<AppState, [], [], RulesSlice> = (set, get)
     const name = plainText(ruleSet.name, CAPS.nameLength);
     if (name === "") throw new Error("A rule set needs a name.");
     const others = get().ruleSets.filter((one) => one.name !== name);
-    if (others.length >= MOST_RULE_SETS) {
-      throw new Error(`There is room for ${String(MOST_RULE_SETS)} rule sets: remove one first.`);
+    if (others.length >= CAPS.ruleSets) {
+      throw new Error(`There is room for ${String(CAPS.ruleSets)} rule sets: remove one first.`);
     }
     set({ ruleSets: [...others, { ...ruleSet, name }], rules: { modelId: ruleSet.modelId, ruleSet: name } });
   },

@@ -1,3 +1,4 @@
+import { CAPS } from "../model/caps.ts";
 import { MOST_DAYS, whatIfFault } from "../model/limits.ts";
 import type { WhatIf } from "../model/market.ts";
 import { isRecord } from "../model/record.ts";
@@ -57,7 +58,7 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 /** Names only; what the parameters hold is the engine's to judge. */
 function readRuleSets(raw: unknown): readonly RuleSet[] | undefined {
   if (!Array.isArray(raw)) return undefined;
-  return raw.flatMap((one) => {
+  return raw.slice(0, CAPS.ruleSets).flatMap((one) => {
     const fields = fieldsOf(one);
     const [name, modelId, parameters] = [fields.get("name"), fields.get("modelId"), fields.get("parameters")];
     return isText(name) && isText(modelId) ? [{ name, modelId, parameters }] : [];

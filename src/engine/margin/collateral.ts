@@ -1,5 +1,6 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import { gapText } from "../../model/gap.ts";
+import type { Gap } from "../../model/gap.ts";
 import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import type { Balance } from "../../model/position.ts";
 import type { MarginGround } from "./ground.ts";
@@ -79,11 +80,11 @@ class Weigher {
     currency: string,
     amount: number,
     price: number,
-  ): { readonly excess: number; readonly refused: readonly string[] } {
+  ): { readonly excess: number; readonly refused: readonly Gap[] } {
     const book = withMore(this.#book, currency, amount, price);
     const { groups, leftOut } = this.#rules.margin(this.#kernel, book, this.#parameters);
     const initial = groups.reduce((total, group) => total + group.initial, 0);
-    return { excess: book.equity - initial, refused: leftOut.map(gapText) };
+    return { excess: book.equity - initial, refused: leftOut };
   }
 
   /** The largest amount up to `held` whose withdrawal leaves no shortfall. */
@@ -123,6 +124,7 @@ export function* collateralChoices(
   );
   const weigher = new Weigher(kernel, rules, parameters, book);
   const base = weigher.after("USDC", 0, 1);
+  const known = new Set(base.refused.map(gapText));
   const probe = Math.max(LEAST_PROBE, PROBE_SHARE * Math.abs(book.equity - base.excess));
   const choices: CollateralChoice[] = [];
   for (const [i, currency] of currencies.entries()) {
@@ -131,13 +133,13 @@ export function* collateralChoices(
     const held = found === undefined ? 0 : found.amount;
     const { excess, refused } = weigher.after(currency, probe / price, price);
     const refusal =
-      refused.find((one) => !base.refused.includes(one)) ?? refused.find((one) => one.includes(`for ${currency}:`));
+      refused.find((one) => !known.has(gapText(one))) ?? refused.find(({ subject }) => subject === currency);
     choices.push({
       currency,
       price,
       held,
       headroom: refusal === undefined ? (excess - base.excess) / probe : null,
-      refusal: refusal ?? "",
+      refusal: refusal === undefined ? "" : gapText(refusal),
       withdrawable: weigher.withdrawable(currency, held, price),
     });
     yield (i + 1) / currencies.length;

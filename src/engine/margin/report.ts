@@ -2,6 +2,7 @@ import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { MarginGround } from "./ground.ts";
 import { marginGround } from "./ground.ts";
 import type { GroupMargin, MarginModel, MarginReport } from "./model.ts";
+import { isSame } from "./parameters/same.ts";
 import type { RuleBook } from "./ruleBook.ts";
 import { bindingSentence } from "./wording.ts";
 
@@ -38,7 +39,7 @@ export function reportUnder(
 ): MarginReport {
   const answer = rules.margin(kernel, book, parameters);
   const { groups } = answer;
-  const caveats = parameters === rules.parameters ? answer.caveats : [CHANGED, ...answer.caveats];
+  const caveats = isSame(parameters, rules.parameters) ? answer.caveats : [CHANGED, ...answer.caveats];
   const { equity } = book;
   const [initial, maintenance] = [totalOf(groups, "initial"), totalOf(groups, "maintenance")];
   const uncounted = { initial: uncountedOf(groups, "initial"), maintenance: uncountedOf(groups, "maintenance") };

@@ -57,6 +57,11 @@ describe("one book under every rule book", () => {
     expect(after!.maintenance).toBe(before!.maintenance);
   });
 
+  it("knows the venue's own parameters again, in another object and another order", () => {
+    const turned = Object.fromEntries(Object.entries(structuredClone(derivePm2.parameters) as object).toReversed());
+    expect(reportUnder(twinKernel, ground, derivePm2, turned).fidelity).toBe("exact");
+  });
+
   it("refuses parameters that cannot be used, naming the field and what it holds", () => {
     const parameters = structuredClone(derivePm2.parameters) as { BTC: { volShock: { up: number } } };
     parameters.BTC.volShock.up = -3;

@@ -10,9 +10,9 @@ const range = (label: string, evidence: Evidence) =>
 /** The shape of the parameters of FINRA's portfolio margin. */
 export const FINRA_SHAPE = record("Portfolio margin parameters", {
   ranges: record("Range by class", {
-    "high-cap index": range("High-capitalisation broad index", "verified"),
+    "high-cap index": range("High-capitalisation broad index", "sourced"),
     "broad index": range("Other broad index", "sourced"),
-    equity: range("Equity, narrow index", "verified"),
+    equity: range("Equity, narrow index", "sourced"),
   }),
   pointsEachSide: number("points on either side", "count", [1, 50], "remembered"),
   offsets: record("Share of gains that offsets losses", {
