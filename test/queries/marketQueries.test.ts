@@ -7,6 +7,8 @@ import type { LocalExchange } from "../exchange/server.ts";
 import { startExchange } from "../exchange/server.ts";
 
 const NOW = Date.UTC(2026, 10, 20, 12);
+/** A busy machine is no fault of what is tested. */
+const PATIENCE = { timeout: 20_000 };
 
 let exchange: LocalExchange;
 let client: QueryClient;
@@ -76,8 +78,8 @@ describe("the live market as a query", () => {
 
   it("tries again after an outage without being asked", async () => {
     exchange.setFault({ kind: "drop" });
-    const asking = client.fetchQuery({ ...options(), retryDelay: () => 30 });
-    await vi.waitFor(() => expect(exchange.requests.length).toBeGreaterThan(0));
+    const asking = client.fetchQuery({ ...options(), retryDelay: () => 1_000 });
+    await vi.waitFor(() => expect(exchange.requests.length).toBeGreaterThan(0), PATIENCE);
     exchange.setFault(null);
     expect((await asking).underlyings).toHaveLength(3);
   });
@@ -86,9 +88,9 @@ describe("the live market as a query", () => {
     exchange.setFault({ kind: "delay", ms: 60_000 });
     const query = options();
     const stop = new QueryObserver(client, query).subscribe(() => undefined);
-    await vi.waitFor(() => expect(exchange.requests.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(exchange.requests.length).toBeGreaterThan(0), PATIENCE);
     stop();
-    await vi.waitFor(() => expect(client.getQueryState(query.queryKey)?.fetchStatus).toBe("idle"));
+    await vi.waitFor(() => expect(client.getQueryState(query.queryKey)?.fetchStatus).toBe("idle"), PATIENCE);
   });
 
   it("polls every ten seconds, and only while the page is seen", () => {
