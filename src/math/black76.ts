@@ -4,9 +4,9 @@ import { twinKernel } from "./kernel/twin.ts";
 
 /**
  * Value and derivatives of one option, raw: per 1.00 of vol, per year, per 1.00 of rate.
- * theta, charm and color are derivatives in calendar time (d/dt = -d/dT) at a fixed rate.
+ * theta, charm, color and veta are derivatives in calendar time (d/dt = -d/dT) at a fixed rate.
  */
-export interface BlackGreeks {
+export interface BlackGreeks extends HigherGreeks {
   /** Discounted premium in the currency of the forward. */
   readonly price: number;
   /** dV/dF, discount factor included. */
@@ -21,12 +21,18 @@ export interface BlackGreeks {
   readonly thetaConstantDiscount: number;
   /** dV/drate at a fixed forward: -T V. */
   readonly rho: number;
+}
+
+/** The derivatives that follow from delta, gamma and vega. */
+export interface HigherGreeks {
   /** d2V/dF dvol. */
   readonly vanna: number;
   /** d2V/dvol2. */
   readonly volga: number;
   /** d delta/dt. */
   readonly charm: number;
+  /** d vega/dt. */
+  readonly veta: number;
   /** d gamma/dF. */
   readonly speed: number;
   /** d gamma/dvol. */
@@ -35,7 +41,18 @@ export interface BlackGreeks {
   readonly color: number;
 }
 
-const ROOT_TWO_PI = 2.5066282746310002;
+/** What the higher derivatives of an option follow from; no discount factor: the first ones hold it. */
+export interface OptionTerms {
+  readonly forward: number;
+  readonly strike: number;
+  /** Years. */
+  readonly timeToExpiry: number;
+  /** Decimal per root year. */
+  readonly vol: number;
+  /** Continuous decimal. */
+  readonly rate: number;
+}
+
 const one = makeBatch(1);
 
 /** (d1, d2) of Black's formula, or nothing where there is no time or vol. */
@@ -43,6 +60,39 @@ function standardised(forward: number, strike: number, deviation: number): { d1:
   if (!(deviation > 1e-15 && forward > 0 && strike > 0)) return null;
   const centre = logRatio(forward, strike) / deviation;
   return { d1: centre + 0.5 * deviation, d2: centre - 0.5 * deviation };
+}
+
+/**
+ * The second and third derivatives of an option from its first: no price is worked out anew.
+ *
+ * They may be of a position, and in any price that moves in proportion to the forward (an index, say): delta, gamma and
+ * vega scale alike. Pass that price as `level`, and the answers are derivatives in it at a fixed ratio to the forward.
+ * Without time or vol they are the limits that `black76` describes.
+ * @param first delta and gamma per unit of `level`, vega per 1.00 of vol
+ */
+export function higherGreeks(
+  { delta, gamma, vega }: { readonly delta: number; readonly gamma: number; readonly vega: number },
+  { forward, strike, timeToExpiry, vol, rate }: OptionTerms,
+  level: number,
+): HigherGreeks {
+  const deviation = vol * Math.sqrt(timeToExpiry);
+  const d = standardised(forward, strike, deviation);
+  if (d === null) {
+    const [charm, veta] = timeToExpiry > 0 ? [rate * delta + 0, (rate - 0.5 / timeToExpiry) * vega + 0] : [0, 0];
+    // At the money a vanishing vol leaves d2 / (vol sqrt(T)) at -1/2, off it vega is zero.
+    return { vanna: level > 0 ? vega / (2 * level) : 0, volga: 0, charm, veta, speed: 0, zomma: 0, color: 0 };
+  }
+  const { d1, d2 } = d;
+  const densityOverTime = (gamma * level * deviation) / (2 * timeToExpiry);
+  return {
+    vanna: 0 - (vega * d2) / (level * deviation),
+    volga: (vega * d1 * d2) / vol + 0,
+    charm: rate * delta + densityOverTime * d2 + 0,
+    veta: rate * vega - (vega * (1 + d1 * d2)) / (2 * timeToExpiry) + 0,
+    speed: 0 - (gamma / level) * (1 + d1 / deviation),
+    zomma: (gamma * (d1 * d2 - 1)) / vol + 0,
+    color: rate * gamma + (gamma * (1 - d1 * d2)) / (2 * timeToExpiry) + 0,
+  };
 }
 
 /**
@@ -70,27 +120,15 @@ export function blackAtRate(
   const [price, delta, gamma, vega, theta] = [values.price, values.delta, values.gamma, values.vega, values.theta].map(
     (column) => column[0] as number,
   ) as [number, number, number, number, number];
-  const rootT = Math.sqrt(timeToExpiry);
-  const deviation = vol * rootT;
-  const first = { price, delta, gamma, vega, theta, rho: 0 - timeToExpiry * price };
-  const d = standardised(forward, strike, deviation);
-  if (d === null) {
-    const isAtTheMoney = forward === strike;
-    const charm = timeToExpiry > 0 ? rate * delta + 0 : 0;
-    const vanna = isAtTheMoney ? (discountFactor * rootT) / (2 * ROOT_TWO_PI) : 0;
-    return { ...first, thetaConstantDiscount: 0, vanna, volga: 0, charm, speed: 0, zomma: 0, color: 0 };
-  }
-  const { d1, d2 } = d;
-  const densityOverTime = (gamma * forward * deviation) / (2 * timeToExpiry);
   return {
-    ...first,
-    thetaConstantDiscount: 0 - (vega * vol) / (2 * timeToExpiry),
-    vanna: 0 - (vega * d2) / (forward * deviation),
-    volga: (vega * d1 * d2) / vol + 0,
-    charm: rate * delta + densityOverTime * d2 + 0,
-    speed: 0 - (gamma / forward) * (1 + d1 / deviation),
-    zomma: (gamma * (d1 * d2 - 1)) / vol + 0,
-    color: rate * gamma + (gamma * (1 - d1 * d2)) / (2 * timeToExpiry) + 0,
+    price,
+    delta,
+    gamma,
+    vega,
+    theta,
+    rho: 0 - timeToExpiry * price,
+    thetaConstantDiscount: timeToExpiry > 0 ? 0 - (vega * vol) / (2 * timeToExpiry) : 0,
+    ...higherGreeks({ delta, gamma, vega }, { forward, strike, timeToExpiry, vol, rate }, forward),
   };
 }
 

@@ -26,6 +26,7 @@ export function onSpot(greeks: BlackGreeks, spot: number, growth: number, carry:
     charm: growth * greeks.charm - carry * (delta + gamma * spot),
     speed,
     zomma: growth * growth * greeks.zomma,
+    veta: greeks.veta - carry * spot * growth * greeks.vanna,
     color: growth * growth * greeks.color - carry * (2 * gamma + speed * spot),
   };
 }

@@ -114,6 +114,7 @@ function PayoffLines({ now, after }: { readonly now: PayoffReport; readonly afte
             strikes={strikes}
             moveText={moveText}
             amountText={usdSigned}
+            unit="USD"
             onPick={setSpot}
           />
         </Suspense>

@@ -1,3 +1,5 @@
+import type { GreekName } from "../model/greek.ts";
+import type { GreekConvention } from "../model/greekConvention.ts";
 import type { Scope } from "../model/scope.ts";
 import type { RuleSet, VenueRules } from "../model/ruleSet.ts";
 import type { BalancePlace } from "../model/balancePlace.ts";
@@ -14,7 +16,18 @@ export type MarketChoice =
 
 export type Theme = "dark" | "light";
 /** The whole desk, or one question in full. */
-export type View = "desk" | "risk" | "margin";
+export type View = "desk" | "margin" | "risk";
+
+/** How Greeks are looked at. */
+export interface GreekChoice {
+  readonly convention: GreekConvention;
+  /** What the table has a row for. */
+  readonly by: "leg" | "expiry" | "moneyness";
+  /** The Greek drawn against spot. */
+  readonly ladder: GreekName;
+  /** Of the tenor-weighted vega, 0 to 1. */
+  readonly tenorPower: number;
+}
 
 /** The rule book whose margin the page shows, under the venue's own parameters or a rule set of the user. */
 export interface RuleChoice {
@@ -68,6 +81,7 @@ export interface AppState {
   /** The panel in front where there is room for one at a time. */
   readonly panel: PanelId;
   readonly view: View;
+  readonly greeks: GreekChoice;
   readonly rules: RuleChoice;
   /** Names are unique. */
   readonly ruleSets: readonly RuleSet[];
@@ -97,6 +111,7 @@ export interface AppState {
   readonly setTheme: (theme: Theme) => void;
   readonly setPanel: (panel: PanelId) => void;
   readonly setView: (view: View) => void;
+  readonly setGreeks: (change: Partial<GreekChoice>) => void;
   readonly setRules: (rules: RuleChoice) => void;
   readonly setVenueRules: (venue: VenueId, modelId: string) => void;
   /** Adds a rule set, or replaces the one of that name, and shows the margin under it. */

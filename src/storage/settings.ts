@@ -1,17 +1,29 @@
 import { CAPS } from "../model/caps.ts";
+import { GREEK_ORDERS } from "../model/greek.ts";
+import { GREEK_CONVENTIONS } from "../model/greekConvention.ts";
 import { MOST_DAYS, whatIfFault } from "../model/limits.ts";
 import type { WhatIf } from "../model/market.ts";
 import { isRecord } from "../model/record.ts";
 import type { RuleSet, VenueRules } from "../model/ruleSet.ts";
 import type { Scope } from "../model/scope.ts";
-import type { AppState, MarketChoice, PanelId, RuleChoice, Theme, View } from "../state/appState.ts";
+import type { AppState, GreekChoice, MarketChoice, PanelId, RuleChoice, Theme, View } from "../state/appState.ts";
 import { venueIdOf } from "../venues/index.ts";
 import { fieldsOf } from "./record.ts";
 
 /** What the user chose besides the book. */
 export type Settings = Pick<
   AppState,
-  "whatIf" | "scope" | "payoffDays" | "theme" | "panel" | "view" | "market" | "rules" | "ruleSets" | "venueRules"
+  | "whatIf"
+  | "scope"
+  | "payoffDays"
+  | "theme"
+  | "panel"
+  | "view"
+  | "greeks"
+  | "market"
+  | "rules"
+  | "ruleSets"
+  | "venueRules"
 >;
 
 const THEMES: Readonly<Record<Theme, true>> = { dark: true, light: true };
@@ -25,9 +37,10 @@ const PANELS: Readonly<Record<PanelId, true>> = {
 };
 
 const VIEWS: Readonly<Record<View, true>> = { desk: true, risk: true, margin: true };
+const GREEK_ROWS: Readonly<Record<GreekChoice["by"], true>> = { leg: true, expiry: true, moneyness: true };
 
 const isName = (value: unknown, pattern: RegExp): value is string => typeof value === "string" && pattern.test(value);
-const isOneOf = <Name extends string>(value: unknown, names: Readonly<Record<Name, true>>): value is Name =>
+const isOneOf = <Name extends string>(value: unknown, names: Readonly<Record<Name, unknown>>): value is Name =>
   typeof value === "string" && Object.hasOwn(names, value);
 
 function readWhatIf(raw: unknown): WhatIf | undefined {
@@ -81,6 +94,15 @@ function readVenueRules(raw: unknown): VenueRules | undefined {
   return Object.fromEntries(chosen);
 }
 
+function readGreeks(raw: unknown): GreekChoice | undefined {
+  const fields = fieldsOf(raw);
+  const [convention, by, ladder] = ["convention", "by", "ladder"].map((name) => fields.get(name));
+  const tenorPower = fields.get("tenorPower");
+  const isPower = typeof tenorPower === "number" && tenorPower >= 0 && tenorPower <= 1;
+  if (!isPower || !isOneOf(convention, GREEK_CONVENTIONS)) return undefined;
+  return isOneOf(by, GREEK_ROWS) && isOneOf(ladder, GREEK_ORDERS) ? { convention, by, ladder, tenorPower } : undefined;
+}
+
 /** The settings that can be read, each judged by itself; what cannot is left out and the caller's own stands. */
 export function readSettings(raw: unknown): Partial<Settings> {
   const fields = fieldsOf(raw);
@@ -94,6 +116,7 @@ export function readSettings(raw: unknown): Partial<Settings> {
     theme: isOneOf(theme, THEMES) ? theme : undefined,
     panel: isOneOf(panel, PANELS) ? panel : undefined,
     view: isOneOf(view, VIEWS) ? view : undefined,
+    greeks: readGreeks(fields.get("greeks")),
     rules: readRules(fields.get("rules")),
     ruleSets: readRuleSets(fields.get("ruleSets")),
     venueRules: readVenueRules(fields.get("venueRules")),
@@ -103,6 +126,6 @@ export function readSettings(raw: unknown): Partial<Settings> {
 
 /** Only the settings of a larger state, as plain values. */
 export function settingsOf(state: Settings): Settings {
-  const { whatIf, scope, payoffDays, theme, panel, view, market, rules, ruleSets, venueRules } = state;
-  return { whatIf, scope, payoffDays, theme, panel, view, market, rules, ruleSets, venueRules };
+  const { whatIf, scope, payoffDays, theme, panel, view, greeks, market, rules, ruleSets, venueRules } = state;
+  return { whatIf, scope, payoffDays, theme, panel, view, greeks, market, rules, ruleSets, venueRules };
 }

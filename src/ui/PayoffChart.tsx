@@ -31,6 +31,8 @@ interface PayoffChartProps {
   readonly strikes: readonly number[];
   readonly moveText: (move: number) => string;
   readonly amountText: (amount: number) => string;
+  /** Of the amounts: "USD". */
+  readonly unit: string;
   /** A press on the chart, or a drag over it: the spot line goes there. */
   readonly onPick: (move: number) => void;
 }
@@ -45,9 +47,9 @@ const looks = {
 
 const tick = { fill: "var(--c-muted)", fontSize: 11 };
 
-/** P&L by spot move, several lines over one axis; labels stand where the lines end. */
+/** P&L, or another amount, by spot move; several lines over one axis. */
 export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
-  const { moves, lines, at, strikes, moveText, amountText, onPick } = props;
+  const { moves, lines, at, strikes, moveText, amountText, unit, onPick } = props;
   const drag = useDrag(onPick);
   const rows = useMemo(
     () =>
@@ -84,7 +86,7 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
           cursor={{ stroke: "var(--c-faint)" }}
           contentStyle={{ background: "var(--c-raised)", border: "1px solid var(--c-line)", fontSize: 12 }}
           labelFormatter={(move) => moveText(Number(move))}
-          formatter={(amount) => `${amountText(Number(amount))} USD`}
+          formatter={(amount) => `${amountText(Number(amount))} ${unit}`}
         />
         <StrikeMarks strikes={strikes} />
         <ReferenceLine y={0} stroke="var(--c-faint)" strokeWidth={1.4} />

@@ -36,6 +36,12 @@ function decimalsFor(value: number): number {
 export const figure = (value: number): string => format(value, decimalsFor(value), false);
 /** A signed figure: + or U+2212 always shown, zero bare. */
 export const signed = (value: number): string => format(value, decimalsFor(value), true);
+/** A signed figure that may be very small: below a ten-thousandth with its power of ten, "+3.20e\u22127". */
+export function signedSmall(value: number): string {
+  if (value === 0 || Math.abs(value) >= 1e-4) return signed(value);
+  const [mantissa, exponent = ""] = value.toExponential(2).split("e-");
+  return `${format(Number(mantissa), 2, true)}e\u2212${exponent}`;
+}
 /** Units of underlying, signed, to the ten-thousandth: what is smaller is no position. */
 export function units(value: number): string {
   const rounded = Math.round(value * 1e4) / 1e4;

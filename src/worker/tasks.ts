@@ -3,6 +3,10 @@ import { demoMarket } from "../engine/demo/demoMarket.ts";
 import type { DemoMarketInput } from "../engine/demo/demoMarket.ts";
 import { explainPnl } from "../engine/explain/explainPnl.ts";
 import type { ExplainInput } from "../engine/explain/report.ts";
+import { greekLadder } from "../engine/greeks/greekLadder.ts";
+import type { LadderInput } from "../engine/greeks/greekLadder.ts";
+import { greekReport } from "../engine/greeks/greekReport.ts";
+import type { GreekInput } from "../engine/greeks/report.ts";
 import { hedgeReport } from "../engine/hedge/hedgeReport.ts";
 import type { HedgeInput } from "../engine/hedge/suggestion.ts";
 import type { BookInput } from "../engine/input.ts";
@@ -36,6 +40,8 @@ export function createTasks(kernel: Kernel) {
     payoff: (input: PayoffInput) => payoffReport(kernel, input),
     grid: (input: GridInput) => scenarioGrid(kernel, input),
     explain: (input: ExplainInput) => explainPnl(kernel, input),
+    greeks: (input: GreekInput) => greekReport(kernel, input),
+    greekLadder: (input: LadderInput) => greekLadder(kernel, input),
     chain: (input: ChainInput) => chainReport(kernel, input),
     hedge: (input: HedgeInput) => hedgeReport(kernel, input),
     strategy: (input: StrategyInput) => strategyLegs(kernel, input),

@@ -63,6 +63,26 @@ describe("with assistive technology", () => {
     },
   );
 
+  it.each(themes)("the Greeks pass, with a draft, as chart and as table, %s", async (theme) => {
+    const { page, context } = await visit(browser);
+    await ready(page);
+    await page.getByRole("button", { name: "Try as draft" }).first().click();
+    await page.getByRole("tab", { name: "Risk", exact: true }).click();
+    await inTheme(page, theme);
+    await page.getByTestId("greek-ladder").locator("path").first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole("tab", { name: "All, same move" }).click();
+    await page.getByRole("tab", { name: "Black", exact: true }).click();
+    await page.getByTestId("no-ladder").waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole("tab", { name: "USD", exact: true }).click();
+    const ladder = page.getByRole("region", { name: "Greek against spot", exact: true });
+    await ladder.getByRole("button", { name: "Table" }).click();
+    expect(await faults(page)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+    await context.close();
+  });
+
   it.each(themes)("dialogs, menus and an empty book pass, %s", async (theme) => {
     const { page, context } = await visit(browser);
     await ready(page);
@@ -118,6 +138,13 @@ describe("with assistive technology", () => {
     await ready(page);
     for (const name of ["Book", "Payoff", "Matrix", "Margin", "Hedges", "Chain"]) {
       await page.getByRole("navigation", { name: "Panels" }).getByRole("tab", { name }).click();
+      expect([name, await faults(page)]).toEqual([name, []]);
+      expect([name, await isTooWide(page)]).toEqual([name, false]);
+    }
+    await page.getByRole("tab", { name: "Risk", exact: true }).click();
+    await page.getByTestId("greeks").waitFor();
+    for (const name of ["Table", "Ladder"]) {
+      await page.getByRole("tablist", { name: "Table or ladder" }).getByRole("tab", { name }).click();
       expect([name, await faults(page)]).toEqual([name, []]);
       expect([name, await isTooWide(page)]).toEqual([name, false]);
     }

@@ -103,7 +103,7 @@ describe("blackScholesMerton", () => {
         const got = at(spot, timeToExpiry, rate, dividendYield);
         const bySpot = (figure: "price" | "delta" | "gamma" | "vega"): number =>
           derivative((x) => at(x, timeToExpiry, rate, dividendYield)[figure], spot, spot * Math.min(s, 1) * 0.02);
-        const byTime = (figure: "price" | "delta" | "gamma"): number =>
+        const byTime = (figure: "price" | "delta" | "gamma" | "vega"): number =>
           -derivative((x) => at(spot, x, rate, dividendYield)[figure], timeToExpiry, timeToExpiry * 0.02);
         const step = 1e-3 * Math.min(1, s / timeToExpiry);
         const growth = Math.exp(Math.abs(rate - dividendYield) * timeToExpiry * 3);
@@ -115,6 +115,7 @@ describe("blackScholesMerton", () => {
           ["theta", got.theta, byTime("price"), (growth * spot) / timeToExpiry],
           ["charm", got.charm, byTime("delta"), growth / timeToExpiry],
           ["color", got.color, byTime("gamma"), growth / (spot * s * timeToExpiry)],
+          ["veta", got.veta, byTime("vega"), (growth * spot * s) / vol / timeToExpiry],
           [
             "rho",
             got.rho,

@@ -13,6 +13,7 @@ describe("a book store without storage", () => {
       theme: "dark",
       panel: "positions",
       view: "desk",
+      greeks: { convention: "usd", by: "leg", ladder: "gamma", tenorPower: 0.5 },
       rules: { modelId: "derive-pm2", ruleSet: null },
       ruleSets: [],
       venueRules: {},

@@ -9,6 +9,7 @@ const settings: Settings = {
   theme: "light",
   panel: "matrix",
   view: "margin",
+  greeks: { convention: "net", by: "moneyness", ladder: "zomma", tenorPower: 0.3 },
   rules: { modelId: "derive-pm2", ruleSet: "Mine" },
   ruleSets: [{ name: "Mine", modelId: "derive-pm2", parameters: { other: 1 } }],
   venueRules: { okx: "okx-seller" },
@@ -23,6 +24,7 @@ describe("stored settings", () => {
     { market: { kind: "live", venue: "deribit" } },
     { market: { kind: "file", id: "file:3f2a" } },
     { theme: "dark", panel: "hedge" },
+    { view: "risk", greeks: { convention: "black", by: "leg", ladder: "delta", tenorPower: 0 } },
     { view: "desk", rules: { modelId: "deribit-pm", ruleSet: null }, ruleSets: [] },
   ])("come back as they were: %j", (change) => {
     const chosen = { ...settings, ...change };
@@ -47,6 +49,11 @@ describe("stored settings", () => {
     ["theme", "toString"],
     ["panel", "__proto__"],
     ["panel", 3],
+    ["greeks", { convention: "constructor", by: "leg", ladder: "delta", tenorPower: 0.5 }],
+    ["greeks", { convention: "usd", by: "strike", ladder: "delta", tenorPower: 0.5 }],
+    ["greeks", { convention: "usd", by: "leg", ladder: "omega", tenorPower: 0.5 }],
+    ["greeks", { convention: "usd", by: "leg", ladder: "delta", tenorPower: Number.NaN }],
+    ["greeks", "usd"],
     ["market", { kind: "demo", seed: 0.5, day: "2026-11-20" }],
     ["market", { kind: "demo", seed: 1, day: "yesterday" }],
     ["market", { kind: "file", id: "" }],

@@ -74,23 +74,31 @@ function shocked(leg: Leg, whatIf: WhatIf, now: EpochMs): Leg {
 }
 
 /**
- * Every enabled position with the market figures that price it at the what-if state, or the reason why it has none.
+ * A book at the snapshot moved to the what-if state.
  *
  * The what-if moves index, forwards, futures and perpetuals by one relative shock, shifts every vol (not below 0.01 %)
  * and lets days pass with prices and vols as they are. A leg that expires on the way settles at the shocked index: an
  * option at its intrinsic value, a future at the index itself. It is cash from then on and has no Greeks.
  *
- * The matching to the market is kept per positions array and snapshot, so pass the same objects for the same content.
+ * @param matched as `resolveBook` gives it without a what-if
  */
-export function resolveBook(kernel: Kernel, input: BookInput): ResolvedBook {
-  const matched = matchedBook(kernel, input);
-  const { spotShock, volShift, days } = input.whatIf;
+export function shockedBook(matched: ResolvedBook, whatIf: WhatIf): ResolvedBook {
+  const { spotShock, volShift, days } = whatIf;
   if (spotShock === 0 && volShift === 0 && days === 0) return matched;
   const now = epochMs(matched.asOf + days * MS_PER_DAY);
   return {
     asOf: now,
-    legs: matched.legs.map((leg) => shocked(leg, input.whatIf, now)),
+    legs: matched.legs.map((leg) => shocked(leg, whatIf, now)),
     leftOut: matched.leftOut,
     index: new Map([...matched.index].map(([name, price]) => [name, price * (1 + spotShock)])),
   };
+}
+
+/**
+ * Every enabled position with the market figures that price it at the what-if state, or the reason why it has none.
+ *
+ * The matching to the market is kept per positions array and snapshot, so pass the same objects for the same content.
+ */
+export function resolveBook(kernel: Kernel, input: BookInput): ResolvedBook {
+  return shockedBook(matchedBook(kernel, input), input.whatIf);
 }

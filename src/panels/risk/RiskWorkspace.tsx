@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ComponentType } from "react";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { ExplainPanel } from "./ExplainPanel.tsx";
+import { GreeksView } from "./GreeksView.tsx";
 
 interface RiskTab {
   readonly id: string;
@@ -10,7 +11,10 @@ interface RiskTab {
 }
 
 /** One question each; a new one is a line here. */
-const tabs: readonly [RiskTab, ...RiskTab[]] = [{ id: "explain", label: "P&L explain", View: ExplainPanel }];
+const tabs: readonly [RiskTab, ...RiskTab[]] = [
+  { id: "greeks", label: "Greeks", View: GreeksView },
+  { id: "explain", label: "P&L explain", View: ExplainPanel },
+];
 
 /** What moves the book, in full. */
 export function RiskWorkspace() {
