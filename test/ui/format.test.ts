@@ -10,6 +10,7 @@ import {
   dollarPrice,
   quantity,
   signed,
+  signedSmall,
   thetaPerDay,
   units,
   usd,
@@ -27,6 +28,8 @@ describe("numbers as text", () => {
   it("write minus as U+2212 and always show the sign of signed figures", () => {
     expect(signed(-1234.5)).toBe(`${MINUS}1,235`);
     expect(signed(0.5)).toBe("+0.5000");
+    expect(signedSmall(-0.000_000_32)).toBe(`${MINUS}3.20e${MINUS}7`);
+    expect([signedSmall(1e-300), signedSmall(0), signedSmall(0.0001)]).toEqual([`+1.00e${MINUS}300`, "0", "+0.000100"]);
     expect(usdSigned(-41_200)).toBe(`${MINUS}41,200`);
     expect(quantity(-0.1)).toBe(`${MINUS}0.1`);
   });

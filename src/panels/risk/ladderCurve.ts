@@ -20,6 +20,21 @@ export interface CurveFacts {
   readonly isFlat: boolean;
 }
 
+/** Where a curve goes from one side of zero to the other: between points on a straight line, or at the first of its zeros. */
+function signChangesOf(moves: Float64Array, values: Float64Array): readonly number[] {
+  const changes: number[] = [];
+  let last = 0; // the last point that is not zero
+  for (const [at, value] of values.entries()) {
+    if (value === 0) continue;
+    const [before, left, right] = [values[last] as number, moves[last] as number, moves[at] as number];
+    const isCrossed = before !== 0 && before > 0 !== value > 0;
+    if (isCrossed && at - last > 1) changes.push(moves[last + 1] as number);
+    else if (isCrossed) changes.push(left + ((right - left) * before) / (before - value));
+    last = at;
+  }
+  return changes;
+}
+
 /** @param moves ascending, at least one, with a value each */
 export function curveFacts(moves: Float64Array, values: Float64Array): CurveFacts {
   const of = (wanted: number) => {
@@ -27,12 +42,10 @@ export function curveFacts(moves: Float64Array, values: Float64Array): CurveFact
     return { move: moves[at] as number, value: wanted, isEdge: at === 0 || at === values.length - 1 };
   };
   const [highest, lowest] = [values.reduce((a, b) => Math.max(a, b)), values.reduce((a, b) => Math.min(a, b))];
-  const signChanges: number[] = [];
-  for (let i = 1; i < values.length; i++) {
-    const [from, to] = [values[i - 1] as number, values[i] as number];
-    const [left, right] = [moves[i - 1] as number, moves[i] as number];
-    if (from * to < 0) signChanges.push(left + ((right - left) * from) / (from - to));
-    else if (to === 0 && from !== 0 && i + 1 < values.length) signChanges.push(right);
-  }
-  return { most: of(highest), least: of(lowest), signChanges, isFlat: highest === lowest };
+  return {
+    most: of(highest),
+    least: of(lowest),
+    signChanges: signChangesOf(moves, values),
+    isFlat: highest === lowest,
+  };
 }
