@@ -52,7 +52,7 @@ function BookName({ isReadOnly }: { readonly isReadOnly: boolean }) {
     <input
       key={name}
       aria-label="Name of the book"
-      className="h-7 w-24 rounded-sm sm:w-28 border border-transparent bg-transparent px-1 font-semibold hover:border-line focus:bg-raised"
+      className="h-7 w-24 rounded-sm sm:w-36 border border-transparent bg-transparent px-1 font-semibold hover:border-line focus:bg-raised"
       defaultValue={name}
       readOnly={isReadOnly}
       maxLength={80}
