@@ -17,24 +17,27 @@ import type { Held, States, Work } from "./work.ts";
 
 type Figures = ReadonlyMap<Leg, LegFigures>;
 
-function termsOf({ before, after }: Held, pnl: number, { first, second }: States): Explained {
+function termsOf({ before, after }: Held, start: LegFigures, pnl: number, { first, second }: States): Explained {
   if (hasSettled(before, first) || hasSettled(after, second)) return explainedBy(pnl, { settlement: pnl });
-  if (before.kind === "option" && after.kind === "option") return optionTerms(before, after, pnl);
+  if (before.kind === "option" && after.kind === "option") return optionTerms(before, after, start, pnl);
   if (before.kind === "delta-one" && after.kind === "delta-one") return deltaOneTerms(before, after, pnl);
   throw new Error(`${before.instrument.symbol} is an option in one state and none in the other`);
 }
 
 const priceOf = (leg: Leg): number => (leg.kind === "option" ? leg.forward : leg.price);
 
-function movesOf({ before, after }: Held): OwnMoves {
-  const vol = before.kind === "option" && after.kind === "option" ? after.vol - before.vol : null;
+function movesOf({ before, after }: Held, { first, second }: States): OwnMoves {
+  const isLive = !hasSettled(before, first) && !hasSettled(after, second);
+  const vol = isLive && before.kind === "option" && after.kind === "option" ? after.vol - before.vol : null;
   return { price: priceOf(after) / priceOf(before) - 1, vol };
 }
 
 function heldPart(held: Held | undefined, figures: Figures, states: States): readonly Explained[] {
   if (held === undefined) return [];
-  const [from, to] = [figures.get(held.before)?.figures.value, figures.get(held.after)?.figures.value];
-  return typeof from === "number" && typeof to === "number" ? [termsOf(held, to - from, states)] : [];
+  const start = figures.get(held.before);
+  const [from, to] = [start?.figures.value, figures.get(held.after)?.figures.value];
+  if (start === undefined || typeof from !== "number" || typeof to !== "number") return [];
+  return [termsOf(held, start, to - from, states)];
 }
 
 /** P&L since the trade. */
@@ -60,7 +63,7 @@ function lineOf(work: Work, figures: Figures, states: States): ExplainLine {
     underlying: instrument.underlying,
     expiry: expiryOf(instrument) ?? null,
     explained: parts.length === 0 ? null : sumOf(parts),
-    moves: held === undefined ? null : movesOf(held),
+    moves: held === undefined ? null : movesOf(held, states),
     gaps: [...work.gaps, ...traded.gaps],
   };
 }

@@ -16,7 +16,7 @@ export interface ExplainInput extends BookInput {
 export interface OwnMoves {
   /** Relative: of the forward of an option, of the price of any other leg. */
   readonly price: number;
-  /** Absolute, decimal; `null` where there is no vol. */
+  /** Absolute, decimal; `null` where there is no vol, or the leg has settled. */
   readonly vol: number | null;
 }
 

@@ -100,6 +100,7 @@ describe("a what-if explained", () => {
     expect(nonZero(put)).toEqual(["settlement"]);
     expect(put.pnl).toBeCloseTo(10_000 - before, 4);
     expect(nonZero(explained(report, 5))).toEqual(["settlement"]);
+    expect(report.lines[3]!.moves).toEqual({ price: expect.closeTo(110_000 / 100_300 - 1, 12), vol: null });
     expect(report.byExpiry[0]!.expiry).toBe(DECEMBER);
     expect(report.byExpiry[0]!.terms.settlement).toBe(report.total.terms.settlement);
   });
