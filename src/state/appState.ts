@@ -53,10 +53,11 @@ export interface Draft {
   readonly payments: readonly Payment[];
 }
 
-/** A market and a book kept as the state to explain the P&L from; in memory only. */
+/** A market, a book and a what-if kept as the state to explain the P&L from; in memory only. */
 export interface Start {
   readonly market: MarketSnapshot;
   readonly book: Book;
+  readonly whatIf: WhatIf;
 }
 
 /**

@@ -52,7 +52,7 @@ describe("with assistive technology", () => {
       await page.getByRole("button", { name: "Delta", exact: true }).click();
       await page.getByTestId("term-formula").waitFor();
       expect(await faults(page)).toEqual([]);
-      await page.getByRole("button", { name: "Remember this market" }).click();
+      await page.getByRole("button", { name: "Remember this state" }).click();
       await page.getByRole("tab", { name: "By position" }).click();
       expect(await faults(page)).toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });

@@ -84,6 +84,25 @@ describe("P&L explain", () => {
     await page.getByTestId("explain-still").waitFor();
   });
 
+  it("explains from one what-if to another, once the first is kept", async () => {
+    const states = page.getByTestId("explain-states");
+    await page.getByRole("slider", { name: "Vol" }).press("PageUp");
+    const volShift = Number(await page.getByRole("slider", { name: "Vol" }).inputValue());
+    await page.getByRole("button", { name: "Remember this state" }).press("Enter");
+    await page.getByText("since the state you kept").waitFor();
+    await page.getByRole("slider", { name: "Days" }).press("PageUp");
+    const days = Number(await page.getByRole("slider", { name: "Days" }).inputValue());
+    const first = { spotShock: 0, volShift, days: 0 };
+    await expectShown(engine.explain({ book, market, whatIf: { ...first, days }, ...from, fromWhatIf: first }));
+    expect(await states.textContent()).toMatch(
+      /^From the kept state Demo market, .+, vol \+.+ points, 0 days to spot/u,
+    );
+    await page.keyboard.press("r");
+    await expectShown(engine.explain({ book, market, whatIf: NO_WHAT_IF, ...from, fromWhatIf: first }));
+    await page.getByRole("button", { name: "Forget it" }).press("Enter");
+    await page.getByTestId("explain-still").waitFor();
+  });
+
   it("counts a draft from its prices, under its own name", async () => {
     await page.getByRole("tab", { name: "Desk", exact: true }).click();
     await page.getByRole("button", { name: "Try as draft" }).first().click();
@@ -104,7 +123,7 @@ describe("P&L explain", () => {
 
   it("explains from a market that was kept to a chain that is dropped, and names what has no figure there", async () => {
     await page.getByRole("button", { name: "Remember this market" }).click();
-    await page.getByText("since the market you kept").waitFor();
+    await page.getByText("since the state you kept").waitFor();
     const text = venueChain(demoMarketOf("2026-12-28"), "BTC", 60);
     await chooseFile(page, "later.json", text);
     await page.getByTestId("import-market").waitFor();

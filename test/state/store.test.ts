@@ -23,12 +23,12 @@ describe("a new store", () => {
 describe("the start of a P&L explain", () => {
   it("is kept beside the book, whatever becomes of it, until it is forgotten", () => {
     const store = open(leg("a"));
-    const { book } = store.getState();
+    const { book, whatIf } = store.getState();
     const market = { id: "m", source: "file", label: "M", asOf: epochMs(0), underlyings: [], flags: [] } as const;
     expect(store.getState().start).toBeNull();
-    store.getState().setStart({ market, book });
+    store.getState().setStart({ market, book, whatIf });
     store.getState().removePositions(["a"]);
-    expect(store.getState().start).toEqual({ market, book });
+    expect(store.getState().start).toEqual({ market, book, whatIf });
     expect(store.getState().start?.book.positions).toHaveLength(1);
     store.getState().setStart(null);
     expect(store.getState().start).toBeNull();

@@ -99,7 +99,7 @@ function Still({ report }: { readonly report: ExplainReport }) {
         <li>Move the spot, vol or days slider: what the book gains or loses stands here by Greek.</li>
         <li>
           {isStarted
-            ? "Choose or drop another chain, or trade: the P&L since the market you kept stands here."
+            ? "Choose or drop another chain, or trade: the P&L since the state you kept stands here."
             : "Remember this market, then choose or drop a later chain: the P&L between the two stands here."}
         </li>
       </ul>

@@ -1,4 +1,5 @@
-import type { WhatIf } from "../../model/market.ts";
+import type { MarketSnapshot, WhatIf } from "../../model/market.ts";
+import { NO_WHAT_IF } from "../../model/market.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { instant, percentMove, volPoints } from "../../ui/format.ts";
@@ -6,9 +7,17 @@ import { useMarketSnapshot } from "../inputs.ts";
 
 const isMoved = ({ spotShock, volShift, days }: WhatIf): boolean => spotShock !== 0 || volShift !== 0 || days !== 0;
 
-/** "spot −5 %, vol +5.0 points, 7 days". */
-const whatIfText = ({ spotShock, volShift, days }: WhatIf): string =>
-  `spot ${percentMove(spotShock)}, vol ${volPoints(volShift)} points, ${String(days)} ${days === 1 ? "day" : "days"}`;
+/** "spot −5 %, vol +5.0 points, 7 days"; empty where nothing is asked. */
+const whatIfText = (whatIf: WhatIf): string =>
+  isMoved(whatIf)
+    ? `spot ${percentMove(whatIf.spotShock)}, vol ${volPoints(whatIf.volShift)} points, ${daysText(whatIf.days)}`
+    : "";
+
+const daysText = (days: number): string => `${String(days)} ${days === 1 ? "day" : "days"}`;
+
+const marketText = ({ label, asOf }: MarketSnapshot): string => `${label}, ${instant(asOf)}`;
+
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(", ");
 
 /** Between which two states the P&L is explained, and the way to keep one. */
 export function ExplainStart() {
@@ -19,24 +28,30 @@ export function ExplainStart() {
   const whatIf = useApp((state) => state.whatIf);
   const isDrafted = useApp((state) => state.draft !== null);
   if (market === undefined) return null;
-  const to = [
-    start === null ? "" : `${market.label}, ${instant(market.asOf)}`,
-    isMoved(whatIf) ? whatIfText(whatIf) : start === null ? "the same, no what-if set" : "",
+  const from = start ?? { market, whatIf: NO_WHAT_IF };
+  const isSame = from.market === market && !isMoved(whatIf);
+  const to = joined(
+    from.market === market ? "" : marketText(market),
+    isSame ? "the same, no what-if set" : whatIfText(whatIf),
     isDrafted ? "the draft traded" : "",
-  ].filter((part) => part !== "");
-  const from = start?.market ?? market;
+  );
+  const kept = isMoved(whatIf) ? "state" : "market";
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-3 py-1.5 text-sm">
       <p data-testid="explain-states">
         <span className="text-muted">From </span>
-        {start === null ? "" : <span className="text-accent">the kept market </span>}
-        {`${from.label}, ${instant(from.asOf)}`}
+        {start === null ? (
+          ""
+        ) : (
+          <span className="text-accent">{`the kept ${isMoved(start.whatIf) ? "state" : "market"} `}</span>
+        )}
+        {joined(marketText(from.market), whatIfText(from.whatIf))}
         <span className="text-muted"> to </span>
-        {to.join(", ")}
+        {to}
       </p>
       <div className="ml-auto flex gap-1">
-        <Button onClick={() => setStart({ market, book })}>
-          {start === null ? "Remember this market" : "Remember this one instead"}
+        <Button onClick={() => setStart({ market, book, whatIf })}>
+          {start === null ? `Remember this ${kept}` : "Remember this one instead"}
         </Button>
         {start === null ? null : <Button onClick={() => setStart(null)}>Forget it</Button>}
       </div>

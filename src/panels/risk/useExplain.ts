@@ -10,8 +10,8 @@ import type { Answer, Questions } from "../inputs.ts";
 function inputOf(questions: Questions | undefined, start: Start | null): TaskInput<"explain"> | undefined {
   if (questions === undefined) return undefined;
   const { now, after } = questions;
-  const from = start ?? now;
-  return { ...(after ?? now), fromBook: from.book, fromMarket: from.market, fromWhatIf: NO_WHAT_IF };
+  const from = start ?? { ...now, whatIf: NO_WHAT_IF };
+  return { ...(after ?? now), fromBook: from.book, fromMarket: from.market, fromWhatIf: from.whatIf };
 }
 
 /**
