@@ -53,6 +53,8 @@ describe("with assistive technology", () => {
       await page.getByTestId("term-formula").waitFor();
       expect(await faults(page)).toEqual([]);
       await page.getByRole("button", { name: "Remember this state" }).click();
+      await page.getByTestId("explain-still").waitFor();
+      await page.keyboard.press("r");
       await page.getByRole("tab", { name: "By position" }).click();
       expect(await faults(page)).toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });
