@@ -13,28 +13,28 @@ function roundingError(a: number, b: number, sum: number): number {
  */
 export function exactSum(numbers: Iterable<number>): number {
   const partials: number[] = [];
-  for (const number of numbers) addTo(partials, number);
-  return partials.length === 0 ? 0 : rounded(partials) + 0; // + 0 turns a negative zero into zero.
-}
-
-function addTo(partials: number[], number: number): void {
-  let carried = number;
-  let kept = 0;
-  for (const partial of partials) {
-    const sum = carried + partial;
-    const error = roundingError(carried, partial, sum);
-    if (error !== 0) partials[kept++] = error;
-    carried = sum;
+  let count = 0; // of the partial sums in use: cutting the array short would make room anew every time
+  for (const number of numbers) {
+    let carried = number;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const partial = partials[i] as number;
+      const sum = carried + partial;
+      const error = roundingError(carried, partial, sum);
+      if (error !== 0) partials[kept++] = error;
+      carried = sum;
+    }
+    partials[kept] = carried;
+    count = kept + 1;
   }
-  partials.length = kept;
-  partials.push(carried);
+  return count === 0 ? 0 : rounded(partials, count) + 0; // + 0 turns a negative zero into zero.
 }
 
-/** Adds the partial sums from the largest down, and rounds the half-way case by what lies below. */
-function rounded(partials: readonly number[]): number {
-  let sum = partials.at(-1) ?? Number.NaN;
+/** Adds the first `count` partial sums from the largest down, and rounds the half-way case by what lies below. */
+function rounded(partials: readonly number[], count: number): number {
+  let sum = partials[count - 1] ?? Number.NaN;
   let error = 0;
-  let i = partials.length - 2;
+  let i = count - 2;
   for (; i >= 0 && error === 0; i--) {
     const partial = partials[i] as number;
     const next: number = sum + partial;

@@ -137,9 +137,7 @@ function Chart({ ladder, curve, drafted, unit }: CurveProps) {
   const setSpot = useCallback((spotShock: number) => setWhatIf({ spotShock }), [setWhatIf]);
   const lines = useMemo((): readonly PayoffLine[] => {
     const own: PayoffLine = { id: "now", label: "The book", values: curve, look: "bold" };
-    return drafted === null
-      ? [own]
-      : [own, { id: "after", label: "With the draft", values: drafted, look: "draftBold" }];
+    return drafted === null ? [own] : [own, { id: "after", label: "With the draft", values: drafted, look: "draft" }];
   }, [curve, drafted]);
   const moveText = useMemo(() => placeOf(ladder), [ladder]);
   const strikes = useMemo(() => strikeMoves(ladder), [ladder]);
