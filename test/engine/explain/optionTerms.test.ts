@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { exactSum } from "../../../src/engine/valuation/exactSum.ts";
 import type { OptionInstrument } from "../../../src/model/instrument.ts";
-import { MS_PER_YEAR } from "../../../src/model/units.ts";
+import { epochMs, MS_PER_YEAR } from "../../../src/model/units.ts";
 import { AS_OF, MARCH, option, position } from "../valuation/builders.ts";
 import { slowPrice } from "../valuation/slowBlack.ts";
 import { explain, explained, marketOf, START } from "./states.ts";
@@ -93,6 +94,27 @@ describe("the terms of an option", () => {
       });
     }
   }
+});
+
+describe("a state that the series cannot reach", () => {
+  const instant = fc.constantFrom(1, 1_000, 60_000, 86_400_000).map((ms) => epochMs(AS_OF + ms));
+  const extremes = fc.record({
+    index: fc.constantFrom(1, 10_000, 100_000, 1_000_000),
+    forward: fc.constantFrom(1, 10_200, 102_000, 1_020_000),
+    vol: fc.constantFrom(0.0001, 0.5, 5, 50),
+    years: fc.constantFrom(-1, -1e-9, 0),
+  });
+
+  it("has finite terms that add up, whatever is left of the time, spot a tenth or tenfold", () => {
+    fc.assert(
+      fc.property(instant, extremes, fc.constantFrom(50_000, 102_000, 200_000), (expiry, to, strike) => {
+        const { pnl, terms } = explainedOf(option(strike, "call", { expiry }), 1, to);
+        for (const amount of [pnl, ...Object.values(terms)]) expect(Number.isFinite(amount)).toBe(true);
+        const size = Math.max(Math.abs(pnl), ...Object.values(terms).map(Math.abs));
+        expect(Math.abs(exactSum(Object.values(terms)) - pnl)).toBeLessThanOrEqual(1e-15 * size);
+      }),
+    );
+  });
 });
 
 describe("the residual", () => {
