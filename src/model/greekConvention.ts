@@ -40,7 +40,7 @@ export const GREEK_CONVENTIONS: Readonly<Record<GreekConvention, ConventionFacts
   net: {
     label: "Net transaction",
     meaning:
-      "Premium-adjusted, as an account in coin feels it: the delta of a coin-settled option less its value in coin. Coin balances count nothing.",
+      "Premium-adjusted, as an account in coin feels it: the delta of a coin-settled option less its value in coin; coin balances have none.",
     account: "net",
     coins: -1,
     outright: 1,
@@ -64,7 +64,7 @@ export const GREEK_CONVENTIONS: Readonly<Record<GreekConvention, ConventionFacts
   },
   percent: {
     label: "1 % move",
-    meaning: "Dollars gained for 1 % of spot, and how that changes: delta / 100 of the dollar delta.",
+    meaning: "The P&L in dollars of a 1 % move of spot, and how spot, vol and time change it.",
     account: "black",
     coins: 0,
     outright: 0,
