@@ -97,7 +97,9 @@ describe("demo book", () => {
     { timeout: 120_000 },
     () => {
       for (const { book, market } of scenes) {
-        const [best] = finished(hedgeReport(twinKernel, { ...input(book, market), underlying: "BTC", modelId: "derive-pm2" })).suggestions;
+        const [best] = finished(
+          hedgeReport(twinKernel, { ...input(book, market), underlying: "BTC", modelId: "derive-pm2" }),
+        ).suggestions;
         const hedged = { ...book, positions: [...book.positions, ...(best?.trades ?? [])] };
         const before = marginModel(twinKernel, derivePm2).report(input(book, market)).initial;
         const after = marginModel(twinKernel, derivePm2).report(input(hedged, market)).initial;

@@ -12,7 +12,13 @@ const late = handQuote({ expiry: LATE, strike: 100_000, optionType: "call", mark
 function candidatesOf(quotes: readonly Quote[], flags: readonly Gap[] = [], days = 0) {
   const market = handMarket(quotes, flags);
   const book = bookOf(holding(PERPETUAL, 100, "usd"));
-  return hedgeCandidates(twinKernel, { book, market, underlying: "BTC", modelId: "derive-pm2", whatIf: { ...NO_WHAT_IF, days } });
+  return hedgeCandidates(twinKernel, {
+    book,
+    market,
+    underlying: "BTC",
+    modelId: "derive-pm2",
+    whatIf: { ...NO_WHAT_IF, days },
+  });
 }
 
 const names = ({ options }: ReturnType<typeof candidatesOf>): readonly string[] =>

@@ -40,7 +40,14 @@ interface Asked {
 }
 
 function search(book: Book, asked: Asked = {}): { readonly report: HedgeReport; readonly steps: readonly number[] } {
-  const run = hedgeReport(twinKernel, { book, market, underlying: "BTC", modelId: "derive-pm2", whatIf: NO_WHAT_IF, ...asked });
+  const run = hedgeReport(twinKernel, {
+    book,
+    market,
+    underlying: "BTC",
+    modelId: "derive-pm2",
+    whatIf: NO_WHAT_IF,
+    ...asked,
+  });
   const steps: number[] = [];
   for (;;) {
     const step = run.next();
