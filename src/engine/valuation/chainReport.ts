@@ -4,26 +4,13 @@ import type { OptionInstrument } from "../../model/instrument.ts";
 import { epochMs, timeToExpiry } from "../../model/units.ts";
 import { usable } from "../../model/usable.ts";
 import type { ChainCell, ChainInput, ChainReport, ChainRow } from "./chain.ts";
+import { mainSeries, seriesOf } from "./mainSeries.ts";
 import { forwardOf, marketLookup } from "./marketLookup.ts";
 import type { OptionQuote, StrikeQuotes } from "./marketLookup.ts";
 import { optionBatch } from "./optionBatch.ts";
 import { quoteVol } from "./quoteVol.ts";
 import type { VolSource } from "./quoteVol.ts";
 import type { QuoteVol } from "./solvedVols.ts";
-
-const seriesOf = ({ venue, settlement, settlementCurrency }: OptionInstrument): string =>
-  `${venue} ${settlement} ${settlementCurrency}`;
-
-/** The venue and settlement with the most quotes: a chain shows one series, not a mixture of payoffs. */
-function mainSeries(strikes: readonly StrikeQuotes[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { instrument } of strikes.flatMap(({ quotes }) => quotes)) {
-    const series = seriesOf(instrument);
-    const count = counts.get(series);
-    counts.set(series, count === undefined ? 1 : count + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
 
 function doubt({ bid, ask, mark, markVol }: OptionQuote, found: QuoteVol): string {
   const doubts: string[] = [];
