@@ -20,6 +20,8 @@ import type { StrategyInput } from "../engine/strategy/strategyLegs.ts";
 import { bookReport } from "../engine/valuation/bookReport.ts";
 import type { ChainInput } from "../engine/valuation/chain.ts";
 import { chainReport } from "../engine/valuation/chainReport.ts";
+import type { SurfaceInput } from "../engine/volatility/report.ts";
+import { surfaceReport } from "../engine/volatility/surfaceReport.ts";
 import { importFile } from "../importers/index.ts";
 import type { ImportChoices, ImportFile } from "../importers/importer.ts";
 import type { Kernel } from "../math/kernel/kernel.ts";
@@ -42,6 +44,7 @@ export function createTasks(kernel: Kernel) {
     explain: (input: ExplainInput) => explainPnl(kernel, input),
     greeks: (input: GreekInput) => greekReport(kernel, input),
     greekLadder: (input: LadderInput) => greekLadder(kernel, input),
+    surface: (input: SurfaceInput) => surfaceReport(kernel, input),
     chain: (input: ChainInput) => chainReport(kernel, input),
     hedge: (input: HedgeInput) => hedgeReport(kernel, input),
     strategy: (input: StrategyInput) => strategyLegs(kernel, input),

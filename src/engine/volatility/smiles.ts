@@ -89,5 +89,4 @@ export interface FittedSmiles {
 
 /** What there is to know of one expiry's smile: all that pricing from it needs, or why there is none. */
 export type Smile =
-  | Pick<FittedSmile, "kind" | "svi" | "forward" | "timeToExpiry">
-  | Pick<UnfittedSmile, "kind" | "gap">;
+  Pick<FittedSmile, "kind" | "svi" | "forward" | "timeToExpiry"> | Pick<UnfittedSmile, "kind" | "gap">;

@@ -11,6 +11,7 @@ import { impliedVolSuite } from "./impliedVol.ts";
 import { inverse } from "./inverse.ts";
 import { jump } from "./jump.ts";
 import { marginPage } from "./marginPage.ts";
+import { smiles } from "./smiles.ts";
 import { svi } from "./svi.ts";
 import { symbols } from "./symbols.ts";
 
@@ -30,4 +31,5 @@ export const suites: readonly Suite[] = [
   jump,
   marginPage,
   svi,
+  smiles,
 ];
