@@ -29,7 +29,7 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
         isPartial={isPartial}
         label="Excess"
         unit="USD over maintenance"
-        hint="Equity less maintenance margin"
+        hint="Equity the venue counts, less maintenance margin"
       >
         <BeforeAfter
           name="excess"
@@ -39,7 +39,12 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
           tone={now.excess < 0 ? "danger" : "plain"}
         />
       </HeadlineItem>
-      <HeadlineItem isPartial={isPartial} label="Margin used" unit="initial / equity" hint="Initial margin over equity">
+      <HeadlineItem
+        isPartial={isPartial}
+        label="Margin used"
+        unit="initial / counted equity"
+        hint="Initial margin over the equity that the venue counts: haircuts and coins it does not take are off"
+      >
         <Usage now={now} after={after} />
       </HeadlineItem>
     </>

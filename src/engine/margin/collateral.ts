@@ -5,6 +5,7 @@ import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import type { Balance } from "../../model/position.ts";
 import type { MarginGround } from "./ground.ts";
 import type { MarginBook, UnderlyingBook } from "./marginBook.ts";
+import { askedBy, uncountedBy } from "./requirement.ts";
 import type { RuleBook } from "./ruleBook.ts";
 
 /** What one more dollar's worth of an asset does under one rule book, and how much of it could leave. */
@@ -83,8 +84,8 @@ class Weigher {
   ): { readonly excess: number; readonly refused: readonly Gap[] } {
     const book = withMore(this.#book, currency, amount, price);
     const { groups, leftOut } = this.#rules.margin(this.#kernel, book, this.#parameters);
-    const initial = groups.reduce((total, group) => total + group.initial, 0);
-    return { excess: book.equity - initial, refused: leftOut };
+    const needed = askedBy(groups).initial + uncountedBy(groups).initial;
+    return { excess: book.equity - needed, refused: leftOut };
   }
 
   /** The largest amount up to `held` whose withdrawal leaves no shortfall. */

@@ -72,9 +72,11 @@ export interface GroupMargin {
   /** "BTC", "BTC, coin-settled". Unique in a report. */
   readonly name: string;
   readonly underlyings: readonly string[];
-  /** Requirements in USD, >= 0. */
+  /** What the venue calls its margin, USD, >= 0: the sum of the components of side "requirement". */
   readonly initial: number;
   readonly maintenance: number;
+  /** USD of equity that the venue does not count: the sum of the components of side "equity". */
+  readonly uncounted: { readonly initial: number; readonly maintenance: number };
   /** Empty where the rule has none. */
   readonly scenarios: readonly MarginScenario[];
   /** How one cell of the matrix comes about, in words and symbols; "" where there are none. */
@@ -153,14 +155,14 @@ export interface MarginReport extends Pick<RuleFacts, "label" | "venue" | "kind"
   readonly fidelity: Fidelity;
   /** What was assumed for this book, in sentences. */
   readonly caveats: readonly string[];
-  /** Sum over groups, USD, >= 0. */
+  /** What the venue calls its margin, USD, >= 0: summed over groups. */
   readonly initial: number;
   readonly maintenance: number;
   /** USD: the report's equity (cash + positions) at the what-if state, the same under every rule book. */
   readonly equity: number;
-  /** USD of equity that the venue does not count: the components of side "equity". */
+  /** USD of equity that the venue does not count, summed over groups. */
   readonly uncounted: { readonly initial: number; readonly maintenance: number };
-  /** equity - initial, equity - maintenance. */
+  /** Equity less what is not counted, less the margin. */
   readonly initialExcess: number;
   readonly excess: number;
   /** Requirement over what the venue counts as equity; `null` when that is not positive. */

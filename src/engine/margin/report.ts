@@ -1,8 +1,9 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { MarginGround } from "./ground.ts";
 import { marginGround } from "./ground.ts";
-import type { GroupMargin, MarginModel, MarginReport } from "./model.ts";
+import type { MarginModel, MarginReport } from "./model.ts";
 import { isSame } from "./parameters/same.ts";
+import { askedBy, uncountedBy } from "./requirement.ts";
 import type { RuleBook } from "./ruleBook.ts";
 import { bindingSentence } from "./wording.ts";
 
@@ -14,16 +15,6 @@ const usageOf = (requirement: number, equity: number): number | null =>
   equity > LEAST_EQUITY ? requirement / equity : null;
 
 const CHANGED = "Parameters were changed: the figures are not the venue's.";
-
-type Column = "initial" | "maintenance";
-
-const totalOf = (groups: readonly GroupMargin[], column: Column): number =>
-  groups.reduce((total, group) => total + group[column], 0);
-
-function uncountedOf(groups: readonly GroupMargin[], column: Column): number {
-  const parts = groups.flatMap(({ components }) => components).filter(({ side }) => side === "equity");
-  return parts.reduce((total, part) => total + part[column], 0);
-}
 
 /**
  * The book under one rule book: requirement, excess and usage with everything that explains them.
@@ -41,8 +32,9 @@ export function reportUnder(
   const { groups } = answer;
   const caveats = isSame(parameters, rules.parameters) ? answer.caveats : [CHANGED, ...answer.caveats];
   const { equity } = book;
-  const [initial, maintenance] = [totalOf(groups, "initial"), totalOf(groups, "maintenance")];
-  const uncounted = { initial: uncountedOf(groups, "initial"), maintenance: uncountedOf(groups, "maintenance") };
+  const { initial, maintenance } = askedBy(groups);
+  const uncounted = uncountedBy(groups);
+  const counted = { initial: equity - uncounted.initial, maintenance: equity - uncounted.maintenance };
   const { id, label, venue, kind, source, missing } = rules;
   return {
     modelId: id,
@@ -57,12 +49,12 @@ export function reportUnder(
     maintenance,
     equity,
     uncounted,
-    initialExcess: equity - initial,
-    excess: equity - maintenance,
-    initialUsage: usageOf(initial - uncounted.initial, equity - uncounted.initial),
-    usage: usageOf(maintenance - uncounted.maintenance, equity - uncounted.maintenance),
+    initialExcess: counted.initial - initial,
+    excess: counted.maintenance - maintenance,
+    initialUsage: usageOf(initial, counted.initial),
+    usage: usageOf(maintenance, counted.maintenance),
     groups,
-    liquidation: rules.liquidation?.(equity, maintenance) ?? null,
+    liquidation: rules.liquidation?.(equity, maintenance + uncounted.maintenance) ?? null,
     sentence: bindingSentence(groups),
     leftOut: [...leftOut, ...answer.leftOut],
   };

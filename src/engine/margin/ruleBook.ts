@@ -16,8 +16,8 @@ export interface RuleAnswer {
   readonly leftOut: readonly Gap[];
 }
 
-/** What the venue does once equity is below the maintenance requirement, both in USD. */
-type Liquidation = (equity: number, maintenance: number) => LiquidationOutlook | null;
+/** What the venue does once equity is below what must be there: maintenance margin and what is not counted. USD. */
+type Liquidation = (equity: number, needed: number) => LiquidationOutlook | null;
 
 interface Definition<P> extends RuleFacts {
   readonly shape: ShapeOf<P>;

@@ -5,10 +5,24 @@ import { figure, usd } from "../../ui/format.ts";
 import { waterfall } from "./waterfall.ts";
 import type { Bar } from "./waterfall.ts";
 
-/** The waterfall: each part of the requirement, with its formula a click away; the columns sum to the totals below them. */
+/**
+ * The waterfall: each part of the margin, with its formula a click away, summing to the total below them; under it what
+ * the venue does not count as equity.
+ */
 export function Components({ margin }: { readonly margin: GroupMargin }) {
   const [open, setOpen] = useState<string>();
-  const bars = waterfall(margin.components.map(({ initial }) => initial));
+  const asked = margin.components.filter(({ side }) => side === "requirement");
+  const uncounted = margin.components.filter(({ side }) => side === "equity");
+  const bars = waterfall(asked.map(({ initial }) => initial));
+  const part = (one: MarginComponent, bar?: Bar) => (
+    <Part
+      key={one.name}
+      part={one}
+      bar={bar}
+      isOpen={open === one.name}
+      onOpen={() => setOpen(open === one.name ? undefined : one.name)}
+    />
+  );
   return (
     <table className="mt-2 w-full text-right text-sm" data-testid="margin-components">
       <caption className="sr-only">Parts of the requirement, USD</caption>
@@ -20,21 +34,11 @@ export function Components({ margin }: { readonly margin: GroupMargin }) {
           <th aria-hidden="true" className="w-1/4" />
         </tr>
       </thead>
+      <tbody>{asked.map((one, i) => part(one, bars[i]))}</tbody>
       <tbody>
-        {margin.components.map((part, i) => (
-          <Part
-            key={part.name}
-            part={part}
-            bar={bars[i]}
-            isOpen={open === part.name}
-            onOpen={() => setOpen(open === part.name ? undefined : part.name)}
-          />
-        ))}
-      </tbody>
-      <tfoot>
-        <tr className="border-t border-faint font-semibold">
+        <tr className="border-t border-faint font-semibold" data-testid="margin-components-total">
           <th scope="row" className="text-left">
-            {margin.name}
+            {`${margin.name}: margin`}
           </th>
           <td>{usd(margin.initial)}</td>
           <td>{usd(margin.maintenance)}</td>
@@ -51,8 +55,25 @@ export function Components({ margin }: { readonly margin: GroupMargin }) {
             <td />
           </tr>
         )}
-      </tfoot>
+      </tbody>
+      <tbody>
+        {uncounted.map((one) => part(one))}
+        {uncounted.length < 2 ? null : <Uncounted margin={margin} />}
+      </tbody>
     </table>
+  );
+}
+
+function Uncounted({ margin }: { readonly margin: GroupMargin }) {
+  return (
+    <tr className="border-t border-faint">
+      <th scope="row" className="text-left font-normal">
+        {`${margin.name}: not counted as equity`}
+      </th>
+      <td>{usd(margin.uncounted.initial)}</td>
+      <td>{usd(margin.uncounted.maintenance)}</td>
+      <td />
+    </tr>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { MarginReport } from "../../engine/margin/model.ts";
+import type { GroupMargin, MarginReport } from "../../engine/margin/model.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { usd } from "../../ui/format.ts";
 import { BindingLegs } from "./BindingLegs.tsx";
@@ -9,13 +9,17 @@ import { LiquidationSteps } from "./LiquidationSteps.tsx";
 import { MarginScenarios } from "./MarginScenarios.tsx";
 import { Strategies } from "./Strategies.tsx";
 
+/** A group that asks nothing may still take something off equity. */
+const amountOf = ({ initial, uncounted }: GroupMargin): string =>
+  initial === 0 && uncounted.initial !== 0 ? `${usd(uncounted.initial)} not counted` : usd(initial);
+
 /** One group of a margin report at a time, the largest first: its parts, its matrix, its legs. */
 export function GroupExplained({ report }: { readonly report: MarginReport }) {
   const [chosen, choose] = useState<string>();
   const largest = [...report.groups].sort((a, b) => b.initial - a.initial)[0];
   const shown = report.groups.find((one) => one.name === chosen) ?? largest;
   if (shown === undefined) return <p className="text-muted">Nothing in the book asks for margin.</p>;
-  const tabs = report.groups.map((one) => ({ id: one.name, label: `${one.name} ${usd(one.initial)}` }));
+  const tabs = report.groups.map((one) => ({ id: one.name, label: `${one.name} ${amountOf(one)}` }));
   return (
     <>
       <Tabs label="Margin by group" tabs={tabs} selected={shown.name} onSelect={choose} />

@@ -28,7 +28,12 @@ const heads: readonly {
 }[] = [
   { order: "initial", label: "Initial", unit: "USD", hint: "Initial margin, whole book" },
   { order: "maintenance", label: "Maintenance", unit: "USD", hint: "Maintenance margin, whole book" },
-  { order: "usage", label: "Used", unit: "of equity", hint: "Initial margin over what the venue counts as equity" },
+  {
+    order: "usage",
+    label: "Used",
+    unit: "of counted equity",
+    hint: "Initial margin over what the venue counts as equity",
+  },
   {
     order: "benefit",
     label: "Netting saves",

@@ -7,6 +7,7 @@ import { venueRules } from "../../../src/engine/margin/accounts/venueRules.ts";
 import { number } from "../../../src/engine/margin/parameters/shape.ts";
 import type { ShapeOf } from "../../../src/engine/margin/parameters/shape.ts";
 import { marginGround } from "../../../src/engine/margin/ground.ts";
+import { totalled } from "../../../src/engine/margin/requirement.ts";
 import { reportUnder } from "../../../src/engine/margin/report.ts";
 import { defineRuleBook } from "../../../src/engine/margin/ruleBook.ts";
 import { ruleBookOf } from "../../../src/engine/margin/ruleBookOf.ts";
@@ -196,8 +197,13 @@ describe("a rule book that asks by the dollars that lie there", () => {
     margin: (_kernel, { dollars }, share: number) => {
       const asked = 1000 + share * dollars.reduce((sum, { amount }) => sum + amount, 0);
       const group = { name: "All", underlyings: [], scenarios: [], scenarioFormula: "", binding: null, native: null };
-      const parts = { components: [], contributions: [], charges: [], initial: asked, maintenance: asked };
-      return { groups: [{ ...group, ...parts }], assumptions: [], caveats: [], leftOut: [] };
+      const part = { name: "Tithe", initial: asked, maintenance: asked, side: "requirement" as const, formula: "" };
+      return {
+        groups: [totalled({ ...group, components: [part], contributions: [], charges: [] })],
+        assumptions: [],
+        caveats: [],
+        leftOut: [],
+      };
     },
   });
 

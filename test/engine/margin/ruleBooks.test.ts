@@ -57,17 +57,26 @@ function numbersIn(value: unknown): readonly number[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
-function checkParts({ groups, initial, maintenance }: MarginReport): void {
-  near(sum(groups.map((one) => one.initial)), initial, initial);
-  near(sum(groups.map((one) => one.maintenance)), maintenance, maintenance);
+const COLUMNS = ["initial", "maintenance"] as const;
+
+/** Sums are whole: parts to their group, groups to the report, charges to what is asked, contributions to the binding cell. */
+function checkParts(report: MarginReport): void {
+  const { groups, equity } = report;
+  for (const column of COLUMNS) {
+    const size = report[column] + Math.abs(report.uncounted[column]);
+    near(sum(groups.map((one) => one[column])), report[column], size);
+    near(sum(groups.map((one) => one.uncounted[column])), report.uncounted[column], size);
+    const excess = column === "initial" ? report.initialExcess : report.excess;
+    near(excess, equity - report.uncounted[column] - report[column], size + Math.abs(equity));
+  }
   for (const one of groups) {
-    near(sum(one.components.map((part) => part.initial)), one.initial, one.initial);
-    near(sum(one.components.map((part) => part.maintenance)), one.maintenance, one.maintenance);
-    if (one.charges.length > 0) {
-      const asked = one.components.filter(({ side }) => side === "requirement");
-      near(sum(one.charges.map((charge) => charge.initial)), sum(asked.map((part) => part.initial)), one.initial);
-      const kept = sum(asked.map((part) => part.maintenance));
-      near(sum(one.charges.map((charge) => charge.maintenance)), kept, one.maintenance);
+    for (const column of COLUMNS) {
+      const partsOf = (side: "requirement" | "equity"): number =>
+        sum(one.components.filter((part) => part.side === side).map((part) => part[column]));
+      const size = sum(one.components.map((part) => Math.abs(part[column])));
+      near(partsOf("requirement"), one[column], size);
+      near(partsOf("equity"), one.uncounted[column], size);
+      if (one.charges.length > 0) near(sum(one.charges.map((charge) => charge[column])), one[column], size);
     }
     if (one.binding === null) continue;
     const binding = one.scenarios[one.binding];

@@ -24,8 +24,7 @@ function planned(book: Book, now: readonly Account[], asked: readonly Account[])
   const books = now.map(({ venue }) => accountAt(book, venue));
   const levels = now.map(({ equity }, i) => {
     const { initial, uncounted } = asked[i]!;
-    const requirement = initial - uncounted.initial;
-    return { requirement, equity: equity - uncounted.initial, dollars: freeDollars(books[i]!) };
+    return { requirement: initial, equity: equity - uncounted.initial, dollars: freeDollars(books[i]!) };
   });
   const changes = equalised(levels, pool);
   const wanted = now.map(({ venue }, i) => ({ venue, book: books[i]!, change: changes[i]! }));

@@ -6,6 +6,7 @@ import type { GroupMargin, MarginComponent } from "../model.ts";
 import { byName, record, share, valueFor } from "../parameters/shape.ts";
 import type { ByName, Evidence, ShapeOf } from "../parameters/shape.ts";
 import { figure, shareOf } from "../seller/term.ts";
+import { totalled } from "../requirement.ts";
 
 /** The part of a coin's value that does not count as equity. */
 export interface Haircut {
@@ -73,11 +74,9 @@ export function coinCollateral(book: MarginBook, haircuts: ByName<Haircut>, venu
   const taken = held.filter(({ initial }) => initial > 0);
   const leftOut = coinsOwed(book, venue);
   if (taken.length === 0) return { groups: [], leftOut };
-  const group: GroupMargin = {
+  const group: GroupMargin = totalled({
     name: "Collateral",
     underlyings: taken.map(({ name }) => name.replace(" haircut", "")),
-    initial: taken.reduce((total, { initial }) => total + initial, 0),
-    maintenance: taken.reduce((total, { maintenance }) => total + maintenance, 0),
     scenarios: [],
     scenarioFormula: "",
     binding: null,
@@ -85,7 +84,7 @@ export function coinCollateral(book: MarginBook, haircuts: ByName<Haircut>, venu
     contributions: [],
     charges: [],
     native: null,
-  };
+  });
   return { groups: [group], leftOut };
 }
 

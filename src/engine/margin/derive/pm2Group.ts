@@ -13,6 +13,7 @@ import { isSkew } from "./pm2/scenarioPnl.ts";
 import { chargedSizes } from "./openPositions.ts";
 import { toPm2Portfolio } from "./pm2Portfolio.ts";
 import { VOL_LABELS } from "./volLabels.ts";
+import { totalled } from "../requirement.ts";
 
 function toScenario(scenario: Pm2Scenario, pnl: number): MarginScenario {
   const { spotFactor, volKind, dampening: weight } = scenario;
@@ -112,11 +113,9 @@ export function pm2Group(kernel: Kernel, book: UnderlyingBook, market: Pm2Market
   const margin = pm2Margin(kernel, mapped.portfolio, market);
   const components = componentsOf(margin, mapped.portfolio, market);
   const contributions = margin.contributions();
-  return {
+  return totalled({
     name: book.underlying,
     underlyings: [book.underlying],
-    initial: components.reduce((total, { initial }) => total + initial, 0),
-    maintenance: components.reduce((total, { maintenance }) => total + maintenance, 0),
     scenarios: matrixOf(margin, market),
     scenarioFormula: SCENARIO_FORMULA,
     binding: margin.binding,
@@ -124,5 +123,5 @@ export function pm2Group(kernel: Kernel, book: UnderlyingBook, market: Pm2Market
     contributions: contributions === null ? [] : mapped.name(contributions),
     charges: [],
     native: null,
-  };
+  });
 }

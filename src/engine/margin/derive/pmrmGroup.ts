@@ -13,6 +13,7 @@ import type { PmrmParameters } from "./pmrm/parameters.ts";
 import type { PmrmPortfolio } from "./pmrm/portfolio.ts";
 import { chargedSizes } from "./openPositions.ts";
 import { VOL_LABELS } from "./volLabels.ts";
+import { totalled } from "../requirement.ts";
 
 /** The matrix in the venue's order, the basis contingency last. */
 function matrixOf({ scenarios, basis }: PmrmMargin, parameters: PmrmParameters): readonly MarginScenario[] {
@@ -121,11 +122,9 @@ export function pmrmGroup(
   const { binding } = margin;
   const contributions = margin.contributions();
   const components = componentsOf(margin, portfolio, parameters);
-  return {
+  return totalled({
     name: book.underlying,
     underlyings: [book.underlying],
-    initial: components.reduce((total, { initial }) => total + initial, 0),
-    maintenance: components.reduce((total, { maintenance }) => total + maintenance, 0),
     scenarios: matrixOf(margin, parameters),
     scenarioFormula: SCENARIO_FORMULA,
     binding,
@@ -136,5 +135,5 @@ export function pmrmGroup(
         : nameContributions(book, groups, { ...contributions, holdings: contributions.bases }),
     charges: [],
     native: null,
-  };
+  });
 }

@@ -11,6 +11,7 @@ import type { Checks, SrmMarketParameters, SrmParameters } from "./srm/parameter
 import { toSrmMarket } from "./srmPortfolio.ts";
 import type { SrmMapping } from "./srmPortfolio.ts";
 import { dayOf, expiryFormula, optionFormula } from "./srmWording.ts";
+import { totalled } from "../requirement.ts";
 
 type Side = MarginComponent["side"];
 
@@ -178,11 +179,9 @@ export function srmGroup(
     ...equityComponents(margin!, market),
   ];
   const components = [...parts, ...floorComponent(parts)];
-  return {
+  return totalled({
     name: underlying,
     underlyings: [underlying],
-    initial: components.reduce((total, { initial }) => total + initial, 0),
-    maintenance: components.reduce((total, { maintenance }) => total + maintenance, 0),
     scenarios: [],
     scenarioFormula: "",
     binding: null,
@@ -190,5 +189,5 @@ export function srmGroup(
     contributions: [],
     charges: [...optionCharges(margin!, mapping, market), ...perpCharges(book, mapping, market)],
     native: null,
-  };
+  });
 }

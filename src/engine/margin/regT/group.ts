@@ -6,6 +6,7 @@ import type { Formed } from "./candidate.ts";
 import { namedTogether } from "./names.ts";
 import { bestPairing } from "./pairing.ts";
 import type { RegTParameters } from "./parameters.ts";
+import { totalled } from "../requirement.ts";
 
 /** A position behind a net leg. */
 export interface Holder {
@@ -145,16 +146,9 @@ export function regTGroup(book: RegTBook, parameters: RegTParameters): GroupMarg
   const formed = isCheapest ? namedTogether(found, legs) : found;
   const strategies = strategiesOf(formed, legs);
   const components = componentsOf(strategies, formed, account);
-  const total = (column: "initial" | "maintenance"): number =>
-    Math.max(
-      0,
-      components.reduce((sum, part) => sum + part[column], 0),
-    );
-  return {
+  const group = totalled({
     name,
     underlyings: [name],
-    initial: total("initial"),
-    maintenance: total("maintenance"),
     scenarios: [],
     scenarioFormula: "",
     binding: null,
@@ -163,6 +157,6 @@ export function regTGroup(book: RegTBook, parameters: RegTParameters): GroupMarg
     charges: positionCharges(book, legs, legCharges(formed, strategies, legs.length)),
     strategies: strategies.toSorted((a, b) => b.initial - a.initial),
     native: null,
-    isCheapest,
-  };
+  });
+  return { ...group, isCheapest };
 }

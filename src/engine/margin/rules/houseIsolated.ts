@@ -9,6 +9,7 @@ import { defineRuleBook } from "../ruleBook.ts";
 import { scenarioTable } from "../scenarios/scenarioTable.ts";
 import type { ScenarioMove } from "../scenarios/scenarioTable.ts";
 import { scenarioLabel } from "../wording.ts";
+import { totalled } from "../requirement.ts";
 
 /** What each position loses in its own worst cell. */
 function chargesOf(
@@ -35,11 +36,9 @@ function group(kernel: Kernel, book: UnderlyingBook, parameters: HouseGrid): Gro
   const initial = charges.reduce((total, charge) => total + charge.initial, 0);
   const maintenance = charges.reduce((total, charge) => total + charge.maintenance, 0);
   const formula = `each position's largest loss of the matrix, added; maintenance x ${String(kept)}`;
-  return {
+  return totalled({
     name: underlying,
     underlyings: [underlying],
-    initial,
-    maintenance,
     scenarios: [],
     scenarioFormula: "",
     binding: null,
@@ -47,7 +46,7 @@ function group(kernel: Kernel, book: UnderlyingBook, parameters: HouseGrid): Gro
     contributions: [],
     charges,
     native: null,
-  };
+  });
 }
 
 /** Every position by its own worst cell of the house matrix, summed: nothing hedges anything. */

@@ -1,5 +1,6 @@
 import type { GroupMargin, MarginComponent } from "../model.ts";
 import type { DollarScan } from "./dollarScan.ts";
+import { totalled } from "../requirement.ts";
 
 /** How an amount goes into the two columns. */
 export interface Columns {
@@ -28,11 +29,9 @@ export function scanGroup(
   components: readonly MarginComponent[],
   scenarioFormula: string,
 ): GroupMargin {
-  return {
+  return totalled({
     name,
     underlyings,
-    initial: components.reduce((total, { initial }) => total + initial, 0),
-    maintenance: components.reduce((total, { maintenance }) => total + maintenance, 0),
     scenarios,
     scenarioFormula,
     binding,
@@ -40,7 +39,7 @@ export function scanGroup(
     contributions,
     charges: [],
     native: null,
-  };
+  });
 }
 
 /** One cell of every matrix in dollars, in words. */

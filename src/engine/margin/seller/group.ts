@@ -7,6 +7,7 @@ import { chargesOf, netContracts } from "./contract.ts";
 import type { Asked, NetContract } from "./contract.ts";
 import { heldOption } from "./shortOption.ts";
 import type { HeldOption } from "./shortOption.ts";
+import { totalled } from "../requirement.ts";
 
 /** A venue's formulas, contract by contract. Every answer is for the whole position, in USD. */
 export interface SellerRules {
@@ -42,17 +43,15 @@ export function formulaGroup(kernel: Kernel, book: FormulaBook, rules: SellerRul
     ...part("Options", held, rules.words.options),
     ...part("Futures and perpetuals", carried, rules.words.futures),
   ];
-  return {
+  return totalled({
     name,
     underlyings,
     native,
-    initial: components.reduce((total, { initial }) => total + initial, 0),
-    maintenance: components.reduce((total, { maintenance }) => total + maintenance, 0),
     scenarios: [],
     scenarioFormula: "",
     binding: null,
     components,
     contributions: [],
     charges: [...held, ...carried],
-  };
+  });
 }

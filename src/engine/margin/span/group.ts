@@ -3,6 +3,7 @@ import type { GroupMargin, MarginComponent } from "../model.ts";
 import { percentText } from "../wording.ts";
 import type { SpanCommodity } from "./commodity.ts";
 import type { SpanParameters } from "./parameters.ts";
+import { totalled } from "../requirement.ts";
 
 const SCENARIO_FORMULA =
   "share counted x (options: quantity x (value one day on at the moved price and vol - value now) + futures and perpetuals: coins x price x move)";
@@ -72,12 +73,9 @@ export function spanGroup(one: SpanCommodity, credit: number, parameters: SpanPa
       formula: "value of options held less options owed: equity is cash alone",
     },
   ];
-  const total = (column: "initial" | "maintenance"): number => components.reduce((sum, part) => sum + part[column], 0);
-  return {
+  return totalled({
     name: one.name,
     underlyings: [one.name],
-    initial: Math.max(0, total("initial")),
-    maintenance: Math.max(0, total("maintenance")),
     scenarios: one.scenarios,
     scenarioFormula: SCENARIO_FORMULA,
     binding: one.binding,
@@ -85,5 +83,5 @@ export function spanGroup(one: SpanCommodity, credit: number, parameters: SpanPa
     contributions: one.contributions,
     charges: [],
     native: null,
-  };
+  });
 }

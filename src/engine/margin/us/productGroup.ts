@@ -6,6 +6,7 @@ import { percentText, scenarioLabel } from "../wording.ts";
 import type { UsClass, UsOption } from "./contract.ts";
 import type { FinraRange } from "./parameters.ts";
 import { theoreticalValues } from "./theoreticalValues.ts";
+import { totalled } from "../requirement.ts";
 
 /** How a product group is margined. */
 export interface GroupTerms {
@@ -95,11 +96,9 @@ export function productGroup(kernel: Kernel, classes: readonly UsClass[], terms:
   const topUp = Math.max(0, terms.floorPerUnit * units - loss);
   const part = (name: string, amount: number, formula: string) =>
     ({ name, initial: amount, maintenance: amount, side: "requirement", formula }) as const;
-  return {
+  return totalled({
     name: classes.map(({ name }) => name).join(", "),
     underlyings: classes.map(({ name }) => name),
-    initial: loss + topUp,
-    maintenance: loss + topUp,
     scenarios,
     scenarioFormula: scenarioFormula(terms, classes.length),
     binding,
@@ -114,5 +113,5 @@ export function productGroup(kernel: Kernel, classes: readonly UsClass[], terms:
     contributions: binding === null ? [] : contributionsAt(binding, pnls, terms.offset),
     charges: [],
     native: null,
-  };
+  });
 }

@@ -37,7 +37,13 @@ function marginOf(held: readonly Held[], sharing: Sharing = {}, parameters: RegT
   if (shares !== undefined) holders.set("stock", [{ subject: "stock", quantity: shares }]);
   const account = { spot, kind, options, shares: stock };
   const group = regTGroup({ name: "X", account, holders }, parameters);
-  return { ...group, names: group.strategies!.map(({ name }) => name).sort() };
+  const { initial, maintenance, uncounted } = group;
+  return {
+    ...group,
+    names: group.strategies!.map(({ name }) => name).sort(),
+    /** What must be there when all is bought and sold: premiums received help, options held lend nothing. */
+    deposit: { initial: initial + uncounted.initial, maintenance: maintenance + uncounted.maintenance },
+  };
 }
 const asked = ({ charges }: ReturnType<typeof marginOf>): number =>
   charges.reduce((total, { initial }) => total + initial, 0);
@@ -57,7 +63,7 @@ describe("Cboe's comparison sheet of 2007, strategy column", () => {
     });
     const sharing = { ...sheet.classes[position.class]!, ...(position.shares === undefined ? {} : position) };
     const got = marginOf(held, { ...sharing, kind: sheet.classes[position.class]!.kind });
-    expect(got.initial).toBeCloseTo(position.requirement, 6);
+    expect(got.deposit.initial).toBeCloseTo(position.requirement, 6);
     expect(got.names).toContain(position.name);
   });
 });
@@ -73,7 +79,7 @@ describe("published single figures", () => {
     const { optionType, strike, premium } = option;
     const got = marginOf([{ optionType, strike, price: premium, quantity: 100 * contracts }], { spot });
     expect(asked(got)).toBeCloseTo(charge, 9);
-    expect(got.initial).toBeCloseTo(charge - 120, 9);
+    expect(got.deposit.initial).toBeCloseTo(charge - 120, 9);
     expect(got.charges[0]?.formula).toBe("100 x short put (1.20 + max(20 % x 209 - 9.00, 10 % x 200))");
   });
 });
@@ -93,13 +99,13 @@ const put = (strike: number, quantity: number, price: number, more: Partial<Opti
 describe("strategies recognised from the book, each by hand", () => {
   it("credit and debit verticals, calendars and diagonals: what the strikes can lose, longs paid in full", () => {
     const credit = marginOf([call(100, -1, 4), call(110, 1, 1)]);
-    expect([credit.names, asked(credit), credit.initial]).toEqual([["Credit call vertical"], 10, 7]);
+    expect([credit.names, asked(credit), credit.deposit.initial]).toEqual([["Credit call vertical"], 10, 7]);
     const debit = marginOf([put(100, 1, 4), put(90, -1, 1)]);
-    expect([debit.names, asked(debit), debit.initial]).toEqual([["Debit put vertical"], 0, 3]);
+    expect([debit.names, asked(debit), debit.deposit.initial]).toEqual([["Debit put vertical"], 0, 3]);
     const calendar = marginOf([call(100, -1, 4), call(100, 1, 6, { expiry: 60 })]);
-    expect([calendar.names, calendar.initial]).toEqual([["Calendar"], 2]);
+    expect([calendar.names, calendar.deposit.initial]).toEqual([["Calendar"], 2]);
     const diagonal = marginOf([put(100, -1, 4), put(95, 1, 5, { expiry: 60 })]);
-    expect([diagonal.names, diagonal.initial]).toEqual([["Diagonal"], 5 - 4 + 5]);
+    expect([diagonal.names, diagonal.deposit.initial]).toEqual([["Diagonal"], 5 - 4 + 5]);
     // A long leg that expires earlier covers nothing.
     const bare = marginOf([call(100, -1, 6, { expiry: 60 }), call(100, 1, 4)]);
     expect(bare.names).toEqual(["Long call", "Short call"]);
@@ -115,15 +121,15 @@ describe("strategies recognised from the book, each by hand", () => {
 
   it("long butterfly and condor, short butterfly, iron butterfly and condor", () => {
     const butterfly = marginOf([call(90, 1, 11), call(100, -2, 4), call(110, 1, 1)]);
-    expect([butterfly.names, butterfly.initial]).toEqual([["Long butterfly"], 4]);
+    expect([butterfly.names, butterfly.deposit.initial]).toEqual([["Long butterfly"], 4]);
     const condor = marginOf([put(85, 1, 1), put(90, -1, 2), put(100, -1, 5), put(105, 1, 8)]);
-    expect([condor.names, condor.initial]).toEqual([["Long condor"], 2]);
+    expect([condor.names, condor.deposit.initial]).toEqual([["Long condor"], 2]);
     const short = marginOf([call(90, -1, 11), call(100, 2, 4), call(110, -1, 1)]);
-    expect([short.names, asked(short), short.initial]).toEqual([["Short butterfly"], 10, 6]);
+    expect([short.names, asked(short), short.deposit.initial]).toEqual([["Short butterfly"], 10, 6]);
     const iron = marginOf([put(90, 1, 1), put(95, -1, 2), call(105, -1, 2), call(112, 1, 1)]);
-    expect([iron.names, asked(iron), iron.initial]).toEqual([["Iron condor"], 7, 5]);
+    expect([iron.names, asked(iron), iron.deposit.initial]).toEqual([["Iron condor"], 7, 5]);
     const body = marginOf([put(90, 1, 1), put(100, -1, 5), call(100, -1, 4), call(110, 1, 1)]);
-    expect([body.names, body.initial]).toEqual([["Iron butterfly"], 3]);
+    expect([body.names, body.deposit.initial]).toEqual([["Iron butterfly"], 3]);
     // Wings of unequal width are two verticals.
     const broken = marginOf([call(90, 1, 11), call(100, -2, 4), call(115, 1, 1)]);
     expect(broken.names).toEqual(["Credit call vertical", "Debit call vertical"]);
@@ -137,7 +143,7 @@ describe("strategies recognised from the book, each by hand", () => {
         put(110, sign, 10.9, { isEuropean }),
         put(90, -sign, 1, { isEuropean }),
       ]);
-    expect([box(1, true).names, box(1, true).initial]).toEqual([["Long box"], 10]);
+    expect([box(1, true).names, box(1, true).deposit.initial]).toEqual([["Long box"], 10]);
     expect([box(-1, true).names, asked(box(-1, true))]).toEqual([["Short box"], 20]);
     // What a box is worth beyond the distance is not counted.
     const dear = marginOf([
@@ -146,21 +152,21 @@ describe("strategies recognised from the book, each by hand", () => {
       put(110, 1, 11, { isEuropean: true }),
       put(90, -1, 1, { isEuropean: true }),
     ]);
-    expect([dear.names, dear.initial]).toEqual([["Long box"], 10 + 5]);
-    expect(box(1, false).initial).toBeCloseTo(19.9, 12);
+    expect([dear.names, dear.deposit.initial]).toEqual([["Long box"], 10 + 5]);
+    expect(box(1, false).deposit.initial).toBeCloseTo(19.9, 12);
     expect(asked(box(-1, false))).toBe(40);
   });
 
   it("shares: covered call and put, in the money too, protective put, collar, half and a quarter", () => {
     const covered = marginOf([call(110, -1, 2)], { shares: 1 });
-    expect([covered.names, covered.initial, covered.maintenance]).toEqual([["Covered call"], 48, 23]);
+    expect([covered.names, covered.deposit.initial, covered.deposit.maintenance]).toEqual([["Covered call"], 48, 23]);
     // In the money the shares count for no more than the strike.
-    expect(marginOf([call(90, -1, 12)], { shares: 1 }).initial).toBe(50 + 10 - 12);
+    expect(marginOf([call(90, -1, 12)], { shares: 1 }).deposit.initial).toBe(50 + 10 - 12);
     const short = marginOf([put(95, -1, 2)], { shares: -1 });
-    expect([short.names, short.initial, short.maintenance]).toEqual([["Covered put"], 48, 28]);
+    expect([short.names, short.deposit.initial, short.deposit.maintenance]).toEqual([["Covered put"], 48, 28]);
     expect(marginOf([put(95, 1, 2)], { shares: 1 }).names).toEqual(["Protective put"]);
     const collar = marginOf([put(95, 1, 2), call(110, -1, 2)], { shares: 1 });
-    expect([collar.names, collar.initial]).toEqual([["Collar"], 50]);
+    expect([collar.names, collar.deposit.initial]).toEqual([["Collar"], 50]);
     // What is left over is margined alone.
     const over = marginOf([call(110, -3, 2)], { shares: 1 });
     expect(over.names).toEqual(["Covered call", "Short call"]);
@@ -168,8 +174,8 @@ describe("strategies recognised from the book, each by hand", () => {
   });
 
   it("long options of more than nine months may be borrowed against for a quarter", () => {
-    expect(marginOf([call(100, 1, 20, { daysToExpiry: 274 })]).initial).toBe(20);
-    expect(marginOf([call(100, 1, 20, { daysToExpiry: 275 })]).initial).toBe(15);
+    expect(marginOf([call(100, 1, 20, { daysToExpiry: 274 })]).deposit.initial).toBe(20);
+    expect(marginOf([call(100, 1, 20, { daysToExpiry: 275 })]).deposit.initial).toBe(15);
   });
 
   it("secures short puts by cash where the account must", () => {
@@ -195,7 +201,7 @@ describe("strategies recognised from the book, each by hand", () => {
 
   it("never asks less than nothing, whatever premiums were received", () => {
     const got = marginOf([call(100, -1, 40)], { shares: 1 });
-    expect([got.initial, got.maintenance]).toEqual([10, 0]);
+    expect([got.deposit.initial, got.deposit.maintenance]).toEqual([10, 0]);
     expect(got.components.find(({ name }) => name === "Never below nothing")?.maintenance).toBe(15);
   });
 

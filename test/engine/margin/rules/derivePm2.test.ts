@@ -202,7 +202,7 @@ describe("Derive PM2 on a Ballast book", () => {
 
   it("takes coins that Derive lists no collateral in off equity whole, and names them", () => {
     const got = reportOf(bookOf([], [...dollars, { currency: "SOL", amount: 10 }]));
-    expect([got.initial, got.uncounted.initial, got.equity, got.initialExcess]).toEqual([2000, 2000, 102_000, 100_000]);
+    expect([got.initial, got.uncounted.initial, got.equity, got.initialExcess]).toEqual([0, 2000, 102_000, 100_000]);
     expect(got.usage).toBe(0);
     expect(got.leftOut).toEqual([expect.objectContaining({ missing: "haircut", subject: "SOL" })]);
     const spot = reportOf(bookOf([leg(deribitSpot("SOL"), 10, { id: "6b1f0c9e" })]));

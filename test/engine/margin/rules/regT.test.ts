@@ -25,11 +25,11 @@ const reportOf = (book: Parameters<typeof inputOf>[0], parameters: RegTParameter
   marginModel(twinKernel, regT, parameters).report(inputOf(book, market));
 
 describe("US strategy margin on a Ballast book", () => {
-  it("charges a short inverse call on its dollar value; beside its price 10 % of the index are to be there", () => {
+  it("charges a short inverse call on its dollar value; beside its price 10 % of the index are asked", () => {
     const price = slowPrice(1, 100_000, 110_000, years, 0.5);
     const got = reportOf(bookOf([leg(call, -2)]));
     expect(got.groups[0]!.charges[0]!.initial).toBeCloseTo(2 * (price + 10_000), 4);
-    expect(got.initial).toBeCloseTo(20_000, 6);
+    expect(got.initial).toBeCloseTo(2 * (price + 10_000), 4);
     expect(got.uncounted.initial).toBeCloseTo(-2 * price, 4);
     expect(got.sentence).toMatch(/^BTC asks most for short call: /);
   });

@@ -10,6 +10,7 @@ import { rollRate } from "./deltas.ts";
 import { pmMargin } from "./margin.ts";
 import type { PmMargin } from "./margin.ts";
 import type { PmMarket, PmOrders } from "./parameters.ts";
+import { totalled } from "../../requirement.ts";
 
 const VOL_LABELS = { down: "vol down", same: "vol unchanged", up: "vol up" } as const;
 
@@ -104,11 +105,9 @@ export function pmGroup(
   const margin = pmMargin(kernel, book, market, orders, asOf);
   const scenarios = matrixOf(margin, book.price);
   const binding = bindingOf(scenarios);
-  return {
+  return totalled({
     name: book.name,
     underlyings: book.underlyings,
-    initial: margin.initial * book.price,
-    maintenance: margin.maintenance * book.price,
     scenarios,
     scenarioFormula: scenarioFormula(book, market),
     binding,
@@ -116,5 +115,5 @@ export function pmGroup(
     contributions: contributionsOf(margin, binding, book.price),
     charges: [],
     native: book.native,
-  };
+  });
 }
