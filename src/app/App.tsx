@@ -8,6 +8,7 @@ import { useNotices } from "../ui/Notices.tsx";
 import { AddLegsDialog } from "./AddLegsDialog.tsx";
 import { useArrival } from "./arrival.ts";
 import type { LinkArrival } from "./arrival.ts";
+import { CommandCenter } from "./commands/CommandCenter.tsx";
 import { Header } from "./Header.tsx";
 import { ImportDialog } from "./ImportDialog.tsx";
 import { MarketSource } from "./MarketSource.tsx";
@@ -15,15 +16,13 @@ import { MarketTrouble } from "./MarketTrouble.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
 import { SharedPreview } from "./SharedPreview.tsx";
 import { Shell } from "./Shell.tsx";
+import { SkipButton } from "./SkipButton.tsx";
 import { CAPS } from "../model/caps.ts";
 import { useFileDrop } from "./useFileDrop.ts";
-import { useShortcuts } from "./useShortcuts.ts";
 
 interface AppProps {
   readonly arrival: LinkArrival | undefined;
 }
-
-const focusEntry = (): void => document.querySelector<HTMLElement>("[data-quick-entry]")?.focus();
 
 /** The page: the reader's own book, or above it the preview of a shared one. */
 export function App({ arrival }: AppProps) {
@@ -56,13 +55,11 @@ export function App({ arrival }: AppProps) {
 type Open = "import" | "share" | "add";
 
 function Own() {
-  const store = useAppStore();
   const [open, setOpen] = useState<Open>();
   const [file, setFile] = useState<{ readonly file: ImportFile; readonly count: number }>();
   const { notify } = useNotices();
   const picker = useRef<HTMLInputElement>(null);
   const draft = useApp((state) => state.draft);
-  useShortcuts(store, focusEntry);
   const take = useCallback(
     (chosen: File): void => {
       if (chosen.size > CAPS.fileBytes) {
@@ -84,14 +81,14 @@ function Own() {
   );
   const isOver = useFileDrop(take);
   const close = (): void => setOpen(undefined);
+  const chooseFile = (): void => picker.current?.click();
+  const acts = { chooseFile, openShare: () => setOpen("share"), openAddLegs: () => setOpen("add") };
   return (
     <div className="flex h-full flex-col" data-testid="own-book" data-drafting={draft !== null}>
-      <Header
-        isReadOnly={false}
-        onImport={() => picker.current?.click()}
-        onShare={() => setOpen("share")}
-        onAddLeg={() => setOpen("add")}
-      />
+      <CommandCenter acts={acts}>
+        <SkipButton />
+        <Header isReadOnly={false} onImport={chooseFile} />
+      </CommandCenter>
       <MarketTrouble />
       <Shell />
       <input

@@ -1,46 +1,82 @@
-import { useMarketSnapshot } from "../panels/inputs.ts";
-import { useEngine } from "../queries/engine.ts";
+import { ViewSwitch } from "../panels/ViewSwitch.tsx";
 import { WhatIfBar } from "../panels/WhatIfBar.tsx";
 import { useApp } from "../state/useAppStore.ts";
-import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { useMediaQuery } from "../ui/useMediaQuery.ts";
 import { useNotices } from "../ui/Notices.tsx";
+import { CommandButton } from "./commands/CommandButton.tsx";
+import { isMac } from "./commands/platform.ts";
+import { commandOf } from "./commands/index.ts";
+import { keysText } from "./commands/shortcut.ts";
 import { MarketMenu } from "./MarketMenu.tsx";
-import { useExports } from "./useExports.ts";
 
 interface HeaderProps {
   readonly onImport: () => void;
-  readonly onShare: () => void;
-  readonly onAddLeg: () => void;
   readonly isReadOnly: boolean;
 }
 
-/** Name, market, what-if, and the acts on the whole book. */
-export function Header({ onImport, onShare, onAddLeg, isReadOnly }: HeaderProps) {
+/** Name, market, what-if, and the acts on the whole book; on a phone the acts are in the palette. */
+export function Header({ onImport, isReadOnly }: HeaderProps) {
+  const isPhone = !useMediaQuery("(min-width: 640px)");
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1.5">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1 sm:py-1.5">
       <h1 className="flex items-center gap-2 text-lg font-bold">
         <img src="/icon.svg" alt="" width={20} height={20} />
-        Ballast
+        <span className={isPhone ? "sr-only" : ""}>Ballast</span>
       </h1>
       <BookName isReadOnly={isReadOnly} />
       {isReadOnly ? null : <MarketMenu onChooseFile={onImport} />}
-      <WhatIfBar />
-      <div className="flex flex-wrap items-center gap-0.5 sm:gap-1">
-        {isReadOnly ? null : (
-          <>
-            <History />
-            <Button onClick={onAddLeg}>Add legs</Button>
-            <Button onClick={onImport}>Import</Button>
-            <ExportMenu />
-            <NewMenu />
-          </>
-        )}
-        <Button onClick={onShare}>Share</Button>
-        <ThemeButton />
-      </div>
+      {isPhone ? (
+        <>
+          <span className="ml-auto flex items-center gap-0.5">
+            {isReadOnly ? null : <UndoButton />}
+            <PaletteButton isPhone />
+          </span>
+          <ViewSwitch />
+          <WhatIfBar />
+        </>
+      ) : (
+        <>
+          <WhatIfBar />
+          <Acts isReadOnly={isReadOnly} />
+        </>
+      )}
     </header>
+  );
+}
+
+function Acts({ isReadOnly }: { readonly isReadOnly: boolean }) {
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      {isReadOnly ? null : (
+        <>
+          <UndoButton />
+          <RedoButton />
+          <CommandButton id="book.add-legs">Add legs</CommandButton>
+          <CommandButton id="book.import">Import</CommandButton>
+          <ExportMenu />
+          <NewMenu />
+        </>
+      )}
+      <CommandButton id="book.share">Share</CommandButton>
+      <ThemeButton />
+      <PaletteButton isPhone={false} />
+    </div>
+  );
+}
+
+function PaletteButton({ isPhone }: { readonly isPhone: boolean }) {
+  const { keys = "" } = commandOf("page.palette");
+  return (
+    <CommandButton
+      id="page.palette"
+      look={isPhone ? "plain" : "quiet"}
+      {...(isPhone ? {} : { label: `Commands, ${keysText(keys, isMac)}` })}
+      className="min-h-7"
+    >
+      {isPhone ? "Menu" : <kbd>{keysText(keys, isMac)}</kbd>}
+    </CommandButton>
   );
 }
 
@@ -51,8 +87,9 @@ function BookName({ isReadOnly }: { readonly isReadOnly: boolean }) {
   return (
     <input
       key={name}
+      data-book-name
       aria-label="Name of the book"
-      className="h-7 w-24 rounded-sm sm:w-36 border border-transparent bg-transparent px-1 font-semibold hover:border-line focus:bg-raised"
+      className="h-7 w-24 rounded-sm border border-transparent bg-transparent px-1 font-semibold hover:border-line focus:bg-raised sm:w-36"
       defaultValue={name}
       readOnly={isReadOnly}
       maxLength={80}
@@ -67,42 +104,30 @@ function BookName({ isReadOnly }: { readonly isReadOnly: boolean }) {
   );
 }
 
-function History() {
-  const undo = useApp((state) => state.undo);
-  const redo = useApp((state) => state.redo);
+function UndoButton() {
   const last = useApp((state) => state.past.at(-1)?.name);
+  return (
+    <CommandButton id="book.undo" look="quiet" label={`Undo ${last ?? ""}`}>
+      <Icon name="undo" />
+    </CommandButton>
+  );
+}
+
+function RedoButton() {
   const next = useApp((state) => state.future[0]?.name);
   return (
-    <>
-      <Button
-        look="quiet"
-        disabled={last === undefined}
-        onClick={undo}
-        aria-label={`Undo ${last ?? ""}`}
-        title={last === undefined ? "Nothing to undo" : `Undo: ${last} (Ctrl-Z)`}
-      >
-        <Icon name="undo" />
-      </Button>
-      <Button
-        look="quiet"
-        disabled={next === undefined}
-        onClick={redo}
-        aria-label={`Redo ${next ?? ""}`}
-        title={next === undefined ? "Nothing to redo" : `Redo: ${next} (Ctrl-Shift-Z)`}
-      >
-        <Icon name="redo" />
-      </Button>
-    </>
+    <CommandButton id="book.redo" look="quiet" label={`Redo ${next ?? ""}`}>
+      <Icon name="redo" />
+    </CommandButton>
   );
 }
 
 function ExportMenu() {
-  const { exportJson, exportCsv } = useExports();
   return (
     <Menu name="Export" label="Export">
       <div className="flex flex-col gap-1">
-        <Button onClick={exportJson}>Book as JSON</Button>
-        <Button onClick={exportCsv}>Book as CSV</Button>
+        <CommandButton id="book.export-json">Book as JSON</CommandButton>
+        <CommandButton id="book.export-csv">Book as CSV</CommandButton>
       </div>
     </Menu>
   );
@@ -110,32 +135,11 @@ function ExportMenu() {
 
 /** The book as a whole: an empty one, or the demo's again. Both can be undone. */
 function NewMenu() {
-  const edit = useApp((state) => state.edit);
-  const market = useMarketSnapshot();
-  const run = useEngine();
-  const { attempt, notify } = useNotices();
-  const demo = async (): Promise<void> => {
-    if (market === undefined) return;
-    const book = await run("demoBook", { market });
-    attempt(() => edit("Demo book", () => book));
-  };
   return (
     <Menu name="New" label="New">
       <div className="flex flex-col gap-1">
-        <Button
-          onClick={() => attempt(() => edit("New book", () => ({ name: "My book", positions: [], balances: [] })))}
-        >
-          Empty book
-        </Button>
-        <Button
-          onClick={() =>
-            void demo().catch(() =>
-              notify({ text: "The demo book needs the demo market: choose it first.", tone: "danger" }),
-            )
-          }
-        >
-          Demo book
-        </Button>
+        <CommandButton id="book.empty">Empty book</CommandButton>
+        <CommandButton id="book.demo">Demo book</CommandButton>
       </div>
     </Menu>
   );
@@ -143,16 +147,9 @@ function NewMenu() {
 
 function ThemeButton() {
   const theme = useApp((state) => state.theme);
-  const setTheme = useApp((state) => state.setTheme);
-  const other = theme === "dark" ? "light" : "dark";
   return (
-    <Button
-      look="quiet"
-      onClick={() => setTheme(other)}
-      aria-label={`Switch to the ${other} theme`}
-      title={`Switch to the ${other} theme`}
-    >
+    <CommandButton id="page.theme" look="quiet" label={`Switch to the ${theme === "dark" ? "light" : "dark"} theme`}>
       <Icon name={theme === "dark" ? "sun" : "moon"} />
-    </Button>
+    </CommandButton>
   );
 }

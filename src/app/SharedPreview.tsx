@@ -1,16 +1,18 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { SharedView } from "../share/link.ts";
 import { createAppStore } from "../state/store.ts";
-import { AppStoreProvider } from "../state/useAppStore.ts";
+import { AppStoreProvider, useAppStore } from "../state/useAppStore.ts";
 import { demoDay } from "../model/demoDay.ts";
 import { Button } from "../ui/Button.tsx";
 import { instant } from "../ui/format.ts";
 import { useNotices } from "../ui/Notices.tsx";
 import { useFileDrop } from "./useFileDrop.ts";
 import { GivenMarket } from "./MarketSource.tsx";
+import { CommandCenter } from "./commands/CommandCenter.tsx";
 import { Header } from "./Header.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
 import { Shell } from "./Shell.tsx";
+import { SkipButton } from "./SkipButton.tsx";
 
 interface SharedPreviewProps {
   readonly view: SharedView;
@@ -21,14 +23,19 @@ interface SharedPreviewProps {
 
 /** A shared book, read-only, over its own market: a store of its own, so that the reader's book is out of reach. */
 export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) {
+  const own = useAppStore();
   const [store] = useState(() => {
     const made = createAppStore(view.book, demoDay(view.market.asOf));
+    const { theme, keys } = own.getState();
+    made.setState({ theme, keys });
     made.getState().setWhatIf(view.whatIf);
     const first = view.book.positions[0];
     if (first !== undefined) made.getState().setScope({ underlying: first.instrument.underlying });
     return made;
   });
   const [isSharing, setIsSharing] = useState(false);
+  // How the page looks and listens is the reader's, not the book's: a change here is one of the own page too.
+  useEffect(() => store.subscribe(({ theme, keys }) => own.setState({ theme, keys })), [store, own]);
   const { notify } = useNotices();
   const refuse = useCallback(
     () => notify({ text: "This is a shared book, read-only: go back to your own book to import a file." }),
@@ -39,6 +46,7 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
     <AppStoreProvider value={store}>
       <GivenMarket snapshot={view.market}>
         <div className="flex h-full flex-col" data-testid="shared-preview">
+          <SkipButton />
           <div className="flex flex-wrap items-center gap-3 border-b border-accent bg-raised px-3 py-1 text-sm">
             <p>
               <strong className="text-accent">Shared book, read-only.</strong>{" "}
@@ -51,7 +59,16 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
               </Button>
             </span>
           </div>
-          <Header isReadOnly onShare={() => setIsSharing(true)} onImport={onClose} onAddLeg={onClose} />
+          <CommandCenter
+            acts={{
+              shared: { close: onClose, take: onReplace },
+              openShare: () => setIsSharing(true),
+              openAddLegs: onClose,
+              chooseFile: onClose,
+            }}
+          >
+            <Header isReadOnly onImport={onClose} />
+          </CommandCenter>
           <Shell isReadOnly />
           {isSharing ? <ShareDialog onClose={() => setIsSharing(false)} /> : null}
         </div>

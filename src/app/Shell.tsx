@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { ChainPanel } from "../panels/ChainPanel.tsx";
 import { DraftBar } from "../panels/DraftBar.tsx";
 import { HeadlineStrip } from "../panels/HeadlineStrip.tsx";
@@ -10,16 +9,24 @@ import { PayoffPanel } from "../panels/PayoffPanel.tsx";
 import { PositionsPanel } from "../panels/PositionsPanel.tsx";
 import { RiskWorkspace } from "../panels/risk/RiskWorkspace.tsx";
 import type { PanelId } from "../state/appState.ts";
-import { useApp } from "../state/useAppStore.ts";
+import { useApp, useShown } from "../state/useAppStore.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useMediaQuery } from "../ui/useMediaQuery.ts";
+
+type Advice = "matrix" | "margin" | "hedge";
+
+interface AdviceTab {
+  readonly id: Advice;
+  readonly label: string;
+}
 
 const matrixTab = { id: "matrix", label: "Matrix" } as const;
 const adviceTabs = [
   { id: "hedge", label: "Hedges" },
   { id: "margin", label: "Margin" },
 ] as const;
+const adviceChoices: readonly [AdviceTab, ...AdviceTab[]] = [...adviceTabs, matrixTab];
 const phoneTabs: readonly { readonly id: PanelId; readonly label: string }[] = [
   { id: "positions", label: "Book" },
   { id: "payoff", label: "Payoff" },
@@ -88,11 +95,9 @@ function BookSide({ isReadOnly }: { readonly isReadOnly: boolean }) {
   );
 }
 
-type Advice = "matrix" | "margin" | "hedge";
-
 function AdviceSide({ hasMatrix }: { readonly hasMatrix: boolean }) {
-  const [chosen, choose] = useState<Advice>("hedge");
-  const shown = chosen === "matrix" && !hasMatrix ? "hedge" : chosen;
+  const [chosen, choose] = useShown("advice", adviceChoices);
+  const shown = chosen.id === "matrix" && !hasMatrix ? "hedge" : chosen.id;
   const tabs = hasMatrix ? [matrixTab, ...adviceTabs] : adviceTabs;
   return (
     <div className="flex min-h-0 min-w-0 flex-col bg-surface">

@@ -1,26 +1,35 @@
 import { useEffect } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { AppState } from "../state/appState.ts";
+import type { Command } from "./commands/command.ts";
+import { commands } from "./commands/index.ts";
+import { isPressed, isSingle } from "./commands/shortcut.ts";
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input:not([type=range]):not([type=checkbox]), textarea, select");
 
-/** Keys that work everywhere on the page; those without Ctrl rest while a text is being typed. */
-export function useShortcuts(store: StoreApi<AppState>, focusEntry: () => void): void {
+/** The keys of this command work while a text is typed too, and take nothing away there. */
+const ALWAYS = "page.palette";
+
+/** The command a key press asks for. */
+function askedFor(event: KeyboardEvent, { keys: { hasSingleKeys } }: AppState): Command | undefined {
+  const asked = commands.find(({ keys }) => keys !== undefined && isPressed(keys, event));
+  if (asked?.keys === undefined) return undefined;
+  if (isTyping(event.target) && asked.id !== ALWAYS) return undefined;
+  return isSingle(asked.keys) && !hasSingleKeys ? undefined : asked;
+}
+
+/** The shortcuts of the commands. They rest under a dialog; those without Ctrl rest while a text is typed, or for good. */
+export function useShortcuts(store: StoreApi<AppState>, run: (command: Command) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const isControl = event.ctrlKey || event.metaKey;
-      const key = event.key.toLowerCase();
-      if (isTyping(event.target)) return;
-      if (isControl && key === "z") (event.shiftKey ? store.getState().redo : store.getState().undo)();
-      else if (isControl && key === "y") store.getState().redo();
-      else if (isControl) return;
-      else if (key === "/") focusEntry();
-      else if (key === "r") store.getState().resetWhatIf();
-      else return;
+      if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null) return;
+      const asked = askedFor(event, store.getState());
+      if (asked === undefined) return;
       event.preventDefault();
+      run(asked);
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [store, focusEntry]);
+  }, [store, run]);
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { ChainCell, ChainRow } from "../engine/valuation/chain.ts";
 import { isCoinQuoted } from "../model/coinQuoted.ts";
 import type { MarketSnapshot } from "../model/market.ts";
+import { gridKeys } from "../ui/gridKeys.ts";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
@@ -111,8 +112,8 @@ function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly
         {data.forward === null ? "No forward for this expiry" : `Forward ${level(data.forward)} USD`}. Click a bid to
         sell, an ask to buy.
       </p>
-      <div className={`min-h-0 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`} data-testid="chain">
-        <table className="w-full text-right text-xs whitespace-nowrap">
+      <div className={`min-h-0 flex-1 scroll-pt-14 overflow-auto ${isStale ? "is-stale" : ""}`} data-testid="chain">
+        <table ref={gridKeys} className="w-full text-right text-xs whitespace-nowrap">
           <caption className="sr-only">{`${underlying} options expiring ${date(expiry)}`}</caption>
           <ChainHead />
           <tbody>

@@ -7,6 +7,7 @@ import { headlines } from "./headlines.ts";
 import type { Headline } from "./headlines.ts";
 import { useAnswer, useMargin, useQuestions } from "./inputs.ts";
 import { MarginHeadline } from "./MarginHeadline.tsx";
+import { useMediaQuery } from "../ui/useMediaQuery.ts";
 import { ViewSwitch } from "./ViewSwitch.tsx";
 
 /** What is it worth, what moves it, how far from trouble: the line that never leaves the screen. */
@@ -17,6 +18,7 @@ export function HeadlineStrip() {
   const margin = useMargin(questions?.now);
   const marginAfter = useMargin(questions?.after, questions?.draftSubject);
   const isStale = [now, after, margin, marginAfter].some((answer) => answer.isStale);
+  const isPhone = !useMediaQuery("(min-width: 640px)");
   const isPartial = now.data !== undefined && now.data.total.leftOut.length > 0;
   if (now.error !== undefined)
     return (
@@ -39,9 +41,11 @@ export function HeadlineStrip() {
       </dl>
       <div className="flex flex-wrap items-end">
         <BindingSentence margin={margin.data} after={marginAfter.data} report={now.data} error={margin.error} />
-        <div className="ml-auto px-1">
-          <ViewSwitch />
-        </div>
+        {isPhone ? null : (
+          <div className="ml-auto px-1">
+            <ViewSwitch />
+          </div>
+        )}
       </div>
     </section>
   );

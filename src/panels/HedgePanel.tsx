@@ -2,41 +2,20 @@ import { useState } from "react";
 import type { HedgeReport } from "../engine/hedge/suggestion.ts";
 import { Button } from "../ui/Button.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
-import { Waiting } from "../ui/Waiting.tsx";
-import { useApp } from "../state/useAppStore.ts";
+import type { TaskInput } from "../worker/tasks.ts";
 import { HedgeCard } from "./HedgeCard.tsx";
-import { useAnswer, useChosenRules, useQuestions } from "./inputs.ts";
-import type { ChosenRules, Question } from "./inputs.ts";
+import { useAnswer } from "./inputs.ts";
+import { useHedgeInput } from "./useHedgeInput.ts";
 import { useSearch } from "./useSearch.ts";
 
 /** What should I trade: hedges found by the engine, best first, tried as a draft before they are applied. */
 export function HedgePanel() {
-  const questions = useQuestions();
-  const scope = useApp((state) => state.scope);
-  const positions = useApp((state) => state.book.positions);
-  const underlying = scope === "all" ? positions[0]?.instrument.underlying : scope.underlying;
-  const rules = useChosenRules();
-  const input =
-    questions?.now !== undefined && underlying !== undefined ? { ...questions.now, ...rules, underlying } : undefined;
-  if (questions?.now.market.source === "link") {
-    return (
-      <p className="p-3 text-muted">
-        Hedges are sought in a whole chain, and a link carries only the prices its book rests on. Take this book as your
-        own to search in your market.
-      </p>
-    );
-  }
-  if (questions === undefined) return <Waiting error={undefined} what={"Waiting for the market\u2026"} />;
-  return input === undefined || positions.length === 0 ? (
-    <p className="p-3 text-muted">
-      With positions in the book, this panel looks for trades that remove risk per dollar of cost.
-    </p>
-  ) : (
-    <HedgeSearch key={`${underlying ?? ""} ${rules.modelId}`} input={input} />
-  );
+  const asked = useHedgeInput();
+  if ("because" in asked) return <p className="p-3 text-muted">{asked.because}</p>;
+  return <HedgeSearch key={`${asked.input.underlying} ${asked.input.modelId}`} input={asked.input} />;
 }
 
-function HedgeSearch({ input }: { readonly input: Question & ChosenRules & { readonly underlying: string } }) {
+function HedgeSearch({ input }: { readonly input: TaskInput<"hedge"> }) {
   const { data, isStale, error } = useAnswer("hedge", input);
   const { done, cancel, isCancelled, again } = useSearch("hedge", input);
   if (error !== undefined && !isCancelled)

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { gridKeys } from "../ui/gridKeys.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { useMediaQuery } from "../ui/useMediaQuery.ts";
 import { useRows } from "../ui/useRows.ts";
@@ -13,6 +14,7 @@ import { PositionsHead } from "./PositionsHead.tsx";
 import { QuickEntry } from "./QuickEntry.tsx";
 import type { SortOrder } from "./positionColumns.ts";
 import { usePositionLines } from "./usePositionLines.ts";
+import { useSought } from "./useSought.ts";
 
 const ROW_HEIGHT = 28;
 const CARD_HEIGHT = 52;
@@ -50,14 +52,20 @@ function PositionsTable() {
   const [order, setOrder] = useState<SortOrder | null>(null);
   const { lines, isStale, error } = usePositionLines(order);
   const { scroller, items, above, below } = useRows(lines.length, ROW_HEIGHT);
+  useSought(lines, scroller, ROW_HEIGHT);
   return (
     <div
       ref={scroller}
-      className={`min-h-24 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`}
+      className={`min-h-24 flex-1 scroll-pt-10 overflow-auto ${isStale ? "is-stale" : ""}`}
       data-testid="positions"
     >
       {error === undefined ? null : <Waiting error={error} what="" />}
-      <table className="w-full border-collapse text-right text-sm whitespace-nowrap" aria-rowcount={lines.length + 1}>
+      <table
+        ref={gridKeys}
+
+        className="w-full border-collapse text-right text-sm whitespace-nowrap"
+        aria-rowcount={lines.length + 1}
+      >
         <caption className="sr-only">Legs of the book</caption>
         <PositionsHead order={order} onOrder={setOrder} />
         <tbody>
@@ -89,6 +97,7 @@ function Spacer({ height }: { readonly height: number }) {
 function PositionCards() {
   const { lines, isStale, error } = usePositionLines(null);
   const { scroller, items, above, below } = useRows(lines.length, CARD_HEIGHT);
+  useSought(lines, scroller, CARD_HEIGHT);
   return (
     <div
       ref={scroller}

@@ -1,7 +1,7 @@
 import { useApp } from "../state/useAppStore.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 
-const views = [
+export const views = [
   { id: "desk", label: "Desk" },
   { id: "risk", label: "Risk" },
   { id: "margin", label: "Rule books" },

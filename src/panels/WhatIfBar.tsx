@@ -10,7 +10,7 @@ export function WhatIfBar() {
   const isWide = useMediaQuery("(min-width: 640px)");
   if (isWide) return <Sliders />;
   return (
-    <details className="w-full">
+    <details className="ml-auto open:ml-0 open:w-full">
       <summary className="min-h-6 cursor-pointer text-sm text-muted">
         {`What if: spot ${percentMove(whatIf.spotShock)}, vol ${volPoints(whatIf.volShift)} pts, +${String(whatIf.days)} d`}
       </summary>

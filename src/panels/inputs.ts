@@ -56,7 +56,7 @@ export function useShownQuestion(): { readonly question: Question | undefined; r
 }
 
 /** The rule book the page shows, ready to be asked. */
-export interface ChosenRules {
+interface ChosenRules {
   readonly modelId: string;
   /** Missing where they are the venue's own. */
   readonly parameters?: unknown;

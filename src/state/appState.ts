@@ -35,6 +35,14 @@ export interface RuleChoice {
   /** The name of one of `ruleSets`; `null` for the venue's own parameters. */
   readonly ruleSet: string | null;
 }
+/** How the keyboard is used. */
+export interface KeyChoice {
+  /** Single keys act where no text is typed; they can be turned off, as WCAG 2.1.4 asks. */
+  readonly hasSingleKeys: boolean;
+  /** Ids of the commands run last, newest first. */
+  readonly recent: readonly string[];
+}
+
 export type PanelId = "positions" | "chain" | "payoff" | "matrix" | "margin" | "hedge";
 
 /** A user's act on the book, named so that undo can say what it takes back. */
@@ -83,6 +91,11 @@ export interface AppState {
   readonly panel: PanelId;
   readonly view: View;
   readonly greeks: GreekChoice;
+  /** What is in front where a place shows one of several: "risk" -> "greeks", "payoff" -> "table". */
+  readonly shown: Readonly<Record<string, string>>;
+  /** The leg the reader asked to be taken to, until the table has done so. */
+  readonly sought: string | null;
+  readonly keys: KeyChoice;
   readonly rules: RuleChoice;
   /** Names are unique. */
   readonly ruleSets: readonly RuleSet[];
@@ -113,6 +126,9 @@ export interface AppState {
   readonly setPanel: (panel: PanelId) => void;
   readonly setView: (view: View) => void;
   readonly setGreeks: (change: Partial<GreekChoice>) => void;
+  readonly show: (place: string, id: string) => void;
+  readonly seek: (legId: string | null) => void;
+  readonly setKeys: (change: Partial<KeyChoice>) => void;
   readonly setRules: (rules: RuleChoice) => void;
   readonly setVenueRules: (venue: VenueId, modelId: string) => void;
   /** Adds a rule set, or replaces the one of that name, and shows the margin under it. */

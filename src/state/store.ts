@@ -5,6 +5,7 @@ import type { AppState } from "./appState.ts";
 import { bookEditsSlice } from "./bookEdits.ts";
 import { layoutSlice } from "./layout.ts";
 import { portfolioSlice } from "./portfolio.ts";
+import { reachSlice } from "./reach.ts";
 import { rulesSlice } from "./rules.ts";
 import { scenarioSlice } from "./scenario.ts";
 
@@ -20,6 +21,7 @@ export function createAppStore(initial: Book, day: string): StoreApi<AppState> {
     ...bookEditsSlice(...api),
     ...scenarioSlice(...api),
     ...rulesSlice(...api),
+    ...reachSlice(...api),
     ...layoutSlice(day)(...api),
   }));
 }

@@ -13,6 +13,19 @@ export function useAppStore(): StoreApi<AppState> {
   return store;
 }
 
+/**
+ * Which of several things a place shows, for a row of tabs or a switch: the first one until another is chosen. Commands
+ * choose by the same name.
+ */
+export function useShown<One extends { readonly id: string }>(
+  place: string,
+  choices: readonly [One, ...One[]],
+): readonly [One, (id: string) => void] {
+  const chosen = useApp((state) => state.shown[place]);
+  const show = useApp((state) => state.show);
+  return [choices.find(({ id }) => id === chosen) ?? choices[0], (id) => show(place, id)];
+}
+
 /** One field of what the user chose; the component renders again when that field changes and only then. */
 export function useApp<Field>(select: (state: AppState) => Field): Field {
   return useStore(useAppStore(), select);

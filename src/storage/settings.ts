@@ -6,7 +6,16 @@ import type { WhatIf } from "../model/market.ts";
 import { isRecord } from "../model/record.ts";
 import type { RuleSet, VenueRules } from "../model/ruleSet.ts";
 import type { Scope } from "../model/scope.ts";
-import type { AppState, GreekChoice, MarketChoice, PanelId, RuleChoice, Theme, View } from "../state/appState.ts";
+import type {
+  AppState,
+  GreekChoice,
+  KeyChoice,
+  MarketChoice,
+  PanelId,
+  RuleChoice,
+  Theme,
+  View,
+} from "../state/appState.ts";
 import { venueIdOf } from "../venues/index.ts";
 import { fieldsOf } from "./record.ts";
 
@@ -24,6 +33,7 @@ export type Settings = Pick<
   | "rules"
   | "ruleSets"
   | "venueRules"
+  | "keys"
 >;
 
 const THEMES: Readonly<Record<Theme, true>> = { dark: true, light: true };
@@ -103,6 +113,13 @@ function readGreeks(raw: unknown): GreekChoice | undefined {
   return isOneOf(by, GREEK_ROWS) && isOneOf(ladder, GREEK_ORDERS) ? { convention, by, ladder, tenorPower } : undefined;
 }
 
+function readKeys(raw: unknown): KeyChoice | undefined {
+  const fields = fieldsOf(raw);
+  const [hasSingleKeys, recent] = [fields.get("hasSingleKeys"), fields.get("recent")];
+  if (typeof hasSingleKeys !== "boolean" || !Array.isArray(recent)) return undefined;
+  return { hasSingleKeys, recent: recent.filter(isText).slice(0, 20) };
+}
+
 /** The settings that can be read, each judged by itself; what cannot is left out and the caller's own stands. */
 export function readSettings(raw: unknown): Partial<Settings> {
   const fields = fieldsOf(raw);
@@ -120,12 +137,13 @@ export function readSettings(raw: unknown): Partial<Settings> {
     rules: readRules(fields.get("rules")),
     ruleSets: readRuleSets(fields.get("ruleSets")),
     venueRules: readVenueRules(fields.get("venueRules")),
+    keys: readKeys(fields.get("keys")),
   } satisfies { readonly [Name in keyof Settings]: Settings[Name] | undefined };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }
 
 /** Only the settings of a larger state, as plain values. */
 export function settingsOf(state: Settings): Settings {
-  const { whatIf, scope, payoffDays, theme, panel, view, greeks, market, rules, ruleSets, venueRules } = state;
-  return { whatIf, scope, payoffDays, theme, panel, view, greeks, market, rules, ruleSets, venueRules };
+  const { whatIf, scope, payoffDays, theme, panel, view, greeks, market, rules, ruleSets, venueRules, keys } = state;
+  return { whatIf, scope, payoffDays, theme, panel, view, greeks, market, rules, ruleSets, venueRules, keys };
 }

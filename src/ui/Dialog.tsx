@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from "react";
+import { useId } from "react";
 import type { ReactNode } from "react";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
+import { Modal } from "./Modal.tsx";
 
 interface DialogProps {
   readonly title: string;
@@ -11,17 +12,12 @@ interface DialogProps {
   readonly actions?: ReactNode;
 }
 
-/** A modal dialog on the platform's own element: focus is kept inside, Escape closes. */
+/** A modal dialog with a title, a way to close it, and its actions below. */
 export function Dialog({ title, onClose, children, actions }: DialogProps) {
   const id = useId();
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    ref.current?.showModal();
-  }, []);
   return (
-    <dialog
-      ref={ref}
-      aria-labelledby={id}
+    <Modal
+      labelledBy={id}
       onClose={onClose}
       className="m-auto flex max-h-[90vh] w-[min(960px,96vw)] flex-col border border-line bg-surface p-0 text-ink shadow-2xl"
     >
@@ -37,6 +33,6 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
       {actions === undefined ? null : (
         <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-2">{actions}</footer>
       )}
-    </dialog>
+    </Modal>
   );
 }

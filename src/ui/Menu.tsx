@@ -7,29 +7,42 @@ interface MenuProps {
   readonly children: ReactNode;
 }
 
-/** A button that opens a small floating panel; a click elsewhere or Escape closes it, so does a button inside. */
+/** Closes the menu; the focus, where it stood inside, goes back to the menu's own button. */
+function close(details: HTMLDetailsElement): void {
+  const hadFocus = details.contains(document.activeElement);
+  details.open = false;
+  if (hadFocus) details.querySelector("summary")?.focus({ preventScroll: true });
+}
+
+/**
+ * A button that opens a small floating panel; Escape closes it, so does a button inside, and a click or the focus moving
+ * elsewhere.
+ */
 export function Menu({ name, label, children }: MenuProps) {
   const ref = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    const close = (event: Event): void => {
-      const details = ref.current;
-      if (details === null || !details.open) return;
-      if (event instanceof KeyboardEvent && event.key !== "Escape") return;
-      if (event instanceof PointerEvent && event.target instanceof Node && details.contains(event.target)) return;
-      details.open = false;
+    const details = ref.current;
+    if (details === null) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && details.open) close(details);
+    };
+    const onLeave = (event: Event): void => {
+      const to = event instanceof FocusEvent ? event.relatedTarget : event.target;
+      if (details.open && to instanceof Node && !details.contains(to)) details.open = false;
     };
     /** A choice inside has been made. */
-    const closeOnChoice = (event: Event): void => {
-      if (event.target instanceof HTMLButtonElement && ref.current !== null) ref.current.open = false;
+    const onChoice = (event: Event): void => {
+      if (event.target instanceof HTMLButtonElement) close(details);
     };
-    const details = ref.current;
-    details?.addEventListener("click", closeOnChoice);
-    document.addEventListener("pointerdown", close);
-    document.addEventListener("keydown", close);
+    details.addEventListener("click", onChoice);
+    details.addEventListener("focusout", onLeave);
+    document.addEventListener("pointerdown", onLeave);
+    document.addEventListener("keydown", onKey);
     return () => {
-      details?.removeEventListener("click", closeOnChoice);
-      document.removeEventListener("pointerdown", close);
-      document.removeEventListener("keydown", close);
+      details.removeEventListener("click", onChoice);
+      details.removeEventListener("focusout", onLeave);
+      document.removeEventListener("pointerdown", onLeave);
+      document.removeEventListener("keydown", onKey);
     };
   }, []);
   return (

@@ -16,7 +16,11 @@ interface PanelProps {
 export function Panel({ title, isTitleHidden = false, actions, className = "", children }: PanelProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={`flex min-h-0 min-w-0 flex-col bg-surface ${className}`}>
+    <section
+      aria-labelledby={id}
+      data-panel={title}
+      className={`flex min-h-0 min-w-0 flex-col bg-surface ${className}`}
+    >
       <header
         className={
           isTitleHidden

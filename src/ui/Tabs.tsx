@@ -14,15 +14,21 @@ interface TabsProps<Id extends string> {
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** A row of tabs; arrow keys move, the selected one alone is in the tab order. */
+/** The tab a key leads to: the neighbour, around the ends too, the first or the last. */
+function led<Id extends string>(key: string, tabs: readonly Tab<Id>[], selected: Id): Tab<Id> | undefined {
+  if (key === "Home") return tabs[0];
+  if (key === "End") return tabs.at(-1);
+  const step = steps[key];
+  if (step === undefined) return undefined;
+  return tabs[(tabs.findIndex((tab) => tab.id === selected) + step + tabs.length) % tabs.length];
+}
+
+/** A row of tabs; arrow keys, Home and End move, the selected one alone is in the tab order. */
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const step = steps[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const at = tabs.findIndex((tab) => tab.id === selected);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
+    const next = led(event.key, tabs, selected);
     if (next === undefined) return;
+    event.preventDefault();
     onSelect(next.id);
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
   };

@@ -17,6 +17,7 @@ describe("a book store without storage", () => {
       rules: { modelId: "derive-pm2", ruleSet: null },
       ruleSets: [],
       venueRules: {},
+      keys: { hasSingleKeys: true, recent: [] },
       market: { kind: "live", venue: "deribit" },
     } as const;
     const loaded = await store.load();

@@ -13,6 +13,7 @@ const settings: Settings = {
   rules: { modelId: "derive-pm2", ruleSet: "Mine" },
   ruleSets: [{ name: "Mine", modelId: "derive-pm2", parameters: { other: 1 } }],
   venueRules: { okx: "okx-seller" },
+  keys: { hasSingleKeys: false, recent: ["undo", "view.risk"] },
   market: { kind: "demo", seed: 1, day: "2026-11-20" },
 };
 
@@ -21,6 +22,7 @@ describe("stored settings", () => {
     {},
     { scope: "all" },
     { venueRules: {} },
+    { keys: { hasSingleKeys: true, recent: [] } },
     { market: { kind: "live", venue: "deribit" } },
     { market: { kind: "file", id: "file:3f2a" } },
     { theme: "dark", panel: "hedge" },
@@ -61,6 +63,8 @@ describe("stored settings", () => {
     ["market", { kind: "elsewhere" }],
     ["market", "live"],
     ["venueRules", ["okx-seller"]],
+    ["keys", { hasSingleKeys: "yes", recent: [] }],
+    ["keys", { hasSingleKeys: true, recent: "undo" }],
   ])("with a bad %s (%j) come back without it, the others stand", (field, value) => {
     const { [field as keyof Settings]: _, ...others } = settings;
     expect(readSettings({ ...settings, [field]: value })).toStrictEqual(others);

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useShown } from "../../state/useAppStore.ts";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
@@ -21,7 +21,7 @@ interface DetailTab {
 }
 
 const compared: DetailTab = { id: "compared", label: "Compared" };
-const details: readonly DetailTab[] = [
+export const detailTabs: readonly [DetailTab, ...DetailTab[]] = [
   { id: "explained", label: "Explained" },
   { id: "positions", label: "By position" },
   { id: "collateral", label: "Collateral" },
@@ -36,7 +36,7 @@ export function MarginWorkspace() {
     return (
       <main className="flex min-h-0 flex-1 flex-col">
         <Panel title="Margin under every rule book" isTitleHidden className="flex-1">
-          <Details tabs={[compared, ...details]} />
+          <Details tabs={[compared, ...detailTabs]} />
         </Panel>
       </main>
     );
@@ -47,15 +47,14 @@ export function MarginWorkspace() {
         <RuleBookTable />
       </Panel>
       <Panel title="The chosen rule book">
-        <Details tabs={details} />
+        <Details tabs={detailTabs} />
       </Panel>
     </main>
   );
 }
 
-function Details({ tabs }: { readonly tabs: readonly DetailTab[] }) {
-  const [chosen, show] = useState<Detail>();
-  const detail = tabs.find(({ id }) => id === chosen)?.id ?? tabs[0]?.id ?? "explained";
+function Details({ tabs }: { readonly tabs: readonly [DetailTab, ...DetailTab[]] }) {
+  const [{ id: detail }, show] = useShown("rules", tabs);
   return (
     <>
       <div className="border-b border-line">

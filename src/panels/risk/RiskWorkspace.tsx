@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { ComponentType } from "react";
+import { useShown } from "../../state/useAppStore.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { ExplainPanel } from "./ExplainPanel.tsx";
 import { GreeksView } from "./GreeksView.tsx";
@@ -11,19 +11,19 @@ interface RiskTab {
 }
 
 /** One question each; a new one is a line here. */
-const tabs: readonly [RiskTab, ...RiskTab[]] = [
+export const riskTabs: readonly [RiskTab, ...RiskTab[]] = [
   { id: "greeks", label: "Greeks", View: GreeksView },
   { id: "explain", label: "P&L explain", View: ExplainPanel },
 ];
 
 /** What moves the book, in full. */
 export function RiskWorkspace() {
-  const [chosen, choose] = useState<string>(tabs[0].id);
-  const { View } = tabs.find(({ id }) => id === chosen) ?? tabs[0];
+  const [chosen, choose] = useShown("risk", riskTabs);
+  const { View } = chosen;
   return (
     <main className="flex min-h-0 flex-1 flex-col bg-surface">
       <div className="border-b border-line px-1">
-        <Tabs label="Of the risk" tabs={tabs} selected={chosen} onSelect={choose} />
+        <Tabs label="Of the risk" tabs={riskTabs} selected={chosen.id} onSelect={choose} />
       </div>
       <View />
     </main>

@@ -1,0 +1,64 @@
+import { MOST_DAYS } from "../../model/limits.ts";
+import { NO_WHAT_IF } from "../../model/market.ts";
+import type { WhatIf } from "../../model/market.ts";
+import { percentMove, volPoints } from "../../ui/format.ts";
+import type { Command } from "./command.ts";
+
+const isSame = (now: WhatIf, change: Partial<WhatIf>): boolean =>
+  Object.entries(change).every(([field, value]) => now[field as keyof WhatIf] === value);
+
+/** Sets part of the what-if. */
+const preset = (id: string, title: string, words: string, change: Partial<WhatIf>): Command => ({
+  id: `what-if.${id}`,
+  group: "What if",
+  title,
+  words,
+  isOn: ({ state }) => isSame(state.whatIf, change),
+  run: ({ state }) => state.setWhatIf(change),
+});
+
+const dayLater = (days: number, keys: { readonly keys?: string } = {}): Command => {
+  const [count, isLater] = [Math.abs(days), days > 0];
+  return {
+    id: `what-if.days${isLater ? "+" : "-"}${String(count)}`,
+    group: "What if",
+    title: `${String(count)} ${count === 1 ? "day" : "days"} ${isLater ? "later" : "earlier"}`,
+    words: "time forward back theta date",
+    ...keys,
+    detail: ({ state }) => `now +${String(state.whatIf.days)} d`,
+    refusal: ({ state }) => {
+      const then = state.whatIf.days + days;
+      if (then < 0) return "The what-if stands at the market's own time, or too near to it.";
+      return then > MOST_DAYS ? "No further ahead." : undefined;
+    },
+    run: ({ state }) => state.setWhatIf({ days: state.whatIf.days + days }),
+  };
+};
+
+const spots = [-0.3, -0.2, -0.1, -0.05, 0.05, 0.1, 0.2, 0.3].map((spotShock) =>
+  preset(`spot${String(spotShock)}`, `Spot ${percentMove(spotShock)}`, "price index move shock crash rally", {
+    spotShock,
+  }),
+);
+const vols = [0.05, 0.1, 0.2, -0.05, -0.1].map((volShift) =>
+  preset(`vol${String(volShift)}`, `Vol ${volPoints(volShift).replace(/\.0$/, "")} points`, "volatility shift move shock", { volShift }),
+);
+
+/** What would happen if...? */
+export const whatIfCommands: readonly Command[] = [
+  {
+    id: "what-if.reset",
+    group: "What if",
+    title: "Back to the market as it is",
+    words: "reset clear what if zero",
+    keys: "R",
+    refusal: ({ state }) => (isSame(state.whatIf, NO_WHAT_IF) ? "The market stands as it is." : undefined),
+    run: ({ state }) => state.resetWhatIf(),
+  },
+  dayLater(1, { keys: "." }),
+  dayLater(-1, { keys: "," }),
+  dayLater(7),
+  dayLater(30),
+  ...spots,
+  ...vols,
+];
