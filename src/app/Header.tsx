@@ -2,6 +2,7 @@ import { ViewSwitch } from "../panels/ViewSwitch.tsx";
 import { WhatIfBar } from "../panels/WhatIfBar.tsx";
 import { useApp } from "../state/useAppStore.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Key } from "../ui/Key.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useMediaQuery } from "../ui/useMediaQuery.ts";
 import { useNotices } from "../ui/Notices.tsx";
@@ -75,7 +76,7 @@ function PaletteButton({ isPhone }: { readonly isPhone: boolean }) {
       {...(isPhone ? {} : { label: `Commands, ${keysText(keys, isMac)}` })}
       className="min-h-7"
     >
-      {isPhone ? "Menu" : <kbd>{keysText(keys, isMac)}</kbd>}
+      {isPhone ? "Menu" : <Key>{keysText(keys, isMac)}</Key>}
     </CommandButton>
   );
 }

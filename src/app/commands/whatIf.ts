@@ -41,7 +41,12 @@ const spots = [-0.3, -0.2, -0.1, -0.05, 0.05, 0.1, 0.2, 0.3].map((spotShock) =>
   }),
 );
 const vols = [0.05, 0.1, 0.2, -0.05, -0.1].map((volShift) =>
-  preset(`vol${String(volShift)}`, `Vol ${volPoints(volShift).replace(/\.0$/, "")} points`, "volatility shift move shock", { volShift }),
+  preset(
+    `vol${String(volShift)}`,
+    `Vol ${volPoints(volShift).replace(/\.0$/, "")} points`,
+    "volatility shift move shock",
+    { volShift },
+  ),
 );
 
 /** What would happen if...? */

@@ -1,6 +1,7 @@
 import { useApp } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { Key } from "../../ui/Key.tsx";
 import type { Command } from "../commands/command.ts";
 import { GROUPS } from "../commands/command.ts";
 import { commands } from "../commands/index.ts";
@@ -63,16 +64,16 @@ interface KeyTableProps {
 
 function KeyTable({ group, list }: KeyTableProps) {
   return (
-    <table className="w-full text-sm">
+    <table className="w-full self-start text-sm">
       <caption className="text-left text-muted">{group}</caption>
       <tbody>
         {list.map(({ id, title, keys }) => (
-          <tr key={id} className="border-t border-line">
+          <tr key={id} className="h-6 border-t border-line">
             <th scope="row" className="text-left font-normal">
               {title}
             </th>
             <td className="text-right">
-              <kbd>{keysText(keys, isMac)}</kbd>
+              <Key>{keysText(keys, isMac)}</Key>
             </td>
           </tr>
         ))}

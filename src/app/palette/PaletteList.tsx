@@ -1,3 +1,4 @@
+import { Key } from "../../ui/Key.tsx";
 import type { Command, CommandContext } from "../commands/command.ts";
 import { refusalOf, titleOf } from "../commands/command.ts";
 import type { Section } from "../commands/list.ts";
@@ -68,7 +69,7 @@ function Row({ id, command, context, isActive, onChoose }: RowProps) {
       <span className={refusal === undefined ? "" : "text-muted"}>{titleOf(command, context)}</span>
       {isOn ? <span className="text-sm text-accent">chosen</span> : null}
       <span className="ml-auto pl-3 text-right text-sm text-muted">
-        {refusal ?? (command.keys === undefined ? "" : <kbd>{keysText(command.keys, isMac)}</kbd>)}
+        {refusal ?? (command.keys === undefined ? "" : <Key>{keysText(command.keys, isMac)}</Key>)}
       </span>
     </div>
   );
