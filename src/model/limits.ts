@@ -2,7 +2,6 @@ import { balanceKey } from "./balancePlace.ts";
 import { CAPS } from "./caps.ts";
 import { countText } from "./countText.ts";
 import { expiryOf, isInverseDeltaOne } from "./instrument.ts";
-import type { WhatIf } from "./market.ts";
 import type { Balance, Book, Position } from "./position.ts";
 
 /** Why a value cannot be kept: the field, and a clause in plain words without a full stop. */
@@ -51,17 +50,6 @@ export function balanceFault({ currency, amount }: Balance): Fault | undefined {
     return { field: "currency", because: "a currency is 1 to 12 capital letters or digits" };
   }
   return within(amount, CAPS.balance) ? undefined : { field: "amount", because: "the amount is not a number in range" };
-}
-
-/** Why this what-if state cannot be asked about, or `undefined`. Spot to a hundredfold, volatility by 1,000 points. */
-export function whatIfFault({ spotShock, volShift, days }: WhatIf): Fault | undefined {
-  if (!(spotShock > -1 && spotShock <= 100)) {
-    return { field: "spotShock", because: "the spot move is not between -100 % (excluded) and +10,000 %" };
-  }
-  if (!within(volShift, 10)) return { field: "volShift", because: "the vol move is not within 1,000 points" };
-  return days >= 0 && days <= MOST_DAYS
-    ? undefined
-    : { field: "days", because: "the days ahead are not between 0 and 36,500" };
 }
 
 /** Why this book is too large or contradicts itself, or `undefined`. Also looks at every leg and balance. */

@@ -1,5 +1,6 @@
 import type { Gap } from "./gap.ts";
 import type { Instrument } from "./instrument.ts";
+import type { SmileRule } from "./smileRule.ts";
 import type { EpochMs, Vol } from "./units.ts";
 
 /** One instrument as the market saw it at one instant. Prices are in the contract's quote (coin for inverse options). */
@@ -51,6 +52,13 @@ export interface MarketSnapshot {
   readonly flags: readonly Gap[];
 }
 
+/** A vol shift of one expiry's own. */
+export interface ExpiryShift {
+  readonly expiry: EpochMs;
+  /** Absolute, a decimal, in the place of the parallel one. */
+  readonly volShift: number;
+}
+
 /** What the user changes to ask "what would happen if...?"; one state shared by every panel. */
 export interface WhatIf {
   /** Relative move of every index, forward, future and perpetual price: +0.1 is 10 % up; > -1. */
@@ -59,6 +67,30 @@ export interface WhatIf {
   readonly volShift: number;
   /** Days from the snapshot's time stamp to the valuation time, >= 0. */
   readonly days: number;
+  /** p of the weight (30 days / T)^p that an expiry T away puts on `volShift`; 0 moves all alike, 0.5 is usual; 0 to 1. */
+  readonly tenorPower: number;
+  /** Tilt of every smile: what a strike 10 % below its forward gains in vol, as a decimal; in log-moneyness, linear. */
+  readonly skewShift: number;
+  /** Expiries with a shift of their own, of all underlyings; ascending, one an expiry. */
+  readonly expiryShifts: readonly ExpiryShift[];
+  /** Absolute move of the dollar rate, continuous: forwards carry it, and linear options are discounted with it. */
+  readonly rateShift: number;
+  /** Absolute move of the annualised premium of forwards and futures over the index, continuous. */
+  readonly basisShift: number;
+  readonly smileRule: SmileRule;
+  /** For the rule "beta": change of every vol per relative move of spot; -0.5 is five points up for 10 % down. */
+  readonly spotVolBeta: number;
 }
 
-export const NO_WHAT_IF: WhatIf = { spotShock: 0, volShift: 0, days: 0 };
+export const NO_WHAT_IF: WhatIf = {
+  spotShock: 0,
+  volShift: 0,
+  days: 0,
+  tenorPower: 0,
+  skewShift: 0,
+  expiryShifts: [],
+  rateShift: 0,
+  basisShift: 0,
+  smileRule: "strike",
+  spotVolBeta: 0,
+};

@@ -1,6 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
-import { whatIfFault } from "../model/limits.ts";
 import { NO_WHAT_IF } from "../model/market.ts";
+import { whatIfFault } from "../model/whatIfFault.ts";
 import type { AppState } from "./appState.ts";
 
 type ScenarioSlice = Pick<

@@ -1,8 +1,7 @@
 import { CAPS } from "../model/caps.ts";
 import { GREEK_ORDERS } from "../model/greek.ts";
 import { GREEK_CONVENTIONS } from "../model/greekConvention.ts";
-import { MOST_DAYS, whatIfFault } from "../model/limits.ts";
-import type { WhatIf } from "../model/market.ts";
+import { MOST_DAYS } from "../model/limits.ts";
 import { isRecord } from "../model/record.ts";
 import type { RuleSet, VenueRules } from "../model/ruleSet.ts";
 import type { Scope } from "../model/scope.ts";
@@ -18,6 +17,7 @@ import type {
 } from "../state/appState.ts";
 import { venueIdOf } from "../venues/index.ts";
 import { fieldsOf } from "./record.ts";
+import { readWhatIf } from "./whatIfSetting.ts";
 
 /** What the user chose besides the book. */
 export type Settings = Pick<
@@ -52,14 +52,6 @@ const GREEK_ROWS: Readonly<Record<GreekChoice["by"], true>> = { leg: true, expir
 const isName = (value: unknown, pattern: RegExp): value is string => typeof value === "string" && pattern.test(value);
 const isOneOf = <Name extends string>(value: unknown, names: Readonly<Record<Name, unknown>>): value is Name =>
   typeof value === "string" && Object.hasOwn(names, value);
-
-function readWhatIf(raw: unknown): WhatIf | undefined {
-  const fields = fieldsOf(raw);
-  const [spotShock, volShift, days] = [fields.get("spotShock"), fields.get("volShift"), fields.get("days")];
-  if (typeof spotShock !== "number" || typeof volShift !== "number" || typeof days !== "number") return undefined;
-  const whatIf = { spotShock, volShift, days };
-  return whatIfFault(whatIf) === undefined ? whatIf : undefined;
-}
 
 function readScope(raw: unknown): Scope | undefined {
   if (raw === "all") return "all";

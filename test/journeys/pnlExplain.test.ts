@@ -16,7 +16,7 @@ import { launch, NOW, visit } from "./visit.ts";
 const market = demoMarketOf("2026-11-20");
 const book = engine.demoBook({ market });
 const from = { fromBook: book, fromMarket: market, fromWhatIf: NO_WHAT_IF };
-const tried = { spotShock: -0.05, volShift: 0.05, days: 7 };
+const tried = { ...NO_WHAT_IF, spotShock: -0.05, volShift: 0.05, days: 7 };
 
 /** Minus zero is written "0" in the page. */
 const written = (values: Iterable<number>): number[] => Array.from(values, (value) => Number(String(value)));
@@ -92,7 +92,7 @@ describe("P&L explain", () => {
     await page.getByText("since the state you kept").waitFor();
     await page.getByRole("slider", { name: "Days" }).press("PageUp");
     const days = Number(await page.getByRole("slider", { name: "Days" }).inputValue());
-    const first = { spotShock: 0, volShift, days: 0 };
+    const first = { ...NO_WHAT_IF, volShift };
     await expectShown(engine.explain({ book, market, whatIf: { ...first, days }, ...from, fromWhatIf: first }));
     expect(await states.textContent()).toMatch(
       /^From the kept state Demo market, .+, vol \+.+ points, 0 days to spot/u,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CAPS } from "../../src/model/caps.ts";
-import { balanceFault, bookFault, isPrice, legFault, whatIfFault } from "../../src/model/limits.ts";
+import { balanceFault, bookFault, isPrice, legFault } from "../../src/model/limits.ts";
 import { bookOf, call, leg, perpetual } from "../state/books.ts";
 
 const above = (limit: number): number => limit * (1 + 2 ** -52);
@@ -50,18 +50,9 @@ describe("limits of a book", () => {
   });
 });
 
-describe("limits of prices and what-ifs", () => {
+describe("limits of prices", () => {
   it("a price can be divided by", () => {
     expect([1e-12, 90_000, CAPS.price].every(isPrice)).toBe(true);
     expect([0, -1, 5e-324, above(CAPS.price), Number.NaN].some(isPrice)).toBe(false);
-  });
-
-  it("spot cannot fall by all of itself and time does not run backwards", () => {
-    const state = { spotShock: -0.999, volShift: -0.5, days: 0 };
-    expect(whatIfFault(state)).toBeUndefined();
-    expect(whatIfFault({ ...state, spotShock: -1 })?.field).toBe("spotShock");
-    expect(whatIfFault({ ...state, volShift: Number.NaN })?.field).toBe("volShift");
-    expect(whatIfFault({ ...state, days: -1 })?.field).toBe("days");
-    expect(whatIfFault({ ...state, days: Number.POSITIVE_INFINITY })?.field).toBe("days");
   });
 });

@@ -2,12 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { balanceKey } from "../../src/model/balancePlace.ts";
 import { CAPS } from "../../src/model/caps.ts";
+import { NO_WHAT_IF } from "../../src/model/market.ts";
 import type { Book, Position } from "../../src/model/position.ts";
 import { epochMs } from "../../src/model/units.ts";
 import { decodeView } from "../../src/share/decodeView.ts";
 import { encodeView } from "../../src/share/encodeView.ts";
 import type { SharedView } from "../../src/share/link.ts";
+import { readWhatIf, writeWhatIf } from "../../src/share/whatIfWire.ts";
+import { Misread } from "../../src/share/wireReading.ts";
 import { deflate, inflate } from "../../src/worker/compression.ts";
+import { moreArb } from "../support/whatIfs.ts";
 import { demo, instrument, position, smallBook, smallMarket, viewOf } from "./views.ts";
 
 const small = viewOf(smallBook, smallMarket);
@@ -71,10 +75,12 @@ const anyBook: fc.Arbitrary<Book> = fc.record(
   },
   { noNullPrototype: true },
 );
-const anyWhatIf = fc.record(
-  { spotShock: finite(-0.99, 3), volShift: finite(-1, 1), days: finite(0, 400) },
-  { noNullPrototype: true },
-);
+const anyWhatIf = fc
+  .tuple(
+    fc.record({ spotShock: finite(-0.99, 3), volShift: finite(-1, 1), days: finite(0, 400) }),
+    fc.oneof(fc.constant(NO_WHAT_IF), moreArb()),
+  )
+  .map(([sliders, more]) => ({ ...more, ...sliders }));
 
 describe("a link", () => {
   it("brings back the very same view: names, legs, market and every digit", async () => {
@@ -85,6 +91,44 @@ describe("a link", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("with a plain what-if is written as the first links were, which knew spot, vol and days alone", async () => {
+    const sliders = { spotShock: -0.1, volShift: 0.05, days: 7.25 };
+    expect(writeWhatIf({ ...NO_WHAT_IF, ...sliders })).toEqual([-0.1, 0.05, 7.25]);
+    expect(readWhatIf([-0.1, 0.05, 7.25])).toStrictEqual({ ...NO_WHAT_IF, ...sliders });
+  });
+
+  it.each([
+    [[0, 0]],
+    [[0, 0, 0, []]],
+    [[0, 0, 0, [0, 0, 0, 0, "strike", 0, []], 0]],
+    [[0, 0, 0, [0, 0, 0, 0, "toString", 0, []]]],
+    [[0, 0, 0, [0, 0, 0, 0, "beta", 11, []]]],
+    [[0, 0, 0, [2, 0, 0, 0, "beta", 0, []]]],
+    [
+      [
+        0,
+        0,
+        0,
+        [
+          0,
+          0,
+          0,
+          0,
+          "beta",
+          0,
+          [
+            [7, 0.1],
+            [7, 0.1],
+          ],
+        ],
+      ],
+    ],
+    [[0, 0, 0, [0, 0, 0, 0, "beta", 0, [[null, 0.1]]]]],
+    [[0, 0, 0, [0, 0, 0, 0, "beta", 0, Array.from({ length: 101 }, (_, i) => [i, 0])]]],
+  ])("refuses the what-if %j", (part) => {
+    expect(() => readWhatIf(part)).toThrow(Misread);
   });
 
   it("carries names of legs' ids no further: they are numbers when it is opened", async () => {

@@ -8,6 +8,7 @@ import { scenarioGrid } from "../../src/engine/scenario/scenarioGrid.ts";
 import { bookReport } from "../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
 import type { MarketSnapshot, Quote } from "../../src/model/market.ts";
+import { NO_WHAT_IF } from "../../src/model/market.ts";
 import type { Book } from "../../src/model/position.ts";
 import { vol } from "../../src/model/units.ts";
 import { marketForBook } from "../../src/share/marketForBook.ts";
@@ -76,7 +77,7 @@ describe("the market of a link", () => {
         ({ ids, cash }, choices, spotShock) => {
           const book = { ...bookOf(...ids), balances: cash.map((currency) => ({ currency, amount: 1.5 })) };
           const market = spoilt(demo, choices);
-          const whatIf = { spotShock, volShift: 0.03, days: 2 };
+          const whatIf = { ...NO_WHAT_IF, spotShock, volShift: 0.03, days: 2 };
           const full = bookReport(twinKernel, { book, market, whatIf });
           const cut = bookReport(twinKernel, { book, market: marketForBook(book, market), whatIf });
           expect(cut).toStrictEqual(full);
@@ -88,7 +89,12 @@ describe("the market of a link", () => {
 
   it("gives margin under every rule book, risk matrix and payoff to the digit", () => {
     const figures = (book: Book, market: MarketSnapshot): readonly unknown[] => {
-      const input = { book, market, whatIf: { spotShock: 0.05, volShift: -0.02, days: 3 }, scope: "all" as const };
+      const input = {
+        book,
+        market,
+        whatIf: { ...NO_WHAT_IF, spotShock: 0.05, volShift: -0.02, days: 3 },
+        scope: "all" as const,
+      };
       const grid = { ...input, spotMoves: [-0.2, 0, 0.2], volMoves: [-0.1, 0, 0.1] };
       return [
         ruleBooks.map((rules) => reportUnder(twinKernel, marginGround(twinKernel, input), rules)),

@@ -2,6 +2,7 @@ import { demoMarket } from "../../src/engine/demo/demoMarket.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
 import type { Instrument } from "../../src/model/instrument.ts";
 import type { MarketSnapshot, Quote } from "../../src/model/market.ts";
+import { NO_WHAT_IF } from "../../src/model/market.ts";
 import type { Book, Position } from "../../src/model/position.ts";
 import { epochMs, vol } from "../../src/model/units.ts";
 import type { SharedView } from "../../src/share/link.ts";
@@ -83,8 +84,10 @@ export const smallMarket: MarketSnapshot = {
   ],
 };
 
+const whatIf = { ...NO_WHAT_IF, spotShock: -0.1, volShift: 0.05, days: 7.25 };
+
 export function viewOf(book: Book, market: MarketSnapshot): SharedView {
-  return { book, market: marketForBook(book, market), whatIf: { spotShock: -0.1, volShift: 0.05, days: 7.25 } };
+  return { book, market: marketForBook(book, market), whatIf };
 }
 
 /** The demo market at noon of 20 November 2026. */

@@ -4,6 +4,7 @@ import { CAPS } from "../../src/model/caps.ts";
 import type { Position } from "../../src/model/position.ts";
 import { epochMs } from "../../src/model/units.ts";
 import { createAppStore } from "../../src/state/store.ts";
+import { NO_WHAT_IF } from "../../src/model/market.ts";
 import { bookOf, call, leg, perpetual } from "./books.ts";
 
 const open = (...positions: readonly Position[]) => createAppStore(bookOf(...positions), "2026-11-20");
@@ -15,7 +16,7 @@ describe("a new store", () => {
     expect(state.market).toEqual({ kind: "demo", seed: 1, day: "2026-11-20" });
     expect([state.theme, state.panel, state.draft]).toEqual(["dark", "positions", null]);
     expect(state.scope).toEqual({ underlying: "BTC" });
-    expect(state.whatIf).toEqual({ spotShock: 0, volShift: 0, days: 0 });
+    expect(state.whatIf).toEqual(NO_WHAT_IF);
     expect([state.past, state.future]).toEqual([[], []]);
   });
 });
@@ -176,9 +177,9 @@ describe("caps", () => {
     expect(() => store.getState().setWhatIf({ spotShock: -1 })).toThrow("Not done: the spot move");
     expect(() => store.getState().setWhatIf({ days: Number.NaN })).toThrow("Not done: the days ahead");
     store.getState().setWhatIf({ volShift: 0.05 });
-    expect(store.getState().whatIf).toEqual({ spotShock: 0.1, volShift: 0.05, days: 0 });
+    expect(store.getState().whatIf).toEqual({ ...NO_WHAT_IF, spotShock: 0.1, volShift: 0.05 });
     store.getState().resetWhatIf();
-    expect(store.getState().whatIf).toEqual({ spotShock: 0, volShift: 0, days: 0 });
+    expect(store.getState().whatIf).toEqual(NO_WHAT_IF);
   });
 });
 

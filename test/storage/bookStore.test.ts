@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openBookStore } from "../../src/storage/bookStore.ts";
+import { NO_WHAT_IF } from "../../src/model/market.ts";
 import { threeLegs } from "./books.ts";
 
 /** Node has no IndexedDB, as a browser that denies storage: the other ways are journeys in a real browser. */
@@ -7,7 +8,7 @@ describe("a book store without storage", () => {
   it("says at load and at save that nothing is kept, and never rejects", async () => {
     const store = await openBookStore();
     const settings = {
-      whatIf: { spotShock: 0, volShift: 0, days: 0 },
+      whatIf: NO_WHAT_IF,
       scope: "all",
       payoffDays: 7,
       theme: "dark",

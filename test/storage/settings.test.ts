@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
+import type { WhatIf } from "../../src/model/market.ts";
+import { NO_WHAT_IF } from "../../src/model/market.ts";
+import { epochMs } from "../../src/model/units.ts";
 import type { Settings } from "../../src/storage/settings.ts";
 import { readSettings, settingsOf } from "../../src/storage/settings.ts";
 
+const moved: WhatIf = {
+  ...{ spotShock: 0.2, volShift: -0.05, days: 1 },
+  ...{ tenorPower: 0.5, skewShift: 0.01, rateShift: 0.02, basisShift: -0.03 },
+  ...{ smileRule: "beta", spotVolBeta: -0.4 },
+  expiryShifts: [{ expiry: epochMs(Date.UTC(2026, 11, 4, 8)), volShift: 0.1 }],
+};
+
 const settings: Settings = {
-  whatIf: { spotShock: -0.1, volShift: 0.05, days: 3 },
+  whatIf: { ...NO_WHAT_IF, spotShock: -0.1, volShift: 0.05, days: 3 },
   scope: { underlying: "ETH" },
   payoffDays: 14,
   theme: "light",
@@ -21,6 +31,7 @@ describe("stored settings", () => {
   it.each<Partial<Settings>>([
     {},
     { scope: "all" },
+    { whatIf: moved },
     { venueRules: {} },
     { keys: { hasSingleKeys: true, recent: [] } },
     { market: { kind: "live", venue: "deribit" } },
@@ -41,6 +52,12 @@ describe("stored settings", () => {
     ["whatIf", { spotShock: -1, volShift: 0, days: 0 }],
     ["whatIf", { spotShock: Number.NaN, volShift: 0, days: 0 }],
     ["whatIf", { spotShock: 0, volShift: 0 }],
+    ["whatIf", { ...moved, tenorPower: "0.5" }],
+    ["whatIf", { ...moved, tenorPower: 1.5 }],
+    ["whatIf", { ...moved, smileRule: "constructor" }],
+    ["whatIf", { ...moved, expiryShifts: {} }],
+    ["whatIf", { ...moved, expiryShifts: [{ expiry: Number.NaN, volShift: 0.1 }] }],
+    ["whatIf", { ...moved, expiryShifts: [{ expiry: 7 }] }],
     ["whatIf", null],
     ["scope", { underlying: "<b>" }],
     ["scope", "none"],
@@ -68,6 +85,11 @@ describe("stored settings", () => {
   ])("with a bad %s (%j) come back without it, the others stand", (field, value) => {
     const { [field as keyof Settings]: _, ...others } = settings;
     expect(readSettings({ ...settings, [field]: value })).toStrictEqual(others);
+  });
+
+  it("of releases that knew spot, vol and days alone read with the rest at rest", () => {
+    const first = { spotShock: -0.1, volShift: 0.05, days: 3 };
+    expect(readSettings({ whatIf: first })).toStrictEqual({ whatIf: { ...NO_WHAT_IF, ...first } });
   });
 
   it("name rule books only for venues there are", () => {

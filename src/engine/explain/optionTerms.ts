@@ -15,14 +15,14 @@ function greeksOf({ instrument, forward, index, timeToExpiry, vol }: OptionLeg, 
   return { ...first, value: given(figures.value), theta: given(figures.theta), vanna, volga, charm, veta, thetaSlope };
 }
 
-/** Dollars per dollar of Black price: an inverse option is worth price / forward coins. */
-const conversion = ({ instrument, index, forward }: OptionLeg): number =>
-  instrument.settlement === "inverse" ? index / forward : 1;
+/** Dollars per dollar of Black price: an inverse option is worth price / forward coins, a linear one is discounted. */
+const conversion = ({ instrument, index, forward, discountFactor }: OptionLeg): number =>
+  instrument.settlement === "inverse" ? index / forward : discountFactor;
 
 /**
  * The P&L of an option by the Taylor series at its first state, whole through second order in forward, vol and time.
  * Dollars are price x conversion, and that product is split exactly: moves of the price at the conversion of the second
- * state, and the move of the conversion on the value in the first (fx).
+ * state, and the move of the conversion on the value in the first (fx; rho where it is a discount).
  *
  * @param before, after live in both states, with the same quantity
  * @param figures of the first state
@@ -36,6 +36,8 @@ export function optionTerms(before: OptionLeg, after: OptionLeg, figures: LegFig
   const withIndex = after.index - before.index;
   const vol = after.vol - before.vol;
   const time = before.timeToExpiry - after.timeToExpiry;
+  const onValue = greeks.value * (converted - 1);
+  const isInverse = before.instrument.settlement === "inverse";
   return explainedBy(pnl, {
     delta: converted * greeks.delta * withIndex,
     gamma: (converted * greeks.gamma * move * move) / 2,
@@ -46,7 +48,7 @@ export function optionTerms(before: OptionLeg, after: OptionLeg, figures: LegFig
     charm: converted * greeks.charm * move * time,
     veta: converted * greeks.veta * vol * time,
     thetaDecay: (converted * greeks.thetaSlope * time * time) / 2,
-    rho: converted * greeks.delta * (move - withIndex),
-    fx: greeks.value * (converted - 1),
+    rho: converted * greeks.delta * (move - withIndex) + (isInverse ? 0 : onValue),
+    fx: isInverse ? onValue : 0,
   });
 }

@@ -7,7 +7,8 @@ import { exactSum } from "../valuation/exactSum.ts";
  * gamma, vega, vanna, volga: with the whole move of the leg's own forward and its own vol
  * theta: theta x time that passed; `thetaDecay` is what theta itself changed by on the way (half its slope x time squared)
  * charm, veta: delta and vega that decayed, x the move of forward or vol
- * rho: delta x what forward, future or perpetual moved beyond the index: carry, basis, implied rate
+ * rho: delta x what forward, future or perpetual moved beyond the index: carry, basis, implied rate; and the discount that a
+ *   what-if's rate puts on the value of linear options
  * fx: coins turned into dollars. Coin balances with the index; the unrealised coin P&L of inverse futures with the index;
  *   the coin premium of inverse options with the index against their forward (the rest of its move is in delta)
  * settlement: all of the P&L of a leg that expires between the states

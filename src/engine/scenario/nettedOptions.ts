@@ -9,41 +9,50 @@ export interface NettedOption {
   readonly sign: 1 | -1;
   readonly forward: number;
   readonly strike: number;
+  readonly underlying: string;
   readonly expiry: EpochMs;
   readonly vol: number;
   /** Signed quantity; dollars per dollar of Black price. */
   readonly weight: number;
 }
 
+/** Options worth their own values plus slope x factor - strikes, where every forward is times the factor. */
 export interface NettedBook {
   readonly options: readonly NettedOption[];
-  /** Dollars per spot factor of the forwards that parity leaves: P&L slope x (factor - 1). */
+  /** Dollars per spot factor of the forwards that parity leaves. */
   readonly slope: number;
+  /** Dollars of strikes against them. */
+  readonly strikes: number;
 }
 
 /**
  * Nets options by put-call parity: a call is the put of its strike plus a forward, so that every strike is valued once,
  * on the side out of the money, where the price is small and its rounding smaller.
  */
-export function nettedOptions(options: readonly BaseOption[]): NettedBook {
+export function nettedOptions(options: readonly Pick<BaseOption, "leg" | "weight">[]): NettedBook {
   const netted = new Map<string, NettedOption>();
   let slope = 0;
+  let strikes = 0;
   for (const { leg, weight } of options) {
     const { forward, vol, instrument } = leg;
-    const { strike, expiry } = instrument;
+    const { underlying, strike, expiry } = instrument;
     const own = instrument.optionType === "call" ? 1 : -1;
     const sign = forward < strike ? 1 : -1;
-    if (own !== sign) slope += own * weight * forward;
-    const key = `${String(forward)} ${String(strike)} ${String(expiry)} ${String(vol)}`;
+    if (own !== sign) {
+      slope += own * weight * forward;
+      strikes += own * weight * strike;
+    }
+    const key = `${underlying} ${String(forward)} ${String(strike)} ${String(expiry)} ${String(vol)}`;
     const before = netted.get(key);
     netted.set(key, {
       sign,
       forward,
       strike,
+      underlying,
       expiry,
       vol,
       weight: before === undefined ? weight : before.weight + weight,
     });
   }
-  return { options: [...netted.values()], slope };
+  return { options: [...netted.values()], slope, strikes };
 }

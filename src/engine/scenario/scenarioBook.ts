@@ -1,6 +1,7 @@
 import { priceBatch } from "../../math/batch.ts";
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
+import type { WhatIf } from "../../model/market.ts";
 import { NO_WHAT_IF } from "../../model/market.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { EpochMs } from "../../model/units.ts";
@@ -10,6 +11,7 @@ import type { CoinBalance } from "../valuation/coinBalances.ts";
 import type { DeltaOneLeg, OptionLeg } from "../valuation/leg.ts";
 import { optionBatch } from "../valuation/optionBatch.ts";
 import { resolveBook } from "../valuation/resolveBook.ts";
+import type { SmileSource } from "../whatIf/smileSource.ts";
 
 /** An option leg at the snapshot with what its P&L is measured from. */
 interface BaseOption {
@@ -20,9 +22,15 @@ interface BaseOption {
   readonly weight: number;
 }
 
-/** The legs and coin balances in scope at the snapshot itself, no what-if applied: the state from which scenario P&L counts. */
+/**
+ * The legs and coin balances in scope at the snapshot itself, no what-if applied: the state from which scenario P&L counts.
+ * `whatIf` and `smileOf` say how vols and forwards move where it counts to.
+ */
 export interface ScenarioBook {
   readonly asOf: EpochMs;
+  /** What moves beside spot, parallel vol and time, which the scenarios have of their own. */
+  readonly whatIf: WhatIf;
+  readonly smileOf: SmileSource;
   /** USD per unit; `null` for scope "all" and where the market has none. */
   readonly index: number | null;
   /** In an order that does not depend on the order of the book. */
@@ -64,17 +72,19 @@ function baseOptions(kernel: Kernel, legs: readonly OptionLeg[]): readonly BaseO
 }
 
 /**
- * The enabled legs and the coin balances in scope as the snapshot has them, whatever the input's what-if, and the gaps
- * of those it has not.
+ * The enabled legs and the coin balances in scope as the snapshot has them, whatever the input's what-if moves, and the
+ * gaps of those it has not.
  */
 export function scenarioBook(kernel: Kernel, input: BookInput, scope: Scope): ScenarioBook {
-  const { asOf, legs, leftOut, index } = resolveBook(kernel, { ...input, whatIf: NO_WHAT_IF });
+  const { asOf, legs, leftOut, index, smileOf } = resolveBook(kernel, { ...input, whatIf: NO_WHAT_IF });
   const inScope = legs.filter(({ instrument }) => isIn(scope, instrument.underlying)).toSorted(byContent);
   const held = coinBalances(input.book.balances, index);
   const ofScope = ({ underlying }: { readonly underlying: string }): boolean => isIn(scope, underlying);
   const nameOf = new Map(input.book.positions.map(({ id, instrument }) => [id, instrument.underlying]));
   return {
     asOf,
+    whatIf: input.whatIf,
+    smileOf,
     index: scope === "all" ? null : (index.get(scope.underlying) ?? null),
     options: baseOptions(
       kernel,

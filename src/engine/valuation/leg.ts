@@ -2,6 +2,7 @@ import type { Gap } from "../../model/gap.ts";
 import type { OptionInstrument, Instrument } from "../../model/instrument.ts";
 import type { Position } from "../../model/position.ts";
 import type { EpochMs, Vol, Years } from "../../model/units.ts";
+import type { SmileSource } from "../whatIf/smileSource.ts";
 
 /** An option leg with everything it needs to be priced at one market state. */
 export interface OptionLeg {
@@ -17,6 +18,8 @@ export interface OptionLeg {
   readonly vol: Vol;
   /** Zero once expired by what-if days. */
   readonly timeToExpiry: Years;
+  /** On the dollars of a linear option where the what-if moves the rate; else 1, as the venues mark. */
+  readonly discountFactor: number;
   /** "exact", or how vol or forward was found, in words. */
   readonly basis: string;
 }
@@ -47,4 +50,6 @@ export interface ResolvedBook {
   readonly leftOut: readonly { readonly positionId: string; readonly gap: Gap }[];
   /** USD per unit by underlying, what-if included. */
   readonly index: ReadonlyMap<string, number>;
+  /** Smiles at the snapshot, whatever the what-if. */
+  readonly smileOf: SmileSource;
 }

@@ -44,6 +44,7 @@ export function matchOption(
       snapshotIndex: index.value.price,
       vol: flooredVol(found.vol),
       timeToExpiry: timeToExpiry(option.expiry, market.asOf),
+      discountFactor: 1,
       basis: basisText(found.basis, index.value.basis),
     },
   };

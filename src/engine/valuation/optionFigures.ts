@@ -15,13 +15,13 @@ function pnl({ position, instrument, index, snapshotIndex }: OptionLeg, mark: nu
 }
 
 function figuresOf(leg: OptionLeg, values: OptionValues, i: number): LegFigures {
-  const { position, instrument, forward, index, timeToExpiry } = leg;
+  const { position, instrument, forward, index, timeToExpiry, discountFactor } = leg;
   const isInverse = instrument.settlement === "inverse";
   const price = values.price[i] as number;
   const delta = values.delta[i] as number;
-  const mark = isInverse ? price / forward : price;
+  const mark = isInverse ? price / forward : price * discountFactor;
   const moves = forward / index; // of the forward per move of the index
-  const dollars = position.quantity * (isInverse ? index / forward : 1);
+  const dollars = position.quantity * (isInverse ? index / forward : discountFactor);
   const value = dollars * price;
   return {
     figures: {

@@ -11,6 +11,7 @@ import { loadKernel } from "../../../src/worker/loadKernel.ts";
 import { market } from "../scenario/scenarioMarket.ts";
 import { DECEMBER, future, MARCH, option, perpetual, position, quote, spot } from "../valuation/builders.ts";
 import { slowPrice } from "../valuation/slowBlack.ts";
+import { moreArb } from "../../support/whatIfs.ts";
 import { between, explain, explained, marketAt, nonZero } from "./states.ts";
 
 const legs = [
@@ -31,7 +32,12 @@ const balances = [
 ];
 const drawn = (min: number, max: number) =>
   fc.integer({ min: 0, max: 1_000 }).map((one) => min + ((max - min) * one) / 1_000);
-const whatIfs = fc.record({ spotShock: drawn(-0.6, 1.5), volShift: drawn(-0.3, 0.8), days: drawn(0, 200) });
+const whatIfs = fc
+  .tuple(
+    fc.record({ spotShock: drawn(-0.6, 1.5), volShift: drawn(-0.3, 0.8), days: drawn(0, 200) }),
+    fc.oneof(fc.constant(NO_WHAT_IF), moreArb(0.1)),
+  )
+  .map(([sliders, more]) => ({ ...more, ...sliders }));
 const side = { market, positions: legs, balances };
 
 describe("a what-if explained", () => {

@@ -7,10 +7,11 @@ import { GREEK_NAMES } from "../../../src/model/greek.ts";
 import type { GreekFigures } from "../../../src/model/greek.ts";
 import { finished } from "../scenario/chainInput.ts";
 import { option, position } from "../valuation/builders.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import { greekInput, legs } from "./book.ts";
 
 const spotMoves = [-0.5, -0.13, 0, 0.07, 0.5];
-const whatIf = { spotShock: 0.2, volShift: -0.03, days: 5 };
+const whatIf = { ...NO_WHAT_IF, spotShock: 0.2, volShift: -0.03, days: 5 };
 
 const ladder = (input: Partial<LadderInput> = {}): GreekLadder =>
   finished(greekLadder(twinKernel, { ...greekInput({ whatIf }), scope: { underlying: "BTC" }, spotMoves, ...input }));

@@ -7,12 +7,13 @@ import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { GREEK_NAMES } from "../../../src/model/greek.ts";
 import type { GreekFigures, GreekName, RawGreeks } from "../../../src/model/greek.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import { DECEMBER, MARCH, option, perpetual, position } from "../valuation/builders.ts";
 import { slowPrice } from "../valuation/slowBlack.ts";
 import { greekInput, legs } from "./book.ts";
 
 const report = (input: GreekInput) => greekReport(twinKernel, input);
-const state: WhatIf = { spotShock: 0.03, volShift: 0.02, days: 3 };
+const state: WhatIf = { ...NO_WHAT_IF, spotShock: 0.03, volShift: 0.02, days: 3 };
 
 /** Greeks of a book of one leg, by account. */
 function greeksOf(leg: (typeof legs)[number], whatIf: Partial<WhatIf> = {}): GreekFigures {
@@ -21,7 +22,11 @@ function greeksOf(leg: (typeof legs)[number], whatIf: Partial<WhatIf> = {}): Gre
 }
 
 /** What a figure of the leg changes by for a change of one what-if field, by central differences of fourth order. */
-function slope(of: (whatIf: Partial<WhatIf>) => number, field: keyof WhatIf, step: number): number {
+function slope(
+  of: (whatIf: Partial<WhatIf>) => number,
+  field: "spotShock" | "volShift" | "days",
+  step: number,
+): number {
   const at = (n: number): number => of({ [field]: state[field] + n * step });
   return (8 * (at(1) - at(-1)) - (at(2) - at(-2))) / (12 * step);
 }

@@ -118,7 +118,7 @@ describe("neutral hedges, checked by valuing the hedged book anew", () => {
   });
 
   it("hold at a what-if state too", () => {
-    const whatIf = { spotShock: -0.1, volShift: 0.1, days: 10 };
+    const whatIf = { ...NO_WHAT_IF, spotShock: -0.1, volShift: 0.1, days: 10 };
     const shocked = search(strangle, { whatIf }).report;
     const suggestion = byId(shocked, "delta-vega");
     const after = greeksOf(hedged(strangle, suggestion), market, whatIf);

@@ -9,9 +9,11 @@ import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { CAPS } from "../../../src/model/caps.ts";
 import type { Instrument } from "../../../src/model/instrument.ts";
 import type { MarketSnapshot, Quote, UnderlyingMarket } from "../../../src/model/market.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import type { Book, Position } from "../../../src/model/position.ts";
 import { epochMs, MS_PER_DAY, vol } from "../../../src/model/units.ts";
 import { deribitFuture, deribitOption, deribitPerpetual, deribitSpot } from "../../../src/venues/instruments.ts";
+import { moreArb } from "../../support/whatIfs.ts";
 import { bookOf, leg, marketOf, TEST_NOW, underlyingOf } from "../../support/books.ts";
 
 // Whatever the book and the market hold, every rule book answers with finite numbers and names what it leaves out.
@@ -88,11 +90,16 @@ const inputArb: fc.Arbitrary<BookInput> = fc.record({
       ),
     ),
   market: marketArb,
-  whatIf: fc.record({
-    spotShock: fc.constantFrom(0, -0.999999, -0.5, 1, 1000),
-    volShift: fc.constantFrom(0, -10, 10),
-    days: fc.constantFrom(0, 0.001, 25, 36_500),
-  }),
+  whatIf: fc
+    .tuple(
+      fc.record({
+        spotShock: fc.constantFrom(0, -0.999999, -0.5, 1, 1000),
+        volShift: fc.constantFrom(0, -10, 10),
+        days: fc.constantFrom(0, 0.001, 25, 36_500),
+      }),
+      fc.oneof(fc.constant(NO_WHAT_IF), moreArb()),
+    )
+    .map(([sliders, more]) => ({ ...more, ...sliders })),
 });
 
 function numbersIn(value: unknown, at = ""): readonly string[] {

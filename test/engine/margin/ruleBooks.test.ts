@@ -6,8 +6,10 @@ import { ruleBooks } from "../../../src/engine/margin/rules/index.ts";
 import type { MarginReport } from "../../../src/engine/margin/model.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import type { Book, Position } from "../../../src/model/position.ts";
 import { deribitSpot } from "../../../src/venues/instruments.ts";
+import { moreArb } from "../../support/whatIfs.ts";
 import { bookOf, inputOf, leg, TEST_NOW } from "../../support/books.ts";
 
 // The contract of every margin model. A new model joins by its line in the list.
@@ -39,11 +41,16 @@ const bookArb: fc.Arbitrary<Book> = fc
     ),
   );
 
-const whatIfArb: fc.Arbitrary<WhatIf> = fc.record({
-  spotShock: fc.constantFrom(0, -0.5, 0.3),
-  volShift: fc.constantFrom(0, -0.9, 0.4),
-  days: fc.constantFrom(0, 1, 45, 4000),
-});
+const whatIfArb: fc.Arbitrary<WhatIf> = fc
+  .tuple(
+    fc.record({
+      spotShock: fc.constantFrom(0, -0.5, 0.3),
+      volShift: fc.constantFrom(0, -0.9, 0.4),
+      days: fc.constantFrom(0, 1, 45, 4000),
+    }),
+    fc.oneof(fc.constant(NO_WHAT_IF), moreArb(0.2)),
+  )
+  .map(([sliders, more]) => ({ ...more, ...sliders }));
 
 const RUNS = { numRuns: 40 };
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

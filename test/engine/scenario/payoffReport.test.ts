@@ -7,6 +7,7 @@ import type { Position } from "../../../src/model/position.ts";
 import { MS_PER_DAY, MS_PER_YEAR } from "../../../src/model/units.ts";
 import { AS_OF, bookInput, DECEMBER, future, MARCH, option, perpetual, position, spot } from "../valuation/builders.ts";
 import { slowPrice } from "../valuation/slowBlack.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import { FORWARD, market, pnlByReports } from "./scenarioMarket.ts";
 
 const MOVES = Array.from({ length: 21 }, (_, i) => (i - 10) / 20);
@@ -129,7 +130,7 @@ describe("the curves", () => {
     const labels = (rest: Partial<PayoffInput>): readonly string[] =>
       payoff(legs, rest).curves.map(({ label }) => label);
     expect(labels({ chosenDays: 12 })).toEqual(["today", "in 12 days (2 Dec 2026)", "at last expiry (26 Mar 2027)"]);
-    const later = { spotShock: 0, volShift: 0, days: 5 };
+    const later = { ...NO_WHAT_IF, days: 5 };
     expect(labels({ whatIf: later, chosenDays: 1 }).slice(0, 2)).toEqual([
       "on the what-if's day (25 Nov 2026)",
       "in 1 day (21 Nov 2026)",
@@ -138,7 +139,7 @@ describe("the curves", () => {
   });
 
   it("are drawn from the snapshot's spot, not from the what-if's", () => {
-    const shocked = payoff(legs, { whatIf: { spotShock: 0.4, volShift: 0, days: 0 } });
+    const shocked = payoff(legs, { whatIf: { ...NO_WHAT_IF, spotShock: 0.4 } });
     expect(shocked.index).toBe(100_000);
     expect(curve(shocked, "today")[10]).toBe(0);
   });

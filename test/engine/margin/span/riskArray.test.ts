@@ -43,6 +43,7 @@ function callLeg(quantity: number): OptionLeg {
     snapshotIndex: forward,
     vol: vol(sigma),
     timeToExpiry: timeToExpiry(expiry, TEST_NOW),
+    discountFactor: 1,
     basis: "exact",
   };
 }

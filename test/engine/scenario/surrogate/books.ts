@@ -1,4 +1,6 @@
 import type { ScenarioBook } from "../../../../src/engine/scenario/scenarioBook.ts";
+import { missing } from "../../../../src/model/gap.ts";
+import { NO_WHAT_IF } from "../../../../src/model/market.ts";
 import { epochMs, MS_PER_YEAR, timeToExpiry, vol } from "../../../../src/model/units.ts";
 import { AS_OF, option, position } from "../../valuation/builders.ts";
 
@@ -15,6 +17,8 @@ export interface Terms {
 export function scenarioBookOf(terms: readonly Terms[], price: (one: Terms) => number): ScenarioBook {
   return {
     asOf: AS_OF,
+    whatIf: NO_WHAT_IF,
+    smileOf: () => missing("smile", "none", "this book needs none"),
     index: 60_000,
     options: terms.map((one, i) => {
       const expiry = epochMs(AS_OF + Math.round(one.years * MS_PER_YEAR));
@@ -31,6 +35,7 @@ export function scenarioBookOf(terms: readonly Terms[], price: (one: Terms) => n
           snapshotIndex: 60_000,
           vol: vol(one.vol),
           timeToExpiry: timeToExpiry(expiry, AS_OF),
+          discountFactor: 1,
           basis: "exact",
         },
       };
