@@ -6,9 +6,15 @@ import type { Settings } from "../../src/storage/settings.ts";
 import { readSettings, settingsOf } from "../../src/storage/settings.ts";
 
 const moved: WhatIf = {
-  ...{ spotShock: 0.2, volShift: -0.05, days: 1 },
-  ...{ tenorPower: 0.5, skewShift: 0.01, rateShift: 0.02, basisShift: -0.03 },
-  ...{ smileRule: "beta", spotVolBeta: -0.4 },
+  spotShock: 0.2,
+  volShift: -0.05,
+  days: 1,
+  tenorPower: 0.5,
+  skewShift: 0.01,
+  rateShift: 0.02,
+  basisShift: -0.03,
+  smileRule: "beta",
+  spotVolBeta: -0.4,
   expiryShifts: [{ expiry: epochMs(Date.UTC(2026, 11, 4, 8)), volShift: 0.1 }],
 };
 

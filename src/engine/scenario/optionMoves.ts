@@ -1,7 +1,6 @@
 import { timeToExpiry } from "../../model/units.ts";
 import type { EpochMs } from "../../model/units.ts";
 import { doesVolFollowSpot } from "../../model/whatIfState.ts";
-import { flooredVol } from "../valuation/flooredVol.ts";
 import { carryFactor, carryMove, rateDiscount } from "../whatIf/carry.ts";
 import { expiryVolShift } from "../whatIf/expiryVolShift.ts";
 import { needsSmile, smileMove } from "../whatIf/smileMove.ts";
@@ -30,19 +29,15 @@ export function carriedBook(
   return nettedOptions(carried);
 }
 
-/** One option of a book under the what-if: its deviation vol sqrt(T) for a parallel vol shift and a place of spot. */
-export interface OptionMove {
-  readonly vol: number;
-  readonly rootTime: number;
-  /** The shift of its expiry for a parallel one. */
-  readonly shift: (parallel: number) => number;
-  /** Vol gained by skew, smile rule and beta, at each column; a single one where spot does not matter. */
+/** The options of a block under the what-if, column by column of spot. */
+export interface OptionMoves {
+  readonly vols: Float64Array;
+  /** sqrt(T) at the instant. */
+  readonly rootTimes: Float64Array;
+  /** What the expiry of each makes of a parallel vol shift. */
+  readonly shifts: readonly ((parallel: number) => number)[];
+  /** Vol gained by skew, smile rule and beta, [column][option]; one column where spot does not matter. */
   readonly gained: Float64Array;
-}
-
-/** The vol of an option under its move, times the root of its time. */
-export function deviationOf({ vol, rootTime, shift, gained }: OptionMove, parallel: number, column: number): number {
-  return flooredVol(vol, shift(parallel) + (gained[column] as number)) * rootTime;
 }
 
 interface Columns {
@@ -58,22 +53,27 @@ function smileFor({ whatIf, smileOf }: ScenarioBook, { underlying, expiry }: Net
   return "vol" in found ? found.vol : null;
 }
 
-/** How each option moves, its forward being that of the snapshot. */
+/** How the options move; their forwards are those of the snapshot. */
 export function optionMoves(
   book: ScenarioBook,
   options: readonly NettedOption[],
   { at, spotFactors, logFactors }: Columns,
-): readonly OptionMove[] {
+): OptionMoves {
   const { whatIf } = book;
-  const isSpread = doesVolFollowSpot(whatIf);
-  return options.map((option) => {
-    const years = timeToExpiry(option.expiry, at);
-    const carry = carryMove(whatIf, years);
+  const count = options.length;
+  const columns = doesVolFollowSpot(whatIf) ? spotFactors.length : 1;
+  const gained = new Float64Array(columns * count);
+  for (const [i, option] of options.entries()) {
+    const carry = carryMove(whatIf, timeToExpiry(option.expiry, at));
     const move = smileMove(whatIf, option, smileFor(book, option));
-    const gained = isSpread
-      ? spotFactors.map((factor, j) => move((logFactors[j] as number) + carry, factor - 1))
-      : Float64Array.of(move(0, 0));
-    const shift = expiryVolShift(whatIf, option.expiry, years);
-    return { vol: option.vol, rootTime: Math.sqrt(years), shift, gained };
-  });
+    for (let j = 0; j < columns; j++) {
+      gained[j * count + i] = move((logFactors[j] as number) + carry, (spotFactors[j] as number) - 1);
+    }
+  }
+  return {
+    vols: Float64Array.from(options, ({ vol }) => vol),
+    rootTimes: Float64Array.from(options, ({ expiry }) => Math.sqrt(timeToExpiry(expiry, at))),
+    shifts: options.map(({ expiry }) => expiryVolShift(whatIf, expiry, timeToExpiry(expiry, at))),
+    gained,
+  };
 }

@@ -7,8 +7,8 @@ import { flooredVol } from "../valuation/flooredVol.ts";
 import type { ScenarioStates } from "./bookPnl.ts";
 import type { CompensatedSums } from "./compensatedSums.ts";
 import type { NettedOption } from "./nettedOptions.ts";
-import { deviationOf, optionMoves } from "./optionMoves.ts";
-import type { OptionMove } from "./optionMoves.ts";
+import { optionMoves } from "./optionMoves.ts";
+import type { OptionMoves } from "./optionMoves.ts";
 import type { ScenarioBook } from "./scenarioBook.ts";
 
 /** The same options at the snapshot and with rate and basis moved; one list where those move nothing. */
@@ -27,8 +27,18 @@ function valueBefore(kernel: Kernel, ladder: SpotLadder, options: readonly Nette
   return value[0] as number;
 }
 
-function setDeviations(ladder: SpotLadder, moves: readonly OptionMove[], parallel: number, column: number): void {
-  for (let i = 0; i < moves.length; i++) setDeviation(ladder, i, deviationOf(moves[i] as OptionMove, parallel, column));
+/** Sets the deviations for one column of spot; `shifted` are the options' vol shifts. */
+function setDeviations(
+  ladder: SpotLadder,
+  { vols, rootTimes, gained }: OptionMoves,
+  shifted: Float64Array,
+  column: number,
+): void {
+  const from = column * vols.length;
+  for (let i = 0; i < vols.length; i++) {
+    const vol = flooredVol(vols[i] as number, (shifted[i] as number) + (gained[from + i] as number));
+    setDeviation(ladder, i, vol * (rootTimes[i] as number));
+  }
 }
 
 const columnsOf = ({ factor, logFactor }: SpotFactors): readonly SpotFactors[] =>
@@ -59,8 +69,9 @@ export function* addBlock(
   const moves = optionMoves(book, before, { at, spotFactors, logFactors: factors.logFactor });
   const values = new Float64Array(count);
   for (const [row, parallel] of volShifts.entries()) {
+    const shifted = Float64Array.from(moves.shifts, (shift) => shift(parallel));
     for (const [column, some] of columns.entries()) {
-      setDeviations(ladder, moves, parallel, column);
+      setDeviations(ladder, moves, shifted, column);
       ladderValues(kernel, ladder, some, values.subarray(column));
     }
     sums.add(values, { from: 0, to: row * count, count }, 1, worth);
