@@ -10,6 +10,8 @@ import type { GreekInput } from "../engine/greeks/report.ts";
 import { hedgeReport } from "../engine/hedge/hedgeReport.ts";
 import type { HedgeInput } from "../engine/hedge/suggestion.ts";
 import type { BookInput } from "../engine/input.ts";
+import { inspect } from "../engine/inspect/inspect.ts";
+import type { InspectInput } from "../engine/inspect/subject.ts";
 import type { GridInput } from "../engine/scenario/grid.ts";
 import type { PayoffInput } from "../engine/scenario/payoff.ts";
 import { payoffReport } from "../engine/scenario/payoffReport.ts";
@@ -45,6 +47,7 @@ export function createTasks(kernel: Kernel) {
     greeks: (input: GreekInput) => greekReport(kernel, input),
     greekLadder: (input: LadderInput) => greekLadder(kernel, input),
     surface: (input: SurfaceInput) => surfaceReport(kernel, input),
+    inspect: (input: InspectInput) => inspect(kernel, input),
     chain: (input: ChainInput) => chainReport(kernel, input),
     hedge: (input: HedgeInput) => hedgeReport(kernel, input),
     strategy: (input: StrategyInput) => strategyLegs(kernel, input),

@@ -1,5 +1,6 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
+import type { CellLeg } from "./cellLeg.ts";
 import type { MarginBook } from "./marginBook.ts";
 import type { GroupMargin, LiquidationOutlook, RuleFacts } from "./model.ts";
 import { problemsWith } from "./parameters/read.ts";
@@ -19,6 +20,12 @@ export interface RuleAnswer {
 /** What the venue does once equity is below what must be there: maintenance margin and what is not counted. USD. */
 type Liquidation = (equity: number, needed: number) => LiquidationOutlook | null;
 
+/** A cell of a report: the name of its group, and its place in `scenarios`. */
+interface CellPlace {
+  readonly group: string;
+  readonly scenario: number;
+}
+
 interface Definition<P> extends RuleFacts {
   readonly shape: ShapeOf<P>;
   /** The venue's own values. */
@@ -26,6 +33,8 @@ interface Definition<P> extends RuleFacts {
   /** What the shape cannot say about parameters that hang together, one sentence a fault. */
   problems?(parameters: P): readonly string[];
   margin(kernel: Kernel, book: MarginBook, parameters: P): RuleAnswer;
+  /** Every leg in one cell of a group's matrix; absent where only the binding cell is told by leg. */
+  cell?(kernel: Kernel, book: MarginBook, parameters: P, place: CellPlace): readonly CellLeg[];
   readonly liquidation?: Liquidation;
 }
 
@@ -37,6 +46,8 @@ export interface RuleBook extends RuleFacts {
   problems(parameters: unknown): readonly string[];
   /** @throws RangeError with the first fault where `parameters` cannot be used */
   margin(kernel: Kernel, book: MarginBook, parameters: unknown): RuleAnswer;
+  /** Every leg in one cell of a group's matrix; `undefined` where only the binding cell is told by leg. */
+  cellLegs(kernel: Kernel, book: MarginBook, parameters: unknown, place: CellPlace): readonly CellLeg[] | undefined;
   /** Absent where the venue's liquidation is not modelled. */
   readonly liquidation?: Liquidation;
 }
@@ -57,5 +68,6 @@ export function defineRuleBook<P>(definition: Definition<P>): RuleBook {
       }
       return definition.margin(kernel, book, parameters as P);
     },
+    cellLegs: (kernel, book, parameters, place) => definition.cell?.(kernel, book, parameters as P, place),
   };
 }

@@ -26,11 +26,16 @@ export interface VolSource {
 
 type Found = Map<OptionQuote, QuoteVol>;
 
+/** How far a price may be off a mark and still be it: coins (share of the forward, for linear options). */
+export function markTolerance({ instrument }: OptionQuote, mark: number, forward: number): number {
+  const quoted = instrument.settlement === "inverse" ? mark : mark / forward;
+  return Math.min(TOLERANCE.coins, Math.max(TOLERANCE.rounding, TOLERANCE.share * quoted));
+}
+
 /** True where a price in dollars is the mark, as far as the tolerance goes. */
 function isMark(price: number, { quote, forward }: VolAsk, mark: number): boolean {
   const quoted = quote.instrument.settlement === "inverse" ? mark : mark / forward;
-  const allowed = Math.min(TOLERANCE.coins, Math.max(TOLERANCE.rounding, TOLERANCE.share * quoted));
-  return Math.abs(price / forward - quoted) <= allowed;
+  return Math.abs(price / forward - quoted) <= markTolerance(quote, mark, forward);
 }
 
 /** Lets the published vols stand that give their mark, or have none to give; hands back the other asks. */

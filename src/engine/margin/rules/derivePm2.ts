@@ -3,7 +3,9 @@ import { auctionOutlook } from "../derive/auction/outlook.ts";
 import { MAINNET, MAINNET_SOURCE } from "../derive/pm2/mainnet.ts";
 import { pm2Problems } from "../derive/pm2/problems.ts";
 import { PM2_SHAPE } from "../derive/pm2/shape.ts";
+import { pm2Cell } from "../derive/pm2Cell.ts";
 import { pm2Group } from "../derive/pm2Group.ts";
+import { valueFor } from "../parameters/shape.ts";
 import { defineRuleBook } from "../ruleBook.ts";
 
 /**
@@ -28,6 +30,10 @@ export const derivePm2 = defineRuleBook({
   parameters: MAINNET,
   problems: pm2Problems,
   liquidation: auctionOutlook,
+  cell: (kernel, book, markets, { group, scenario }) => {
+    const own = book.underlyings.find(({ underlying }) => underlying === group);
+    return own === undefined ? [] : pm2Cell(kernel, own, valueFor(markets, group).value, book.asOf, scenario);
+  },
   margin: (kernel, book, markets) =>
     answerByUnderlying(book, markets, {
       takesCoins: ({ ownCoinHaircut }) => ownCoinHaircut !== null,

@@ -1,0 +1,37 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import type { Explanation } from "./explanation.ts";
+import { inspectCell, inspectLeg } from "./margin/inspectCell.ts";
+import { inspectGroup, inspectPart } from "./margin/inspectGroup.ts";
+import { inspectMargin } from "./margin/inspectMargin.ts";
+import { inspectPosition } from "./position/inspectPosition.ts";
+import type { InspectInput, SubjectKind, SubjectOf } from "./subject.ts";
+import { inspectTotal } from "./total/inspectTotal.ts";
+
+/** Explains numbers of one kind. */
+type Inspector<Kind extends SubjectKind> = (
+  kernel: Kernel,
+  input: InspectInput,
+  subject: SubjectOf<Kind>,
+) => Explanation;
+
+/** Every kind of number that can be asked about; a new one is a line here and its contract is tested with the others. */
+export const inspectors: { readonly [Kind in SubjectKind]: Inspector<Kind> } = {
+  position: inspectPosition,
+  total: inspectTotal,
+  margin: inspectMargin,
+  marginGroup: inspectGroup,
+  marginPart: inspectPart,
+  marginCell: inspectCell,
+  marginLeg: inspectLeg,
+};
+
+function explain<Kind extends SubjectKind>(kernel: Kernel, input: InspectInput, subject: SubjectOf<Kind>): Explanation {
+  const inspector: Inspector<Kind> = inspectors[subject.kind as Kind];
+  return inspector(kernel, input, subject);
+}
+
+/**
+ * What a number of the page is: formula, inputs with their sources, parts, what is left out, and its value by other
+ * methods. A number that is not there (any more) is a gap with its reason.
+ */
+export const inspect = (kernel: Kernel, input: InspectInput): Explanation => explain(kernel, input, input.subject);

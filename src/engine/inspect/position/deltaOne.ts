@@ -1,0 +1,103 @@
+import { inversePnl } from "../../../math/inverseFuture.ts";
+import { firstDerivative } from "../../../math/richardson.ts";
+import type { DeltaOneLeg } from "../../valuation/leg.ts";
+import { checked, given, worked } from "../explanation.ts";
+import type { Check, Line, Measure } from "../explanation.ts";
+import type { LegState } from "../legState.ts";
+import { contractName } from "../quoteSource.ts";
+import type { PositionSubject } from "../subject.ts";
+
+/** A figure of a future, perpetual or spot leg: its formula and what stands in it. */
+interface DeltaOneFigure {
+  readonly formula: string;
+  readonly lines: readonly Line[];
+  readonly checks: readonly Check[];
+}
+
+type Kind = "inverse" | "linear" | "spot";
+
+const kindOf = ({ face, instrument }: DeltaOneLeg): Kind =>
+  face !== null ? "inverse" : instrument.kind === "spot" ? "spot" : "linear";
+
+const NO_CURVE = "0: its price has no curve, no vol and no decay of its own";
+const FORMULAS: Readonly<Record<Kind, Readonly<Record<PositionSubject["figure"], string>>>> = {
+  inverse: formulasOf("face (1 / P₀ − 1 / P) S", "face (1 / P₀ − 1 / P) S − fee S₀", "face / P"),
+  linear: formulasOf("q (P − P₀)", "q (P − P₀) − fee", "q P / S"),
+  spot: formulasOf("q P", "q (P − P₀) − fee", "q P / S"),
+};
+
+function formulasOf(value: string, pnl: string, delta: string): Readonly<Record<PositionSubject["figure"], string>> {
+  return {
+    mark: "P",
+    forward: "P",
+    vol: "no volatility prices it",
+    value,
+    pnl,
+    delta,
+    gamma: NO_CURVE,
+    vega: NO_CURVE,
+    theta: NO_CURVE,
+    rho: NO_CURVE,
+  };
+}
+
+/** A price as it was read and, where the what-if has moved it, as it is used. */
+function movedPrice([symbol, name]: readonly [string, string], now: number, before: number, from: string, at: number) {
+  const level: Measure = "level";
+  if (now === before) return [given([symbol, name], now, level, from, at)];
+  return [
+    given([`${symbol} now`, `${name} at the snapshot`], before, level, from, at),
+    worked([symbol, `${name} at the what-if`], now, level, `${symbol} now, moved by the what-if`),
+  ];
+}
+
+function linesOf(
+  { leg, base, snapshotAt }: LegState<DeltaOneLeg>,
+  indexFrom: string,
+  priceFrom: string,
+): Readonly<Record<string, readonly Line[]>> {
+  const { position, instrument, face, snapshotIndex } = leg;
+  const { entryPrice, fee, quantity, quantityUnit } = position;
+  const feeMeasure = face === null ? "usd" : "coin";
+  return {
+    q: [given(["q", "quantity, + long"], quantity, quantityUnit === "usd" ? "usd" : "units", "the book")],
+    ...(face === null
+      ? {}
+      : { face: [worked(["face", "dollars of face value"], face, "usd", "fixed by the contract")] }),
+    ...(entryPrice === null ? {} : { "P₀": [given(["P₀", "entry price"], entryPrice, "level", "the book")] }),
+    P: movedPrice(["P", `price of ${instrument.symbol}`], leg.price, base.price, priceFrom, snapshotAt),
+    S: movedPrice(["S", `${instrument.underlying} index`], leg.index, base.index, indexFrom, snapshotAt),
+    "S₀": [given(["S₀", "index at the snapshot"], snapshotIndex, "level", indexFrom, snapshotAt)],
+    fee: [given(["fee", "fees paid"], fee, feeMeasure, "the book")],
+  };
+}
+
+/** The delta by bumping the index: the P&L in the currency it is paid in, coins at the index as it stands. */
+function deltaCheck({ price, index, face, position }: DeltaOneLeg, delta: number): Check {
+  const entry = position.entryPrice ?? price;
+  const gainAt = (factor: number): number =>
+    face === null ? position.quantity * price * factor : inversePnl(face, entry, price * factor) * index;
+  const value = firstDerivative(gainAt, 1, 0.05) / index;
+  const method = "the P&L in its own currency, bumped by the index and extrapolated (Richardson)";
+  return checked(method, delta, value, 1e-9 * Math.abs(delta));
+}
+
+/** @param value the figure, `null` where there is none */
+export function deltaOneFigure(
+  state: LegState<DeltaOneLeg>,
+  figure: PositionSubject["figure"],
+  value: number | null,
+  indexFrom: string,
+): DeltaOneFigure {
+  const { leg, asOf } = state;
+  const basis = leg.basis === "exact" || leg.basis === "" ? "mark of the quote" : leg.basis;
+  const formula = FORMULAS[kindOf(leg)][figure];
+  const lines = linesOf(state, indexFrom, `${contractName(leg.instrument)}, ${basis}`);
+  const words = formula.split(/[^\p{L}₀]+/u);
+  const isLive = leg.instrument.kind !== "future" || asOf < leg.instrument.expiry;
+  return {
+    formula,
+    lines: Object.entries(lines).flatMap(([symbol, own]) => (words.includes(symbol) ? own : [])),
+    checks: figure === "delta" && value !== null && isLive ? [deltaCheck(leg, value)] : [],
+  };
+}

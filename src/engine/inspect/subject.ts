@@ -1,0 +1,75 @@
+import type { BookInput } from "../input.ts";
+import type { PositionColumn } from "../valuation/report.ts";
+
+/** A figure of one leg. */
+export interface PositionSubject {
+  readonly kind: "position";
+  readonly positionId: string;
+  readonly figure: Exclude<PositionColumn, "valueSettlement">;
+}
+
+/** What legs and balances add up to. Equity and cash are of the book alone. */
+export type TotalFigure = "equity" | "cash" | "value" | "pnl" | "delta" | "gamma" | "vega" | "theta" | "rho";
+
+export interface TotalSubject {
+  readonly kind: "total";
+  readonly figure: TotalFigure;
+  /** `null` for the whole book. */
+  readonly underlying: string | null;
+}
+
+/** A headline of the report under the chosen rule book. */
+export interface MarginSubject {
+  readonly kind: "margin";
+  readonly figure: "initial" | "maintenance" | "initialExcess" | "excess" | "initialUsage" | "usage";
+}
+
+export interface MarginGroupSubject {
+  readonly kind: "marginGroup";
+  readonly group: string;
+  readonly column: "initial" | "maintenance";
+}
+
+/** One named part of a group's requirement. */
+export interface MarginPartSubject {
+  readonly kind: "marginPart";
+  readonly group: string;
+  readonly part: string;
+  readonly column: "initial" | "maintenance";
+}
+
+/** One cell of a group's scenario matrix, by its place in `scenarios`. */
+export interface MarginCellSubject {
+  readonly kind: "marginCell";
+  readonly group: string;
+  readonly scenario: number;
+}
+
+/** What one position or balance does in a cell; `subject` as in `BindingContribution`. */
+export interface MarginLegSubject {
+  readonly kind: "marginLeg";
+  readonly group: string;
+  readonly scenario: number;
+  readonly subject: string;
+}
+
+/** What can be asked about: any number that the page lets be selected. */
+export type Subject =
+  | PositionSubject
+  | TotalSubject
+  | MarginSubject
+  | MarginGroupSubject
+  | MarginPartSubject
+  | MarginCellSubject
+  | MarginLegSubject;
+
+export type SubjectKind = Subject["kind"];
+export type SubjectOf<Kind extends SubjectKind> = Extract<Subject, { readonly kind: Kind }>;
+
+/** A book, the number asked about, and the rule book that the page shows. */
+export interface InspectInput extends BookInput {
+  readonly subject: Subject;
+  readonly modelId: string;
+  /** Missing where they are the venue's own. */
+  readonly parameters?: unknown;
+}

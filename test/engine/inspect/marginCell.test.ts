@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { demoBook } from "../../../src/engine/demo/demoBook.ts";
+import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
+import { agrees } from "../../../src/engine/inspect/explanation.ts";
+import type { Explanation } from "../../../src/engine/inspect/explanation.ts";
+import { inspect } from "../../../src/engine/inspect/inspect.ts";
+import type { InspectInput, Subject } from "../../../src/engine/inspect/subject.ts";
+import { marginModel } from "../../../src/engine/margin/report.ts";
+import { derivePm2 } from "../../../src/engine/margin/rules/derivePm2.ts";
+import { twinKernel } from "../../../src/math/kernel/twin.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
+import { AS_OF } from "../valuation/builders.ts";
+import { slowPrice } from "../valuation/slowBlack.ts";
+
+const market = demoMarket(twinKernel, { seed: 1, asOf: AS_OF });
+const input = { book: demoBook(twinKernel, market), market, whatIf: NO_WHAT_IF };
+const { groups } = marginModel(twinKernel, derivePm2).report(input);
+const tell = (subject: Subject): Explanation =>
+  inspect(twinKernel, { ...input, modelId: "derive-pm2", subject } satisfies InspectInput);
+
+const read = ({ lines }: Explanation, symbol: string): number => {
+  const line = lines.find((one) => one.symbol === symbol);
+  if (line === undefined || !("value" in line.amount)) throw new Error(`no ${symbol}`);
+  return line.amount.value;
+};
+
+describe("a cell of Derive's matrix", () => {
+  it.each(groups.map((group) => [group.name, group] as const))(
+    "%s: every cell is the sum of its legs",
+    (name, group) => {
+      expect(group.scenarios.length).toBeGreaterThan(30);
+      for (const [scenario, { pnl }] of group.scenarios.entries()) {
+        const { amount, terms, checks } = tell({ kind: "marginCell", group: name, scenario });
+        expect(amount).toEqual({ value: pnl });
+        const sum = terms.reduce((all, { value }) => all + value, 0);
+        expect(sum).toBeCloseTo(pnl, 6);
+        expect([scenario, checks.map((check) => "value" in check.outcome && agrees(check))[0]]).toEqual([
+          scenario,
+          true,
+        ]);
+      }
+    },
+  );
+
+  it("says of the binding cell what the report says of it, leg by leg", () => {
+    for (const { name, binding, contributions } of groups) {
+      if (binding === null) continue;
+      const { terms, meaning } = tell({ kind: "marginCell", group: name, scenario: binding });
+      expect(meaning).toContain("It binds");
+      for (const { subject, pnl } of contributions) {
+        if (pnl === 0) continue;
+        const term = terms.find(({ about }) => about?.kind === "marginLeg" && about.subject === subject);
+        expect(term?.value).toBeCloseTo(pnl, 6);
+      }
+    }
+  });
+
+  it("can be worked out by hand, leg by leg, from what it tells: in grid, skew and basis cells", () => {
+    let worked = 0;
+    for (const { name, scenarios } of groups) {
+      for (const scenario of [0, 5, scenarios.length - 3, scenarios.length - 2, scenarios.length - 1]) {
+        const cell = tell({ kind: "marginCell", group: name, scenario });
+        for (const { value, about } of cell.terms) {
+          if (about === null) continue;
+          const leg = tell(about);
+          if (leg.formula !== "w q (D B′ − B)") {
+            expect(read(leg, "w") * read(leg, "q") * read(leg, "P") * read(leg, "x")).toBeCloseTo(value, 6);
+            continue;
+          }
+          const own = input.book.positions.find(({ id }) => about.kind === "marginLeg" && id === about.subject);
+          if (own?.instrument.kind !== "option") throw new Error("not an option");
+          const sign = own.instrument.optionType === "call" ? 1 : -1;
+          const price = (forward: string, vol: string): number =>
+            slowPrice(sign, read(leg, forward), read(leg, "K"), read(leg, "T"), read(leg, vol));
+          const [now, then] = [price("F", "σ"), price("F′", "σ′")];
+          expect(read(leg, "q")).toBe(own.quantity);
+          expect(read(leg, "w") * read(leg, "q") * (read(leg, "D") * then - now)).toBeCloseTo(value, 3);
+          worked += 1;
+        }
+      }
+    }
+    expect(worked).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,47 @@
+import type { Explanation } from "../../../src/engine/inspect/explanation.ts";
+import { inspect } from "../../../src/engine/inspect/inspect.ts";
+import type { InspectInput, PositionSubject, Subject, TotalFigure } from "../../../src/engine/inspect/subject.ts";
+import type { Kernel } from "../../../src/math/kernel/kernel.ts";
+
+const POSITION: readonly PositionSubject["figure"][] = [
+  "mark",
+  "vol",
+  "forward",
+  "value",
+  "pnl",
+  "delta",
+  "gamma",
+  "vega",
+  "theta",
+  "rho",
+];
+const TOTAL: readonly TotalFigure[] = ["equity", "cash", "value", "pnl", "delta", "gamma", "vega", "theta", "rho"];
+const MARGIN = ["initial", "maintenance", "initialExcess", "excess", "initialUsage", "usage"] as const;
+
+/** What the page offers at first: headlines, and every figure of every leg. */
+const roots = ({ book }: InspectInput): readonly Subject[] => [
+  ...TOTAL.map((figure): Subject => ({ kind: "total", figure, underlying: null })),
+  ...MARGIN.map((figure): Subject => ({ kind: "margin", figure })),
+  ...book.positions.flatMap(({ id }) =>
+    POSITION.map((figure): Subject => ({ kind: "position", positionId: id, figure })),
+  ),
+];
+
+export interface Told {
+  readonly subject: Subject;
+  readonly explanation: Explanation;
+}
+
+/** Every explanation that a reader gets to from the page, part by part, each once. */
+export function explanations(kernel: Kernel, input: InspectInput): readonly Told[] {
+  const told = new Map<string, Told>();
+  const waiting = [...roots(input)];
+  for (let subject = waiting.pop(); subject !== undefined; subject = waiting.pop()) {
+    const key = JSON.stringify(subject);
+    if (told.has(key)) continue;
+    const explanation = inspect(kernel, { ...input, subject });
+    told.set(key, { subject, explanation });
+    waiting.push(...[...explanation.terms, ...explanation.lines].flatMap(({ about }) => about ?? []));
+  }
+  return [...told.values()];
+}
