@@ -57,6 +57,8 @@ export interface Check {
     readonly difference: number;
     /** The largest difference that the two roads allow for, >= 0. */
     readonly tolerance: number;
+    /** The difference is no larger. */
+    readonly isWithin: boolean;
   }>;
 }
 
@@ -100,12 +102,9 @@ export const worked = (
 
 /** A check of a number that is known. */
 export function checked(method: string, explained: number, value: number, tolerance: number): Check {
-  return { method, outcome: { value: { value, difference: value - explained, tolerance } } };
+  const difference = value - explained;
+  return { method, outcome: { value: { value, difference, tolerance, isWithin: Math.abs(difference) <= tolerance } } };
 }
-
-/** True where a check that could be made says the same. */
-export const agrees = ({ outcome }: Check): boolean =>
-  "value" in outcome && Math.abs(outcome.value.difference) <= outcome.value.tolerance;
 
 /** A number that there is not, with all that can be said of it. */
 export function unexplained(title: string, gap: Gap): Explanation {

@@ -14,7 +14,7 @@ type Inspector<Kind extends SubjectKind> = (
   subject: SubjectOf<Kind>,
 ) => Explanation;
 
-/** Every kind of number that can be asked about; a new one is a line here and its contract is tested with the others. */
+/** Every kind of number that can be asked about; a new one is a line here and its contract is tested with the others. @internal walked by the tests */
 export const inspectors: { readonly [Kind in SubjectKind]: Inspector<Kind> } = {
   position: inspectPosition,
   total: inspectTotal,

@@ -15,7 +15,7 @@ const dollarsOf = ({ position, instrument, index, forward }: OptionLeg): number 
   position.quantity * (instrument.settlement === "inverse" ? index / forward : 1);
 
 /** Value of an option leg in USD by quadrature of its payoff. */
-export function secondValue(leg: OptionLeg, bump: Bump = {}): number {
+function secondValue(leg: OptionLeg, bump: Bump = {}): number {
   const { factor = 1, vol = leg.vol, timeToExpiry = leg.timeToExpiry, rate = 0 } = bump;
   const sign = leg.instrument.optionType === "call" ? 1 : -1;
   const carry = Math.exp(rate * timeToExpiry);

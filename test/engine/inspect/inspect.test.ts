@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { demoBook } from "../../../src/engine/demo/demoBook.ts";
 import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
-import { agrees } from "../../../src/engine/inspect/explanation.ts";
 import type { Explanation } from "../../../src/engine/inspect/explanation.ts";
 import { inspect, inspectors } from "../../../src/engine/inspect/inspect.ts";
 import type { InspectInput } from "../../../src/engine/inspect/subject.ts";
@@ -82,7 +81,7 @@ describe.each(states)("every number of %s", (_, input) => {
     for (const { subject, explanation } of told) {
       for (const check of explanation.checks) {
         if (!("value" in check.outcome)) continue;
-        expect([subject, check, agrees(check)]).toEqual([subject, check, true]);
+        expect([subject, check, check.outcome.value.isWithin]).toEqual([subject, check, true]);
       }
     }
   });
