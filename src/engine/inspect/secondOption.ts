@@ -11,8 +11,8 @@ interface Bump {
 }
 
 /** Dollars of the leg per dollar of undiscounted option price. */
-const dollarsOf = ({ position, instrument, index, forward }: OptionLeg): number =>
-  position.quantity * (instrument.settlement === "inverse" ? index / forward : 1);
+const dollarsOf = ({ position, instrument, index, forward, discountFactor }: OptionLeg): number =>
+  position.quantity * (instrument.settlement === "inverse" ? index / forward : discountFactor);
 
 /** Value of an option leg in USD by quadrature of its payoff. */
 function secondValue(leg: OptionLeg, bump: Bump = {}): number {

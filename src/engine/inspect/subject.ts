@@ -1,3 +1,5 @@
+import type { WhatIf } from "../../model/market.ts";
+import type { Scope } from "../../model/scope.ts";
 import type { BookInput } from "../input.ts";
 import type { PositionColumn } from "../valuation/report.ts";
 
@@ -53,6 +55,14 @@ export interface MarginLegSubject {
   readonly subject: string;
 }
 
+/** P&L from the snapshot to a what-if state: a cell of the risk matrix, a point of the payoff. */
+export interface StateSubject {
+  readonly kind: "state";
+  readonly scope: Scope;
+  /** The whole state, in the place of the page's what-if. */
+  readonly whatIf: WhatIf;
+}
+
 /** What can be asked about: any number that the page lets be selected. */
 export type Subject =
   | PositionSubject
@@ -61,7 +71,8 @@ export type Subject =
   | MarginGroupSubject
   | MarginPartSubject
   | MarginCellSubject
-  | MarginLegSubject;
+  | MarginLegSubject
+  | StateSubject;
 
 export type SubjectKind = Subject["kind"];
 export type SubjectOf<Kind extends SubjectKind> = Extract<Subject, { readonly kind: Kind }>;

@@ -43,6 +43,10 @@ const states: readonly (readonly [string, InspectInput])[] = [
   ["the demo book past its first expiries", demoInput({ days: 45 })],
   ["every kind of leg, and legs without figures", oddInput()],
   ["every kind of leg, spot to a tenth", oddInput({ spotShock: -0.9, volShift: -0.6, days: 13 })],
+  [
+    "every kind of leg, rate, basis and smile moved",
+    oddInput({ spotShock: 0.05, rateShift: 0.04, basisShift: 0.02, skewShift: 0.01, smileRule: "delta", days: 2 }),
+  ],
   ["every kind of leg, spot to ten times", oddInput({ spotShock: 9, volShift: 3, days: 1 })],
   ["an empty book", ask(bookInput(market, []))],
 ];

@@ -9,11 +9,13 @@ interface FigureFormula {
 }
 
 const MARKET = ["F", "K", "T", "σ", "d₁"] as const;
-const PRICED = [...MARKET, "d₂", "N(d₁)", "N(d₂)", "B", "m"] as const;
+const PRICED = [...MARKET, "d₂", "N(d₁)", "N(d₂)", "B", "D", "m"] as const;
 
 interface Side {
   readonly isCall: boolean;
   readonly isInverse: boolean;
+  /** Dollars of a linear option are discounted: the what-if moves the rate. */
+  readonly isDiscounted: boolean;
 }
 
 function pnlOf({ isInverse }: Side): FigureFormula {
@@ -22,21 +24,24 @@ function pnlOf({ isInverse }: Side): FigureFormula {
     : { formula: "q (m − P₀) − fee", symbols: ["q", "P0", "fee", ...PRICED] };
 }
 
-function deltaOf({ isCall, isInverse }: Side): FigureFormula {
-  const perUnit = isCall ? "N(d₁)" : "(N(d₁) − 1)";
-  return isInverse
-    ? { formula: `q ${perUnit}`, symbols: ["q", ...MARKET, "N(d₁)"] }
-    : { formula: `q ${perUnit} F / S`, symbols: ["q", "S", ...MARKET, "N(d₁)"] };
-}
-
-function gammaOf({ isInverse }: Side): FigureFormula {
-  const ratio = isInverse ? "F / S" : "(F / S)²";
-  return { formula: `q n(d₁) / (F σ √T) × ${ratio} × S / 100`, symbols: ["q", "S", ...MARKET, "n(d₁)"] };
-}
-
 /** Dollars of a leg per dollar of Black's price. */
-const dollars = ({ isInverse }: Side): string => (isInverse ? "q S / F" : "q");
-const paying = ({ isInverse }: Side): readonly OptionSymbol[] => (isInverse ? ["q", "S"] : ["q"]);
+const dollars = ({ isInverse, isDiscounted }: Side): string => (isInverse ? "q S / F" : isDiscounted ? "q D" : "q");
+const paying = ({ isInverse }: Side): readonly OptionSymbol[] => (isInverse ? ["q", "S"] : ["q", "D"]);
+
+function deltaOf(side: Side): FigureFormula {
+  const perUnit = side.isCall ? "N(d₁)" : "(N(d₁) − 1)";
+  return side.isInverse
+    ? { formula: `q ${perUnit}`, symbols: ["q", ...MARKET, "N(d₁)"] }
+    : { formula: `${dollars(side)} ${perUnit} F / S`, symbols: [...paying(side), "S", ...MARKET, "N(d₁)"] };
+}
+
+function gammaOf(side: Side): FigureFormula {
+  const [units, ratio] = side.isInverse ? ["q", "F / S"] : [dollars(side), "(F / S)²"];
+  return {
+    formula: `${units} n(d₁) / (F σ √T) × ${ratio} × S / 100`,
+    symbols: [...paying(side), ...(side.isInverse ? [] : (["S"] as const)), ...MARKET, "n(d₁)"],
+  };
+}
 
 const formulas: Readonly<Record<PositionSubject["figure"], (side: Side) => FigureFormula>> = {
   mark: () => ({ formula: "m", symbols: PRICED }),
@@ -63,5 +68,6 @@ export function optionFormula(leg: OptionLeg, figure: PositionSubject["figure"])
   return formulas[figure]({
     isCall: instrument.optionType === "call",
     isInverse: instrument.settlement === "inverse",
+    isDiscounted: leg.discountFactor !== 1,
   });
 }

@@ -15,7 +15,7 @@ export interface OptionOrigins {
 
 /** Everything that an option's figures are made of. */
 export type OptionSymbol =
-  "q" | "P0" | "fee" | "S" | "S0" | "F" | "K" | "T" | "σ" | "d₁" | "d₂" | "N(d₁)" | "N(d₂)" | "n(d₁)" | "B" | "m";
+  "q" | "P0" | "fee" | "S" | "S0" | "F" | "K" | "T" | "σ" | "d₁" | "d₂" | "N(d₁)" | "N(d₂)" | "n(d₁)" | "B" | "D" | "m";
 
 /** A market figure as it was read and, where the what-if has moved it, as it is used. */
 function moved(names: readonly [string, string], now: number, before: number, measure: Line["measure"]) {
@@ -64,7 +64,9 @@ export function optionLines(
   const quote = isInverse ? "coin" : "usd";
   const { entryPrice } = position;
   const isCall = instrument.optionType === "call";
-  const price = isInverse ? mark * leg.forward : mark;
+  const { discountFactor } = leg;
+  const price = isInverse ? mark * leg.forward : mark / discountFactor;
+  const paid = discountFactor === 1 ? "B" : "D B";
   return {
     q: [given(["q", "quantity, + long"], position.quantity, "units", "the book")],
     ...(entryPrice === null ? {} : { P0: [given(["P₀", "entry price"], entryPrice, quote, "the book")] }),
@@ -84,6 +86,11 @@ export function optionLines(
     σ: moved(["σ", "volatility"], leg.vol, base.vol, "vol")(origins.vol, snapshotAt),
     ...normalLines(leg),
     B: [worked(["B", "Black's price, USD"], price, "level", isCall ? "F N(d₁) − K N(d₂)" : "K N(−d₂) − F N(−d₁)")],
-    m: [worked(["m", "mark"], mark, isInverse ? "coin" : "level", isInverse ? "B / F" : "B")],
+    ...(discountFactor === 1
+      ? {}
+      : {
+          D: [worked(["D", "discount factor"], discountFactor, "number", "exp(−move of the rate × T), of the what-if")],
+        }),
+    m: [worked(["m", "mark"], mark, isInverse ? "coin" : "level", isInverse ? "B / F" : paid)],
   };
 }

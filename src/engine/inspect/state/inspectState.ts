@@ -1,0 +1,115 @@
+import type { Kernel } from "../../../math/kernel/kernel.ts";
+import { missing } from "../../../model/gap.ts";
+import { NO_WHAT_IF } from "../../../model/market.ts";
+import type { WhatIf } from "../../../model/market.ts";
+import type { Position } from "../../../model/position.ts";
+import type { Scope } from "../../../model/scope.ts";
+import { epochMs, MS_PER_DAY } from "../../../model/units.ts";
+import { isPlain } from "../../../model/whatIfState.ts";
+import type { BookInput } from "../../input.ts";
+import { bookPnl } from "../../scenario/bookPnl.ts";
+import { scenarioBook } from "../../scenario/scenarioBook.ts";
+import type { ScenarioBook } from "../../scenario/scenarioBook.ts";
+import { bookReport } from "../../valuation/bookReport.ts";
+import { checked, given } from "../explanation.ts";
+import type { Check, Explanation, Line, Term } from "../explanation.ts";
+import type { InspectInput, StateSubject } from "../subject.ts";
+import { termList } from "../termList.ts";
+
+function finished<Result>(work: Generator<number, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** P&L of a book at one state, by the ladder that draws the risk matrix. */
+function pnlAt(kernel: Kernel, book: ScenarioBook, { spotShock, volShift, days }: WhatIf): number {
+  const [pnl = Number.NaN] = finished(
+    bookPnl(kernel, book, {
+      volShifts: Float64Array.of(volShift),
+      spotFactors: Float64Array.of(1 + spotShock),
+      at: epochMs(book.asOf + days * MS_PER_DAY),
+    }),
+  );
+  return pnl;
+}
+
+const NOTHING = { options: [], deltaOnes: [], coins: [] } as const;
+
+/** Each leg and each coin held as if it were alone. */
+function parts(book: ScenarioBook): readonly (readonly [name: string, alone: ScenarioBook])[] {
+  const { options, deltaOnes, coins } = book;
+  return [
+    ...options.map((one) => [one.leg.instrument.symbol, { ...book, ...NOTHING, options: [one] }] as const),
+    ...deltaOnes.map((one) => [one.instrument.symbol, { ...book, ...NOTHING, deltaOnes: [one] }] as const),
+    ...coins.map((one) => [`${one.underlying} held`, { ...book, ...NOTHING, coins: [one] }] as const),
+  ];
+}
+
+function stateTerms(kernel: Kernel, book: ScenarioBook, whatIf: WhatIf): readonly Term[] {
+  return parts(book).map(([name, alone]) => ({ name, value: pnlAt(kernel, alone, whatIf), detail: "", about: null }));
+}
+
+/** What the legs and coins of a scope are worth, USD; `null` where a leg has no value to count from. */
+function worthAt(kernel: Kernel, input: BookInput, scope: Scope, whatIf: WhatIf): number | null {
+  const { positions, balances } = input.book;
+  const isIn = (name: string): boolean => scope === "all" || scope.underlying === name;
+  const own = new Set(positions.filter(({ instrument }) => isIn(instrument.underlying)).map(({ id }: Position) => id));
+  const book = { ...input.book, balances: balances.filter(({ currency }) => isIn(currency)) };
+  const report = bookReport(kernel, { ...input, book, whatIf });
+  let total = report.cash;
+  for (const { positionId, figures, gaps } of report.positions) {
+    if (!own.has(positionId)) continue;
+    if (figures.value !== null) total += figures.value;
+    else if (gaps.some(({ missing: what }) => what === "value") && figures.delta !== null) return null;
+  }
+  return total;
+}
+
+function valueCheck(kernel: Kernel, input: BookInput, { scope, whatIf }: StateSubject, pnl: number): Check {
+  const method = "each leg's value in this state less its value at the snapshot, by Black's formula leg by leg";
+  const [now, then] = [worthAt(kernel, input, scope, NO_WHAT_IF), worthAt(kernel, input, scope, whatIf)];
+  if (now === null || then === null) {
+    return {
+      method,
+      outcome: missing("second value", "a future", "without an entry price it has no value of its own"),
+    };
+  }
+  return checked(method, pnl, then - now, 1e-9 * (Math.abs(now) + Math.abs(then) + Math.abs(pnl)));
+}
+
+function moveLines({ spotShock, volShift, days }: WhatIf): readonly Line[] {
+  const from = "the state asked about";
+  return [
+    given(["x", "move of spot"], spotShock, "share", from),
+    given(["Δσ", "move of every volatility"], volShift, "vol", from),
+    given(["t", "years that pass"], days / 365, "years", from),
+  ];
+}
+
+const CONVENTION =
+  "From the value at the snapshot, not since entry. Forwards keep their ratio to spot; what has expired is settled at that state's index; coins held gain with it, dollars gain nothing.";
+
+/** P&L at a state of spot, vol and time: its legs. */
+export function inspectState(kernel: Kernel, input: InspectInput, subject: StateSubject): Explanation {
+  const { scope, whatIf } = subject;
+  const book = scenarioBook(kernel, { ...input, whatIf }, scope);
+  const pnl = pnlAt(kernel, book, whatIf);
+  const more = isPlain(whatIf) ? "" : " Skew, tenor weights, rates and the rule of the smile are those of the what-if.";
+  return {
+    title: `P&L of ${scope === "all" ? "the book" : scope.underlying} in this state`,
+    meaning:
+      "What the legs and the coins held gain or lose from the snapshot to this state of spot, volatility and time.",
+    amount: { value: pnl },
+    measure: "usd",
+    formula: "sum over the legs of value in this state − value at the snapshot",
+    lines: moveLines(whatIf),
+    terms: termList(stateTerms(kernel, book, whatIf)),
+    convention: `${CONVENTION}${more}`,
+    method:
+      "The spot ladder that draws the matrix and the payoff: Black (1976) with a table of the normal distribution.",
+    leftOut: book.leftOut,
+    checks: [valueCheck(kernel, input, subject, pnl)],
+  };
+}
