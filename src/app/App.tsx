@@ -34,6 +34,8 @@ export function App({ arrival }: AppProps) {
     const replace = (): void => {
       const isTaken = attempt(() => store.getState().edit("Take the shared book", () => view.book));
       if (isTaken) store.getState().setWhatIf(view.whatIf);
+      const { rules } = view;
+      if (isTaken && rules !== undefined) attempt(() => store.getState().takeRules(rules));
       close();
     };
     return <SharedPreview key={identityOf(view)} view={view} onClose={close} onReplace={replace} />;

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { CAPS } from "../model/caps.ts";
+import type { CarriedRules } from "../model/ruleSet.ts";
 import { useAnswer, useMarketSnapshot } from "../panels/inputs.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { Button } from "../ui/Button.tsx";
@@ -16,8 +17,9 @@ interface Link {
 function useLink(): Link {
   const book = useApp((state) => state.book);
   const whatIf = useApp((state) => state.whatIf);
+  const rules = useCarriedRules();
   const market = useMarketSnapshot();
-  const { data, error } = useAnswer("encodeLink", market && { book, market, whatIf });
+  const { data, error } = useAnswer("encodeLink", market && { book, market, whatIf, rules });
   const made = data !== undefined && "text" in data ? data.text : undefined;
   return {
     address: made === undefined ? undefined : `${location.origin}${location.pathname}#${made}`,
@@ -26,9 +28,17 @@ function useLink(): Link {
   };
 }
 
+/** The rule book the page shows, with the parameters of its rule set: whoever opens the link may not have it. */
+function useCarriedRules(): CarriedRules {
+  const { modelId, ruleSet } = useApp((state) => state.rules);
+  const kept = useApp((state) => state.ruleSets.find(({ name }) => name === ruleSet));
+  return { modelId, ruleSet: kept === undefined ? null : { name: kept.name, parameters: kept.parameters } };
+}
+
 /** Makes the link: what goes into it, who can read it, and the text to copy. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { address: link, refusal, asOf } = useLink();
+  const ruleSet = useApp((state) => state.rules.ruleSet);
   const [isCopied, setIsCopied] = useState(false);
   const copy = async (text: string): Promise<void> => {
     await navigator.clipboard.writeText(text);
@@ -52,8 +62,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <p>
-        The link carries the book with quantities, entry prices, notes and cash, the what-if state, and the prices the
-        book needs.
+        The link carries the book with quantities, entry prices, notes and cash, the what-if state, the rule book it is
+        margined under
+        {ruleSet === null ? "" : ` with your rule set \u201c${ruleSet}\u201d`}, and the prices the book needs.
       </p>
       <p className="text-muted">
         {asOf === undefined

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from "react";
+import type { CarriedRules } from "../model/ruleSet.ts";
+import { useRuleBookLabel } from "../panels/inputs.ts";
+import { rulesName } from "../panels/rulesName.ts";
 import type { SharedView } from "../share/link.ts";
 import { createAppStore } from "../state/store.ts";
-import { AppStoreProvider, useAppStore } from "../state/useAppStore.ts";
+import { AppStoreProvider, useApp, useAppStore } from "../state/useAppStore.ts";
 import { demoDay } from "../model/demoDay.ts";
 import { Button } from "../ui/Button.tsx";
 import { instant } from "../ui/format.ts";
@@ -21,6 +24,18 @@ interface SharedPreviewProps {
   readonly onReplace: () => void;
 }
 
+/** What the link was made under; a link without rules is shown under the usual rule book, and says so. */
+function MarginedUnder({ rules }: { readonly rules: CarriedRules | undefined }) {
+  const shown = useApp((state) => state.rules);
+  const label = useRuleBookLabel(shown.modelId);
+  if (label === undefined) return null;
+  const words =
+    rules === undefined
+      ? `The link names no rule book: margin is shown under ${label}. `
+      : `Margin was measured by ${rulesName(label, rules.ruleSet?.name ?? null)}. `;
+  return <span data-testid="shared-rules">{words}</span>;
+}
+
 /** A shared book, read-only, over its own market: a store of its own, so that the reader's book is out of reach. */
 export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) {
   const own = useAppStore();
@@ -29,8 +44,10 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
     const { theme, keys } = own.getState();
     made.setState({ theme, keys });
     made.getState().setWhatIf(view.whatIf);
+    if (view.rules !== undefined) made.getState().takeRules(view.rules);
     const first = view.book.positions[0];
     if (first !== undefined) made.getState().setScope({ underlying: first.instrument.underlying });
+    made.setState({ isReadOnly: true });
     return made;
   });
   const [isSharing, setIsSharing] = useState(false);
@@ -50,7 +67,9 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
           <div className="flex flex-wrap items-center gap-3 border-b border-accent bg-raised px-3 py-1 text-sm">
             <p>
               <strong className="text-accent">Shared book, read-only.</strong>{" "}
-              {`Valued at ${instant(view.market.asOf)} with the prices in the link (${view.market.label}). Your own book is untouched.`}
+              {`Valued at ${instant(view.market.asOf)} with the prices in the link (${view.market.label}). `}
+              <MarginedUnder rules={view.rules} />
+              Your own book is untouched.
             </p>
             <span className="ml-auto flex gap-2">
               <Button onClick={onReplace}>Take it as my book (can be undone)</Button>

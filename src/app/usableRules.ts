@@ -31,6 +31,6 @@ export async function usableRules(run: RunEngine, { rules, ruleSets = [] }: Part
     warning:
       gone.length === 0
         ? undefined
-        : `Rule sets kept here can no longer be used and are gone: ${gone.join("; ")}. Change the venue's own rules anew.`,
+        : `Rule sets kept here can no longer be used and are gone: ${gone.join("; ")}. Change the rule book\u2019s own values anew.`,
   };
 }

@@ -10,6 +10,12 @@ export interface RuleSet {
   readonly parameters: unknown;
 }
 
+/** A rule book by its id, and the rule set it is looked at under where there is one: what a link carries. */
+export interface CarriedRules {
+  readonly modelId: string;
+  readonly ruleSet: Omit<RuleSet, "modelId"> | null;
+}
+
 /** The rule book of each venue's account by id, where the user chose one; the usual one stands where none is. */
 export type VenueRules = Readonly<Partial<Record<VenueId, string>>>;
 

@@ -16,16 +16,19 @@ const selectLook = "h-6 border border-line bg-raised px-1";
 /** Cash and collateral: one amount a currency and place; an amount of zero takes it off the list. */
 export function BalancesTable() {
   const balances = useApp((state) => state.book.balances);
+  const isReadOnly = useApp((state) => state.isReadOnly);
   return (
     <section
       aria-label="Cash and collateral"
       className="flex max-h-40 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 overflow-y-auto border-t border-line px-3 py-1 text-sm"
     >
-      <h3 className="text-muted">Cash and collateral</h3>
-      {balances.map((balance) => (
-        <Held key={balanceKey(balance)} balance={balance} />
-      ))}
-      <Added />
+      <h3 className="text-muted">{isReadOnly ? "Cash and collateral (read-only)" : "Cash and collateral"}</h3>
+      <fieldset disabled={isReadOnly} className="contents">
+        {balances.map((balance) => (
+          <Held key={balanceKey(balance)} balance={balance} />
+        ))}
+        {isReadOnly ? null : <Added />}
+      </fieldset>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { MarginReport } from "../engine/margin/model.ts";
 import type { BookReport } from "../engine/valuation/report.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { LeftOut } from "../ui/GapNote.tsx";
+import { rulesName } from "./rulesName.ts";
 
 interface BindingProps {
   readonly margin: MarginReport | undefined;
@@ -16,6 +17,7 @@ export function BindingSentence({ margin, after, report, error }: BindingProps) 
   if (error !== undefined) return <p className="px-3 pb-1 text-sm text-danger">{error}</p>;
   return (
     <div className="flex flex-wrap gap-x-4 px-3 pb-1 text-sm">
+      {hasPositions && margin !== undefined ? <RulesLink label={margin.label} /> : null}
       <p data-testid="binding-sentence">
         {hasPositions
           ? (margin?.sentence ?? "")
@@ -30,5 +32,22 @@ export function BindingSentence({ margin, after, report, error }: BindingProps) 
       )}
       {margin === undefined ? null : <LeftOut what="The margin" gaps={margin.leftOut} />}
     </div>
+  );
+}
+
+/** What the margin is measured by; a click goes to all rule books. */
+function RulesLink({ label }: { readonly label: string }) {
+  const ruleSet = useApp((state) => state.rules.ruleSet);
+  const setView = useApp((state) => state.setView);
+  return (
+    <button
+      type="button"
+      data-testid="headline-rules"
+      title="The rule book that measures the margin: all of them side by side"
+      className="min-h-6 cursor-pointer text-left text-muted underline decoration-faint decoration-dotted underline-offset-4"
+      onClick={() => setView("margin")}
+    >
+      {rulesName(label, ruleSet)}
+    </button>
   );
 }

@@ -55,10 +55,12 @@ export function useShownQuestion(): { readonly question: Question | undefined; r
   return { question: questions?.after ?? questions?.now, draftSubject: questions?.draftSubject ?? "" };
 }
 
+const NOTHING = {};
+
 /** The rule book the page shows, ready to be asked. */
 interface ChosenRules {
   readonly modelId: string;
-  /** Missing where they are the venue's own. */
+  /** Missing where they are the rule book's own. */
   readonly parameters?: unknown;
 }
 
@@ -67,6 +69,11 @@ export function useChosenRules(): ChosenRules {
   const { modelId, ruleSet } = useApp((state) => state.rules);
   const chosen = useApp((state) => state.ruleSets.find(({ name }) => name === ruleSet));
   return chosen === undefined ? { modelId } : { modelId, parameters: chosen.parameters };
+}
+
+/** What a rule book is called; `undefined` until the engine has said so. */
+export function useRuleBookLabel(modelId: string): string | undefined {
+  return useAnswer("ruleBooks", NOTHING).data?.find(({ id }) => id === modelId)?.label;
 }
 
 /** The margin of a question under the rule book the page shows. An answer under another rule book never stands in. */

@@ -6,8 +6,8 @@ import { readView } from "./viewWire.ts";
 import { Misread } from "./wireReading.ts";
 import { fromWireBytes } from "./wireText.ts";
 
-function refused(misread: Misread): { readonly problem: Problem } {
-  const { code, field, message: because } = misread;
+/** What a link is refused with that holds something it may not. @param because a clause in plain words, without foreign text */
+export function refusedLink(field: string, because: string, code: Problem["code"]): { readonly problem: Problem } {
   const message = `This link holds something Ballast cannot use: ${field}, ${because}. Your own book is unchanged. Ask for the link again or for a file.`;
   return { problem: { code, message, field } };
 }
@@ -31,7 +31,7 @@ export async function decodeView(
   try {
     return { view: readView(payload) };
   } catch (error) {
-    if (error instanceof Misread) return refused(error);
+    if (error instanceof Misread) return refusedLink(error.field, error.message, error.code);
     throw error;
   }
 }

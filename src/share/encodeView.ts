@@ -25,6 +25,12 @@ function uncarried({ book, market }: SharedView): Problem | undefined {
   return { code: "NOT_SUPPORTED", message };
 }
 
+/** Said where no link is made. @param because a clause in plain words */
+export function notMade(field: string, because: string, code: Problem["code"]): { readonly problem: Problem } {
+  const message = `No link was made: ${field} cannot be carried, ${because}. ${FILE_INSTEAD}`;
+  return { problem: { code, message, field } };
+}
+
 /** Reads the payload as the receiver will, so that no link is handed out that would be refused. */
 function unreadable(payload: unknown): Problem | undefined {
   try {
@@ -32,8 +38,7 @@ function unreadable(payload: unknown): Problem | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof Misread)) throw error;
-    const message = `No link was made: ${error.field} cannot be carried, ${error.message}. ${FILE_INSTEAD}`;
-    return { code: error.code, message, field: error.field };
+    return notMade(error.field, error.message, error.code).problem;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { GreekName } from "../model/greek.ts";
 import type { GreekConvention } from "../model/greekConvention.ts";
 import type { Scope } from "../model/scope.ts";
-import type { RuleSet, VenueRules } from "../model/ruleSet.ts";
+import type { CarriedRules, RuleSet, VenueRules } from "../model/ruleSet.ts";
 import type { BalancePlace } from "../model/balancePlace.ts";
 import type { VenueId } from "../model/instrument.ts";
 import type { MarketSnapshot, WhatIf } from "../model/market.ts";
@@ -29,10 +29,10 @@ export interface GreekChoice {
   readonly tenorPower: number;
 }
 
-/** The rule book whose margin the page shows, under the venue's own parameters or a rule set of the user. */
+/** The rule book whose margin the page shows, under its own parameters or a rule set of the user. */
 export interface RuleChoice {
   readonly modelId: string;
-  /** The name of one of `ruleSets`; `null` for the venue's own parameters. */
+  /** The name of one of `ruleSets`; `null` for the rule book's own parameters. */
   readonly ruleSet: string | null;
 }
 /** How the keyboard is used. */
@@ -41,6 +41,12 @@ export interface KeyChoice {
   readonly hasSingleKeys: boolean;
   /** Ids of the commands run last, newest first. */
   readonly recent: readonly string[];
+}
+
+/** Parameters of a rule book that are tried and not kept, and the name they are to be kept under. */
+export interface RuleEdit {
+  readonly parameters: unknown;
+  readonly name: string;
 }
 
 export type PanelId = "positions" | "chain" | "payoff" | "matrix" | "margin" | "hedge";
@@ -74,6 +80,8 @@ export interface Start {
  */
 export interface AppState {
   readonly book: Book;
+  /** Somebody else's book: every act that would change the book or the kept rule sets throws. */
+  readonly isReadOnly: boolean;
   readonly past: readonly BookEdit[];
   readonly future: readonly BookEdit[];
   /** Hedge or what-if trades not yet in the book; every panel shows before -> after while there are any. */
@@ -100,6 +108,8 @@ export interface AppState {
   /** Names are unique. */
   readonly ruleSets: readonly RuleSet[];
   readonly venueRules: VenueRules;
+  /** Rules changed and not kept, by the rule book or rule set they start from: see `ruleKey`. In memory only. */
+  readonly ruleEdits: Readonly<Record<string, RuleEdit>>;
 
   /** Replaces the book as one undoable edit. Every other edit goes through this. */
   readonly edit: (name: string, change: (book: Book) => Book) => void;
@@ -133,8 +143,12 @@ export interface AppState {
   readonly setVenueRules: (venue: VenueId, modelId: string) => void;
   /** Adds a rule set, or replaces the one of that name, and shows the margin under it. */
   readonly keepRuleSet: (ruleSet: RuleSet) => void;
-  /** Takes a rule set away; where it was shown, the venue's own parameters are. */
+  /** Takes a rule set away; where it was shown, the rule book's own parameters are. */
   readonly dropRuleSet: (name: string) => void;
+  /** Tries changed parameters of the rules that are shown, or gives them up. */
+  readonly editRules: (edit: RuleEdit | null) => void;
+  /** Shows the margin under rules from elsewhere: a rule set comes in under its name, or a free one beside it. */
+  readonly takeRules: (rules: CarriedRules) => void;
   /** Loads a stored or shared book without an undo step. */
   readonly load: (book: Book) => void;
 }

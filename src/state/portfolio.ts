@@ -4,10 +4,22 @@ import type { AppState } from "./appState.ts";
 import { checked } from "./bookChange.ts";
 import { drafted } from "./drafted.ts";
 import { edited, redone, undone } from "./history.ts";
+import { refuseReadOnly } from "./readOnly.ts";
 
 type PortfolioSlice = Pick<
   AppState,
-  "book" | "past" | "future" | "draft" | "edit" | "undo" | "redo" | "setDraft" | "discardDraft" | "applyDraft" | "load"
+  | "book"
+  | "isReadOnly"
+  | "past"
+  | "future"
+  | "draft"
+  | "edit"
+  | "undo"
+  | "redo"
+  | "setDraft"
+  | "discardDraft"
+  | "applyDraft"
+  | "load"
 >;
 
 /** The book, its history and the draft trades. The book changes through `edit`, `undo`, `redo` and `load` alone. */
@@ -15,10 +27,12 @@ export const portfolioSlice =
   (initial: Book): StateCreator<AppState, [], [], PortfolioSlice> =>
   (set, get) => ({
     book: initial,
+    isReadOnly: false,
     past: [],
     future: [],
     draft: null,
     edit: (name, change) => {
+      refuseReadOnly(get());
       const before = get().book;
       const after = change(before);
       if (after !== before) set(edited(get(), name, checked(after)));

@@ -9,9 +9,12 @@ export interface Notice {
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
 }
 
+/** Takes a notice back that is no longer so. */
+type Withdraw = () => void;
+
 interface Notifier {
   /** Says something for ten seconds; bad news until it is dismissed or three newer things are said. */
-  readonly notify: (notice: Notice) => void;
+  readonly notify: (notice: Notice) => Withdraw;
   /** Runs an act of the user; what it refuses with is said instead of thrown. True when it went through. */
   readonly attempt: (act: () => void) => boolean;
 }
@@ -35,14 +38,19 @@ interface Shown extends Notice {
 export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const last = useRef(1);
-  const notify = useCallback((notice: Notice) => {
-    last.current += 1;
-    const key = last.current;
-    setShown((before) => [...before.slice(-2), { ...notice, key }]);
-    // Bad news and questions stay until they are answered; the rest makes room by itself.
-    if (notice.tone !== "danger")
-      setTimeout(() => setShown((before) => before.filter((one) => one.key !== key)), STAYS);
-  }, []);
+  const dismiss = useCallback((key: number): void => setShown((before) => before.filter((one) => one.key !== key)), []);
+  const notify = useCallback(
+    (notice: Notice): Withdraw => {
+      last.current += 1;
+      const key = last.current;
+      setShown((before) => [...before.slice(-2), { ...notice, key }]);
+      const withdraw = (): void => dismiss(key);
+      // Bad news and questions stay until they are answered; the rest makes room by itself.
+      if (notice.tone !== "danger") setTimeout(withdraw, STAYS);
+      return withdraw;
+    },
+    [dismiss],
+  );
   const notifier = useMemo<Notifier>(
     () => ({
       notify,
@@ -58,7 +66,6 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
     }),
     [notify],
   );
-  const dismiss = (key: number): void => setShown((before) => before.filter((one) => one.key !== key));
   return (
     <NoticeContext value={notifier}>
       {children}

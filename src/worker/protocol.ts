@@ -44,7 +44,7 @@ const PATIENT_TASKS: readonly string[] = ["isolatedMargins", "marginalMargins", 
 export const isPatient = (task: string): boolean => PATIENT_TASKS.includes(task);
 
 /** Fields of an input that are kept by the worker under a key. */
-export const KEPT_FIELDS: readonly string[] = ["market", "book", "fromMarket", "fromBook"];
+export const KEPT_FIELDS: readonly string[] = ["market", "book", "fromMarket", "fromBook", "parameters", "ruleSets"];
 
 /**
  * Field of an input that holds room for the answer, a Float64Array: its memory crosses to the worker and comes back as

@@ -28,12 +28,8 @@ import { importFile } from "../importers/index.ts";
 import type { ImportChoices, ImportFile } from "../importers/importer.ts";
 import type { Kernel } from "../math/kernel/kernel.ts";
 import type { MarketSnapshot } from "../model/market.ts";
-import { decodeView } from "../share/decodeView.ts";
-import { encodeView } from "../share/encodeView.ts";
-import type { SharedView } from "../share/link.ts";
-import { marketForBook } from "../share/marketForBook.ts";
-import { deflate, inflate } from "./compression.ts";
 import { decodeText } from "./decodeText.ts";
+import { linkTasks } from "./linkTasks.ts";
 import { marginTasks } from "./marginTasks.ts";
 
 /** Everything the worker can be asked, by name. The page takes its types from here and loads none of it. */
@@ -56,8 +52,7 @@ export function createTasks(kernel: Kernel) {
     demoBook: ({ market }: { readonly market: MarketSnapshot }) => demoBook(kernel, market),
     importFile: ({ file, choices }: { readonly file: ImportFile; readonly choices: ImportChoices }) =>
       importFile(file, decodeText, choices),
-    encodeLink: (view: SharedView) => encodeView({ ...view, market: marketForBook(view.book, view.market) }, deflate),
-    decodeLink: ({ text }: { readonly text: string }) => decodeView(text, inflate),
+    ...linkTasks,
   };
 }
 

@@ -19,7 +19,9 @@ export interface MarginScenario {
   readonly volLabel: string;
   /** What the P&L is multiplied by before it counts; 1 for the regular grid. */
   readonly weight: number;
-  /** USD, weighted; negative is a loss. */
+  /** USD added to a weighted loss before it counts, at most up to 0; absent where the rule has no such dampener. */
+  readonly relief?: number;
+  /** USD as the rule counts it: weighted, dampened; negative is a loss. */
   readonly pnl: number;
 }
 

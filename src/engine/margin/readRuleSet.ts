@@ -1,7 +1,7 @@
 import { CAPS } from "../../model/caps.ts";
 import { plainText } from "../../model/plainText.ts";
 import { RULE_SET_FORMAT, RULE_SET_VERSION } from "../../model/ruleSet.ts";
-import type { RuleSet } from "../../model/ruleSet.ts";
+import type { CarriedRules, RuleSet } from "../../model/ruleSet.ts";
 import { ruleBooks } from "./rules/index.ts";
 
 /** A rule set that may be used, or what is wrong with it in sentences. */
@@ -20,6 +20,14 @@ export function checkedRuleSet({ name, modelId, parameters }: RuleSet): ReadRule
   if (clean === "") return faulty("A rule set needs a name.");
   const problems = rules.problems(parameters);
   return problems.length > 0 ? { problems } : { ruleSet: { name: clean, modelId, parameters } };
+}
+
+/** Why rules from elsewhere cannot be used here, a clause without foreign text; `undefined` where they can. */
+export function carriedFault({ modelId, ruleSet }: CarriedRules): string | undefined {
+  const rules = ruleBooks.find(({ id }) => id === modelId);
+  if (rules === undefined) return "there is no such rule book in this Ballast";
+  if (ruleSet === null || rules.problems(ruleSet.parameters).length === 0) return undefined;
+  return `its parameters are not those of ${rules.label}`;
 }
 
 /** Longer texts are no rule set. */

@@ -16,11 +16,21 @@ export function scenarioLabel(spotFactor: number, volLabel: string): string {
   return `${spot}, ${volLabel}`;
 }
 
-function phrase({ kind, label, spotFactor, volLabel, weight }: MarginScenario): string {
+function phrase({ kind, label, spotFactor, volLabel }: MarginScenario): string {
   if (kind === "basis" || kind === "skew") return label;
   const move = spotFactor === 1 ? "unchanged" : percentMove(spotFactor);
-  const counted = weight === 1 ? "" : ` (counted at ${percentText(weight)})`;
-  return `${move} with ${volLabel}${counted}`;
+  return `${move} with ${volLabel}`;
+}
+
+/** What a scenario that loses would lose before the rule's factor and dampener, USD, > 0. */
+function wholeLoss({ pnl, weight, relief }: MarginScenario): number {
+  return -(relief === undefined ? pnl : pnl - relief) / weight;
+}
+
+/** "the scenario loses 12,300 USD", "counts 12,300 of a loss of 41,000 USD". */
+function lossText(scenario: MarginScenario): string {
+  const [counted, whole] = [dollarText(-scenario.pnl), dollarText(wholeLoss(scenario))];
+  return counted === whole ? `the scenario loses ${counted} USD` : `counts ${counted} of a loss of ${whole} USD`;
 }
 
 function worstScenario(groups: readonly GroupMargin[]): readonly [name: string, scenario: MarginScenario] | undefined {
@@ -42,7 +52,7 @@ export function bindingSentence(groups: readonly GroupMargin[]): string {
   const worst = worstScenario(groups);
   if (worst !== undefined) {
     const [name, scenario] = worst;
-    return `${name} ${phrase(scenario)} binds: the scenario loses ${dollarText(-scenario.pnl)} USD`;
+    return `${name} ${phrase(scenario)} binds: ${lossText(scenario)}`;
   }
   const largest = largestPart(groups);
   if (largest === undefined) return "No scenario loses money";

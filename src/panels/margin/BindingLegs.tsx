@@ -8,10 +8,11 @@ export function BindingLegs({ margin }: { readonly margin: GroupMargin }) {
   const nameOf = useSubjectName();
   const binding = margin.binding === null ? undefined : margin.scenarios[margin.binding];
   if (binding === undefined) return null;
+  const isWhole = binding.weight === 1;
   const sorted = [...margin.contributions].sort((a, b) => a.pnl - b.pnl);
   return (
     <table className="mt-2 w-full text-right text-sm">
-      <caption className="text-left text-xs text-muted">P&amp;L of each leg in the binding scenario, USD</caption>
+      <caption className="text-left text-xs text-muted">{`P&L of each leg in the binding scenario${isWhole ? "" : ", as the rule counts it"}, USD`}</caption>
       <tbody>
         {sorted.map((one) => (
           <tr key={one.subject} className="border-t border-line">

@@ -3,6 +3,7 @@ import { Button } from "../../ui/Button.tsx";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { useMargin, useQuestions } from "../inputs.ts";
+import { rulesName } from "../rulesName.ts";
 import { FidelityMark } from "./FidelityMark.tsx";
 import { GroupExplained } from "./GroupExplained.tsx";
 
@@ -16,7 +17,7 @@ export function MarginPanel() {
   return (
     <div className={`min-h-0 flex-1 overflow-auto px-3 py-2 ${isStale ? "is-stale" : ""}`}>
       <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
-        <span data-testid="rule-book">{ruleSet === null ? data.label : `${data.label}, rules “${ruleSet}”`}</span>
+        <span data-testid="rule-book">{rulesName(data.label, ruleSet)}</span>
         <FidelityMark fidelity={data.fidelity} />
         {questions?.after === undefined ? null : <span className="text-accent">with the draft</span>}
         <span className="ml-auto">

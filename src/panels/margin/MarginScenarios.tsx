@@ -16,7 +16,9 @@ export function MarginScenarios({ margin }: { readonly margin: GroupMargin }) {
     <>
       <Scroller label="Margin scenarios" className="mt-2">
         <table className="w-full text-right text-xs" data-testid="margin-matrix">
-          <caption className="text-left text-xs text-muted">Scenario P&amp;L, USD; the binding cell is framed</caption>
+          <caption className="text-left text-xs text-muted">
+            Scenario P&amp;L as the rule counts it, USD; the binding cell is framed
+          </caption>
           <thead className="text-muted">
             <tr>
               <th className="text-left font-normal">spot</th>
@@ -42,13 +44,15 @@ export function MarginScenarios({ margin }: { readonly margin: GroupMargin }) {
         </table>
         {others.length === 0 ? null : (
           <table className="mt-1 w-full text-right text-xs">
-            <caption className="sr-only">Tail, skew and basis scenarios, USD</caption>
+            <caption className="text-left text-xs text-muted">
+              Beyond the matrix: tails, skew and basis, P&amp;L as the rule counts it, USD
+            </caption>
             <tbody>
               {others.map((one, i) => (
                 // A user's own matrix may hold the same scenario twice: its place is its name.
                 <tr key={String(i)} className="border-t border-line">
                   <th scope="row" className="text-left font-normal text-muted">
-                    {one.weight === 1 ? one.label : `${one.label}, counted at ${percent(one.weight)}`}
+                    {`${one.label}${countedText(one)}`}
                   </th>
                   <ScenarioCell scenario={one} binding={binding} />
                 </tr>
@@ -68,6 +72,12 @@ export function MarginScenarios({ margin }: { readonly margin: GroupMargin }) {
       </p>
     </>
   );
+}
+
+/** What the rule makes of a scenario's P&L before it counts: a factor, a dampener. */
+function countedText({ weight, relief }: MarginScenario): string {
+  const factor = weight === 1 ? "" : `, counted at ${percent(weight)}`;
+  return relief === undefined ? factor : `${factor}, loss less a dampener of ${usd(relief)}`;
 }
 
 /** How far the binding scenario is from handing over to the next one. */

@@ -4,7 +4,9 @@ import { Panel } from "../../ui/Panel.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useMediaQuery } from "../../ui/useMediaQuery.ts";
 import { Waiting } from "../../ui/Waiting.tsx";
+import { useApp } from "../../state/useAppStore.ts";
 import { useMargin, useQuestions } from "../inputs.ts";
+import { rulesName } from "../rulesName.ts";
 import { AccountsTable } from "./accounts/AccountsTable.tsx";
 import { CollateralTable } from "./CollateralTable.tsx";
 import { FidelityMark } from "./FidelityMark.tsx";
@@ -86,12 +88,15 @@ function Detailed({ detail }: { readonly detail: Detail }) {
 
 function Explained() {
   const questions = useQuestions();
+  const ruleSet = useApp((state) => state.rules.ruleSet);
   const { data, isStale, error } = useMargin(questions?.after ?? questions?.now, questions?.draftSubject);
   if (data === undefined) return <Waiting error={error} what={"Revaluing the scenarios\u2026"} />;
   return (
     <div className={isStale ? "is-stale" : ""} data-testid="rule-book-explained">
       <p className="flex flex-wrap items-center gap-2">
-        <span className="font-semibold">{data.label}</span>
+        <span className="font-semibold" data-testid="explained-rules">
+          {rulesName(data.label, ruleSet)}
+        </span>
         <FidelityMark fidelity={data.fidelity} />
         {questions?.after === undefined ? null : <span className="text-accent">with the draft</span>}
       </p>

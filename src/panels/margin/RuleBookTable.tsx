@@ -7,7 +7,7 @@ import { Waiting } from "../../ui/Waiting.tsx";
 import { percent, usd } from "../../ui/format.ts";
 import { FidelityMark } from "./FidelityMark.tsx";
 import { useComparison } from "./useComparison.ts";
-import { benefitOf } from "./comparedRows.ts";
+import { benefitAfterOf, benefitOf } from "./comparedRows.ts";
 import type { ComparedRow } from "./comparedRows.ts";
 
 type Order = "listed" | "initial" | "maintenance" | "usage" | "benefit";
@@ -50,7 +50,7 @@ export function RuleBookTable() {
   const sorted = rows.toSorted((a, b) => ranks[order](a) - ranks[order](b));
   const most = Math.max(...rows.map(({ now }) => now.initial), Number.MIN_VALUE);
   return (
-    <Scroller label="Rule books" className={`min-h-0 flex-1 px-3 py-1 ${isStale ? "is-stale" : ""}`}>
+    <Scroller label="Rule books" className={`min-h-0 flex-1 px-3 pb-1 ${isStale ? "is-stale" : ""}`}>
       {error === undefined ? null : <p className="text-danger">{error}</p>}
       <table className="w-full text-right text-sm" data-testid="rule-books">
         <caption className="sr-only">This book under every rule book; choose one to explain it</caption>
@@ -143,15 +143,23 @@ function Used({ usage }: { readonly usage: number | null }) {
 function Saved({ row }: { readonly row: ComparedRow }) {
   const benefit = benefitOf(row);
   if (benefit === undefined || row.isolated === undefined) return <span className="text-faint">{"\u2026"}</span>;
+  const after = benefitAfterOf(row);
+  const [shown, isolated] = after === undefined ? [benefit, row.isolated] : [after, row.isolatedAfter];
   const { subAdditive } = row.now;
   return (
     <span
       title={subAdditive === true ? "Netting never costs under this rule book" : `Netting can cost: ${subAdditive}`}
     >
-      <Figure name="netting-benefit" value={benefit} tone={benefit < -1e-6 * row.isolated ? "danger" : "plain"}>
-        {usd(benefit)}
-      </Figure>
-      {row.isolated > 0 ? <span className="block text-xs text-muted">{percent(benefit / row.isolated)}</span> : null}
+      <BeforeAfter
+        name="netting-benefit"
+        before={benefit}
+        after={after}
+        text={usd}
+        tone={isolated !== undefined && shown < -1e-6 * isolated ? "danger" : "plain"}
+      />
+      {isolated !== undefined && isolated > 0 ? (
+        <span className="block text-xs text-muted">{percent(shown / isolated)}</span>
+      ) : null}
       {subAdditive === true ? null : <span className="sr-only">{`Netting can cost: ${subAdditive}`}</span>}
     </span>
   );

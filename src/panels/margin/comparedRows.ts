@@ -5,23 +5,40 @@ import type { Answer } from "../inputs.ts";
 export interface ComparedRow {
   readonly now: ComparisonRow;
   readonly after: ComparisonRow | undefined;
-  /** Sum of what the parts would be asked alone; `undefined` while it is being worked out. */
+  /** Sum of what the parts would be asked alone, now and with the draft; `undefined` while it is being worked out. */
   readonly isolated: number | undefined;
+  readonly isolatedAfter: number | undefined;
 }
 
+const saved = (row: ComparisonRow | undefined, isolated: number | undefined): number | undefined =>
+  row === undefined || isolated === undefined ? undefined : isolated - row.initial;
+
 /** USD that netting saves; `undefined` while it is being worked out. */
-export const benefitOf = ({ now, isolated }: ComparedRow): number | undefined =>
-  isolated === undefined ? undefined : isolated - now.initial;
+export const benefitOf = ({ now, isolated }: ComparedRow): number | undefined => saved(now, isolated);
+
+/** The same of the book with the draft. */
+export const benefitAfterOf = ({ after, isolatedAfter }: ComparedRow): number | undefined =>
+  saved(after, isolatedAfter);
+
+/** The answers about one book: whole, and each part alone. */
+interface Sides {
+  readonly rows: Pick<Answer<readonly ComparisonRow[]>, "data" | "isStale">;
+  readonly isolated: Pick<Answer<readonly number[]>, "data" | "isStale">;
+}
+
+const isolatedOf = ({ rows, isolated }: Sides): readonly number[] | undefined =>
+  rows.isStale || isolated.isStale ? undefined : isolated.data;
 
 /**
  * The lines of the comparison, in the engine's order. The isolated margins take longer than the rest and are set against
  * the book's own: those of a former book or market never stand beside a newer one.
  */
-export function comparedRows(
-  now: Pick<Answer<readonly ComparisonRow[]>, "data" | "isStale">,
-  after: Pick<Answer<readonly ComparisonRow[]>, "data">,
-  isolated: Pick<Answer<readonly number[]>, "data" | "isStale">,
-): readonly ComparedRow[] | undefined {
-  const alone = now.isStale || isolated.isStale ? undefined : isolated.data;
-  return now.data?.map((row, i) => ({ now: row, after: after.data?.[i], isolated: alone?.[i] }));
+export function comparedRows(now: Sides, after: Sides): readonly ComparedRow[] | undefined {
+  const [alone, aloneAfter] = [isolatedOf(now), isolatedOf(after)];
+  return now.rows.data?.map((row, i) => ({
+    now: row,
+    after: after.rows.data?.[i],
+    isolated: alone?.[i],
+    isolatedAfter: aloneAfter?.[i],
+  }));
 }

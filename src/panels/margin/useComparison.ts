@@ -1,4 +1,5 @@
 import { useApp } from "../../state/useAppStore.ts";
+import type { TaskInput } from "../../worker/tasks.ts";
 import { useAnswer, useQuestions } from "../inputs.ts";
 import { comparedRows } from "./comparedRows.ts";
 import type { ComparedRow } from "./comparedRows.ts";
@@ -14,16 +15,22 @@ export function useComparison(): Comparison {
   const questions = useQuestions();
   const ruleSets = useApp((state) => state.ruleSets);
   const subject = ruleSets.map(({ name }) => name).join("\n");
-  const now = useAnswer("compareMargins", questions && { ...questions.now, ruleSets }, subject);
-  const after = useAnswer(
-    "compareMargins",
+  const now = useSides(questions && { ...questions.now, ruleSets }, subject);
+  const after = useSides(
     questions?.after && { ...questions.after, ruleSets },
     `${subject} ${questions?.draftSubject ?? ""}`,
   );
-  const isolated = useAnswer("isolatedMargins", questions && { ...questions.now, ruleSets }, subject);
   return {
-    rows: comparedRows(now, after, isolated),
-    isStale: now.isStale || after.isStale,
-    error: now.error ?? after.error ?? isolated.error,
+    rows: comparedRows(now, after),
+    isStale: now.rows.isStale || after.rows.isStale,
+    error: now.rows.error ?? after.rows.error ?? now.isolated.error ?? after.isolated.error,
+  };
+}
+
+/** The margins of one book, and those of its parts held alone. */
+function useSides(input: TaskInput<"compareMargins"> | undefined, subject: string) {
+  return {
+    rows: useAnswer("compareMargins", input, subject),
+    isolated: useAnswer("isolatedMargins", input, subject),
   };
 }

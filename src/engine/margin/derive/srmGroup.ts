@@ -3,6 +3,7 @@ import type { EpochMs } from "../../../model/units.ts";
 import { dollarText } from "../../valuation/dollarText.ts";
 import type { UnderlyingBook } from "../marginBook.ts";
 import type { GroupMargin, MarginComponent, PositionCharge } from "../model.ts";
+import { bookedValue } from "../scenarios/bookedValue.ts";
 import { figure } from "../seller/term.ts";
 import { percentText } from "../wording.ts";
 import { srmMargin } from "./srm/aggregate.ts";
@@ -50,9 +51,12 @@ function expiryComponents({ expiries }: SrmMarketMargin, { legs }: SrmMapping): 
  */
 function equityComponents(
   { expiries, base }: SrmMarketMargin,
+  { legs }: SrmMapping,
   { base: coin }: SrmMarketParameters,
 ): readonly MarginComponent[] {
-  const value = expiries.reduce((total, expiry) => total + expiry.value, 0);
+  const ofExpiry = (total: number, { marks }: SrmMarketMargin["expiries"][number], e: number): number =>
+    legs[e]!.reduce((sum, leg, i) => sum + leg.position.quantity * bookedValue(leg, marks[i]!), total);
+  const value = expiries.reduce(ofExpiry, 0);
   const uncounted = (counted: number): number => Math.abs(base.value - counted);
   const { initial, maintenance } = base.counted;
   return [
@@ -60,7 +64,7 @@ function equityComponents(
       "Option value",
       { initial: value, maintenance: value },
       "equity",
-      "options at their marks: long ones are no collateral, and the mark of short ones is in their margin",
+      "options as equity holds them (inverse ones: coin price x index): long ones are no collateral, and the mark of short ones is in their margin",
     ),
     component(
       "Coin haircut",
@@ -176,7 +180,7 @@ export function srmGroup(
   const parts = [
     ...expiryComponents(margin!, mapping),
     ...perpComponents(margin!, rules, market),
-    ...equityComponents(margin!, market),
+    ...equityComponents(margin!, mapping, market),
   ];
   const components = [...parts, ...floorComponent(parts)];
   return totalled({

@@ -1,5 +1,6 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
 import type { UnderlyingBook } from "../marginBook.ts";
+import { bookedValue } from "../scenarios/bookedValue.ts";
 import { futureCoins } from "../scenarios/futureCoins.ts";
 import { daysToExpiry, optionValues, UNMOVED } from "../scenarios/optionValues.ts";
 import type { OptionHeld } from "./account.ts";
@@ -37,7 +38,7 @@ export function toRegTBook(
     addTo(holders, id, { subject: leg.position.id, quantity: leg.position.quantity });
     const isEuropean = venue !== "osi" || exercise === "european";
     const known = { contract: id, optionType, strike, expiry, daysToExpiry: daysToExpiry(leg), isEuropean };
-    contracts.set(id, { ...known, quantity: net(holders.get(id)!), price: prices![i]! });
+    contracts.set(id, { ...known, quantity: net(holders.get(id)!), price: bookedValue(leg, prices![i]!) });
   }
   const shares = [
     ...(isFutureShares ? futures.map((leg) => ({ subject: leg.position.id, quantity: futureCoins(leg) })) : []),

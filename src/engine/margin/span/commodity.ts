@@ -3,6 +3,7 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { expiryOf } from "../../../model/instrument.ts";
 import type { UnderlyingBook } from "../marginBook.ts";
 import type { BindingContribution, MarginScenario } from "../model.ts";
+import { bookedValue } from "../scenarios/bookedValue.ts";
 import { futureCoins } from "../scenarios/futureCoins.ts";
 import { bindingContributions, bindingOf, scenarioTable, weightedScenarios } from "../scenarios/scenarioTable.ts";
 import type { ScenarioMove, ScenarioTable } from "../scenarios/scenarioTable.ts";
@@ -88,9 +89,10 @@ export function spanCommodity(
     deltas.set(expiry, before === undefined ? units : before + units);
   };
   let optionValue = 0;
-  for (const [i, { instrument, position }] of options.entries()) {
+  for (const [i, leg] of options.entries()) {
+    const { instrument, position } = leg;
     add(instrument.expiry, position.quantity * delta[i]!);
-    optionValue += position.quantity * price[i]!;
+    optionValue += position.quantity * bookedValue(leg, price[i]!);
   }
   for (const leg of futures) add(expiryOf(leg.instrument), futureCoins(leg));
   return {

@@ -1,19 +1,27 @@
 import { NumberInput } from "../../../ui/NumberInput.tsx";
 import type { FieldProps } from "./fieldProps.ts";
-import { parameterText, readParameter } from "./numberField.ts";
+import { parameterText, readParameter, unitTexts } from "./numberField.ts";
 import { valueAt } from "./parameterPath.ts";
 
+interface ParameterCellProps extends FieldProps {
+  /** Why what was typed is not taken, and what stands instead; `undefined` once there is nothing to say. */
+  readonly onRefused: (reason: string | undefined) => void;
+}
+
 /** A number or choice by itself, without its label: a cell of a list. */
-export function ParameterCell({ shape, path, value, onChange, own }: FieldProps) {
+export function ParameterCell({ shape, path, value, onChange, own, onRefused }: ParameterCellProps) {
   if (shape.kind === "number") {
     const isChanged = valueAt(own, path) !== value;
+    const text = parameterText(Number(value), shape.unit);
+    const stays = `${text} ${unitTexts[shape.unit]}`.trim();
     return (
       <NumberInput
         label={shape.label}
-        text={parameterText(Number(value), shape.unit)}
-        full={parameterText(Number(value), shape.unit).replace("\u2212", "-")}
-        read={(text) => readParameter(text, shape)}
+        text={text}
+        full={text.replace("\u2212", "-")}
+        read={(typed) => readParameter(typed, shape)}
         onCommit={(next) => onChange(path, () => next)}
+        onRefused={(reason) => onRefused(reason === undefined ? undefined : `${reason}. It stays ${stays}.`)}
         className={isChanged ? "text-accent" : ""}
       />
     );

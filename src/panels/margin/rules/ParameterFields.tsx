@@ -8,6 +8,7 @@ import { NameActions } from "./NameActions.tsx";
 import { parameterText, unitTexts } from "./numberField.ts";
 import { ParameterCell } from "./ParameterCell.tsx";
 import { ParameterList } from "./ParameterList.tsx";
+import { Refusal } from "./Refusal.tsx";
 import { valueAt, withName, withoutName } from "./parameterPath.ts";
 
 type Of<Kind extends Shape["kind"]> = Extract<Shape, { readonly kind: Kind }>;
@@ -33,11 +34,12 @@ export function ParameterField(props: FieldProps) {
 
 function NumberField(props: FieldProps<Of<"number">>) {
   const { shape, path, value, own, onChange } = props;
-  const venue = valueAt(own, path);
-  const isChanged = typeof venue === "number" && venue !== value;
+  const [refused, setRefused] = useState<string>();
+  const first = valueAt(own, path);
+  const isChanged = typeof first === "number" && first !== value;
   return (
-    <div className="flex min-h-6 items-center gap-2">
-      <span className="flex-1 truncate" title={`${shape.label} (${shape.evidence})`}>
+    <div className="flex min-h-6 flex-wrap items-center gap-x-2">
+      <span className="min-w-0 flex-1 truncate" title={`${shape.label} (${shape.evidence})`}>
         {shape.label}
         {shape.evidence === "verified" || shape.evidence === "sourced" ? null : (
           <span className="pl-1 text-xs text-warn">{shape.evidence}</span>
@@ -47,33 +49,37 @@ function NumberField(props: FieldProps<Of<"number">>) {
         <button
           type="button"
           className="cursor-pointer text-xs text-accent underline"
-          title="Back to the venue's own"
-          onClick={() => onChange(path, () => venue)}
+          title="Back to the rule book's own"
+          onClick={() => onChange(path, () => first)}
         >
-          {`was ${parameterText(venue, shape.unit)}`}
+          {`was ${parameterText(first, shape.unit)}`}
         </button>
       ) : null}
       <span className="w-24">
-        <ParameterCell {...props} />
+        <ParameterCell {...props} onRefused={setRefused} />
       </span>
       <span className="w-16 text-xs text-muted">{unitTexts[shape.unit]}</span>
+      <Refusal reason={refused} />
     </div>
   );
 }
+
+/** A choice among the given has no wrong ones. */
+const neverRefused = (): void => {};
 
 function ChoiceField(props: FieldProps<Of<"choice">>) {
   return (
     <div className="flex min-h-6 items-center gap-2">
       <span className="flex-1">{props.shape.label}</span>
-      <ParameterCell {...props} />
+      <ParameterCell {...props} onRefused={neverRefused} />
     </div>
   );
 }
 
-/** A value or none: one click sets it, to what the venue has or to what changes least, another takes it away. */
+/** A value or none: one click sets it, to what the rule book has or to what changes least, another takes it away. */
 function OptionalField({ shape, path, value, own, onChange }: FieldProps<Of<"optional">>) {
   const isNone = value === null;
-  const venue = valueAt(own, path) ?? freshOf(shape.of);
+  const first = valueAt(own, path) ?? freshOf(shape.of);
   return (
     <>
       {isNone ? null : <ParameterField shape={shape.of} path={path} value={value} own={own} onChange={onChange} />}
@@ -83,7 +89,7 @@ function OptionalField({ shape, path, value, own, onChange }: FieldProps<Of<"opt
         <Button
           look="quiet"
           aria-label={`${isNone ? "Set" : "None"}: ${shape.label}`}
-          onClick={() => onChange(path, () => (isNone ? structuredClone(venue) : null))}
+          onClick={() => onChange(path, () => (isNone ? structuredClone(first) : null))}
         >
           {isNone ? "Set" : "None"}
         </Button>

@@ -1,9 +1,11 @@
+import { useState } from "react";
 import type { Shape } from "../../../engine/margin/parameters/shape.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import type { FieldProps } from "./fieldProps.ts";
 import { ParameterCell } from "./ParameterCell.tsx";
 import { unitTexts } from "./numberField.ts";
+import { Refusal } from "./Refusal.tsx";
 import { valueAt } from "./parameterPath.ts";
 
 type ListShape = Extract<Shape, { readonly kind: "list" }>;
@@ -20,6 +22,7 @@ const headOf = (shape: Shape): string =>
 export function ParameterList({ shape, path, value, own, onChange }: FieldProps<ListShape>) {
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   const columns = columnsOf(shape);
+  const [refused, setRefused] = useState<string>();
   const without = (at: number): void => onChange(path, () => items.filter((_, i) => i !== at));
   return (
     <details className="py-1" open={items.length <= 8}>
@@ -51,6 +54,9 @@ export function ParameterList({ shape, path, value, own, onChange }: FieldProps<
                     value={name === undefined ? item : valueAt(item, [name])}
                     own={own}
                     onChange={onChange}
+                    onRefused={(reason) =>
+                      setRefused(reason === undefined ? undefined : `Entry ${String(i + 1)}: ${reason}`)
+                    }
                   />
                 </td>
               ))}
@@ -68,6 +74,7 @@ export function ParameterList({ shape, path, value, own, onChange }: FieldProps<
           ))}
         </tbody>
       </table>
+      <Refusal reason={refused} />
       <Button
         disabled={items.length >= shape.most}
         onClick={() => onChange(path, () => [...items, structuredClone(shape.fresh)])}

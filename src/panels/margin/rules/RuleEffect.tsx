@@ -3,11 +3,12 @@ import type { MarginReport } from "../../../engine/margin/model.ts";
 import { BeforeAfter } from "../../../ui/BeforeAfter.tsx";
 import { percent, usd } from "../../../ui/format.ts";
 import { useAnswer, useShownQuestion } from "../../inputs.ts";
+import { EffectExplained } from "./EffectExplained.tsx";
 
 interface RuleEffectProps {
   readonly rules: RuleBookData;
   readonly parameters: unknown;
-  /** They differ from the venue's own and can be used: else nothing is asked of them. */
+  /** They differ from the rule book's own and can be used: else nothing is asked of them. */
   readonly isChanged: boolean;
 }
 
@@ -23,7 +24,7 @@ const figures: readonly {
   { name: "rule-usage", label: "Used", of: ({ initialUsage }) => initialUsage, text: percent },
 ];
 
-/** The book under the venue's own parameters, and under the changed ones. */
+/** The book under the rule book's own parameters, and under the changed ones. */
 export function RuleEffect({ rules, parameters, isChanged }: RuleEffectProps) {
   const { question, draftSubject } = useShownQuestion();
   const subject = `${rules.id} ${draftSubject}`;
@@ -36,17 +37,20 @@ export function RuleEffect({ rules, parameters, isChanged }: RuleEffectProps) {
   const before = own.data;
   if (before === undefined) return null;
   return (
-    <dl className={`flex flex-wrap gap-x-4 py-1 ${changed.isStale ? "is-stale" : ""}`} data-testid="rule-effect">
-      {figures.map(({ name, label, of, text }) => (
-        <div key={name}>
-          <dt className="text-xs text-muted">{label}</dt>
-          <dd className="font-semibold">
-            <Effect name={name} before={of(before)} after={changed.data && of(changed.data)} text={text} />
-          </dd>
-        </div>
-      ))}
-      {changed.error === undefined ? null : <p className="text-danger">{changed.error}</p>}
-    </dl>
+    <>
+      <dl className={`flex flex-wrap gap-x-4 py-1 ${changed.isStale ? "is-stale" : ""}`} data-testid="rule-effect">
+        {figures.map(({ name, label, of, text }) => (
+          <div key={name}>
+            <dt className="text-xs text-muted">{label}</dt>
+            <dd className="font-semibold">
+              <Effect name={name} before={of(before)} after={changed.data && of(changed.data)} text={text} />
+            </dd>
+          </div>
+        ))}
+        {changed.error === undefined ? null : <p className="text-danger">{changed.error}</p>}
+      </dl>
+      {changed.data === undefined ? null : <EffectExplained before={before} after={changed.data} />}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { ruleSetText } from "../../../model/ruleSet.ts";
+import type { RuleSet } from "../../../model/ruleSet.ts";
 import { useEngine } from "../../../queries/engine.ts";
 import { useApp } from "../../../state/useAppStore.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -7,40 +8,41 @@ import { TextBox } from "../../../ui/Field.tsx";
 import { useNotices } from "../../../ui/Notices.tsx";
 import { saveFile } from "../../../ui/saveFile.ts";
 import type { RuleBookData } from "../../../worker/marginTasks.ts";
+import type { RuleEditing } from "./useRuleEdit.ts";
 
 interface RuleSetActionsProps {
   readonly rules: RuleBookData;
-  readonly parameters: unknown;
+  readonly editing: RuleEditing;
   readonly isUsable: boolean;
-  readonly hasChanges: boolean;
-  readonly onReset: () => void;
 }
 
 const fileName = (name: string): string =>
   `${name.replaceAll(/[^A-Za-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "") || "rules"}.rules.json`;
 
-/** Keeps the changed parameters under a name, as a file, or drops them. */
-export function RuleSetActions({ rules, parameters, isUsable, hasChanges, onReset }: RuleSetActionsProps) {
-  const kept = useApp((state) => state.rules.ruleSet);
-  const keepRuleSet = useApp((state) => state.keepRuleSet);
-  const { attempt } = useNotices();
-  const [name, setName] = useState(kept ?? "");
+/** Keeps the changed parameters under a name, as a file, or drops them. In somebody else's book nothing is kept. */
+export function RuleSetActions({ rules, editing, isUsable }: RuleSetActionsProps) {
+  const isReadOnly = useApp((state) => state.isReadOnly);
+  const { name, parameters, changes, unkept, kept, setName, setParameters, giveUp } = editing;
   const chosen = name.trim();
   const ruleSet = { name: chosen, modelId: rules.id, parameters };
   return (
     <div className="flex flex-wrap items-end gap-2 border-b border-line pb-2">
+      {isReadOnly ? (
+        <p className="w-full text-muted" data-testid="rules-read-only">
+          Read-only: what you change here is tried on this page and kept nowhere. Take the book as your own to keep a
+          rule set.
+        </p>
+      ) : null}
       <TextBox label="Name of the rule set" value={name} placeholder="18 % range" onChange={setName} />
-      <Button
-        look="primary"
-        disabled={!isUsable || !hasChanges || chosen === ""}
-        title={hasChanges ? "Keeps these parameters and compares them with the rest" : "Change a parameter first"}
-        onClick={() => attempt(() => keepRuleSet(ruleSet))}
-      >
-        Keep
+      {isReadOnly ? null : <KeepButton ruleSet={ruleSet} isUsable={isUsable} hasChanges={changes > 0} />}
+      <Button disabled={changes === 0} onClick={() => (kept === null ? giveUp() : setParameters(rules.parameters))}>
+        Back to the rule book&rsquo;s own
       </Button>
-      <Button disabled={!hasChanges} onClick={onReset}>
-        Back to the venue&apos;s own
-      </Button>
+      {kept === null || unkept === 0 ? null : (
+        <Button title={kept} onClick={giveUp}>
+          Back to what is kept
+        </Button>
+      )}
       <Button
         disabled={!isUsable || chosen === ""}
         title={chosen === "" ? "Name the rule set first" : "Saves the rule set as a file"}
@@ -48,9 +50,34 @@ export function RuleSetActions({ rules, parameters, isUsable, hasChanges, onRese
       >
         Export
       </Button>
-      <ImportButton />
-      <DropButton name={kept} />
+      {isReadOnly ? null : (
+        <>
+          <ImportButton />
+          <DropButton name={kept} />
+        </>
+      )}
     </div>
+  );
+}
+
+interface KeepButtonProps {
+  readonly ruleSet: RuleSet;
+  readonly isUsable: boolean;
+  readonly hasChanges: boolean;
+}
+
+function KeepButton({ ruleSet, isUsable, hasChanges }: KeepButtonProps) {
+  const keepRuleSet = useApp((state) => state.keepRuleSet);
+  const { attempt } = useNotices();
+  return (
+    <Button
+      look="primary"
+      disabled={!isUsable || !hasChanges || ruleSet.name === ""}
+      title={hasChanges ? "Keeps these parameters and compares them with the rest" : "Change a parameter first"}
+      onClick={() => attempt(() => keepRuleSet(ruleSet))}
+    >
+      Keep
+    </Button>
   );
 }
 

@@ -7,7 +7,7 @@ export interface FieldProps<S extends Shape = Shape> {
   /** From the root. */
   readonly path: Path;
   readonly value: unknown;
-  /** All of the venue's own parameters, to mark what differs. */
+  /** All of the rule book's own parameters, to mark what differs. */
   readonly own: unknown;
   readonly onChange: (path: Path, change: (old: unknown) => unknown) => void;
 }

@@ -10,7 +10,8 @@ import { twinKernel } from "../../../../src/math/kernel/twin.ts";
 import type { Book } from "../../../../src/model/position.ts";
 import { epochMs } from "../../../../src/model/units.ts";
 import { deribitFuture, deribitOption, deribitPerpetual, deribitSpot } from "../../../../src/venues/instruments.ts";
-import { bookOf, inputOf, leg, marketOf, quoteOf, underlyingOf } from "../../../support/books.ts";
+import { bookOf, inputOf, leg, marketOf, quoteOf, TEST_NOW, underlyingOf } from "../../../support/books.ts";
+import { slowPrice } from "../../valuation/slowBlack.ts";
 
 const JANUARY = epochMs(Date.UTC(2027, 0, 29, 8));
 const inverse = deribitPerpetual("BTC", "inverse");
@@ -74,6 +75,24 @@ describe("Deribit portfolio margin on a Ballast book", () => {
     const [short, long] = group?.contributions ?? [];
     expect((short?.pnl ?? NaN) / (long?.pnl ?? NaN)).toBeCloseTo(-600, 6);
     expect((short?.pnl ?? NaN) + (long?.pnl ?? NaN)).toBeCloseTo(binding?.pnl ?? NaN, 3);
+  });
+
+  it("tells a tail's counted loss from the whole one, and its dampener", () => {
+    const got = reportOf(deribitPortfolio, bookOf([leg(call, -1000)]));
+    const group = got.groups[0]!;
+    const binding = group.scenarios[group.binding!]!;
+    // Three times spot: 303,000 less the strike, vol all but without effect; 16 / 200 of it counts, less 11.5 dampeners.
+    const years = (JANUARY - TEST_NOW) / (365 * 86_400_000);
+    const whole = 1000 * (303_000 - 110_000 - slowPrice(1, 101_000, 110_000, years, 0.5));
+    expect(binding.label).toBe("+200 % spot, vol up");
+    expect(binding.relief).toBeCloseTo(11.5 * 100_000, 6);
+    expect(binding.pnl).toBeCloseTo(-0.08 * whole + 11.5 * 100_000, 0);
+    expect(got.sentence).toMatch(
+      /^BTC, dollar-settled \+200 % with vol up binds: counts 14,096,\d{3} of a loss of 190,577,\d{3} USD$/,
+    );
+    expect(group.scenarios.filter(({ relief }) => relief !== undefined).map(({ kind }) => kind)).toEqual(
+      Array.from({ length: 8 }, () => "tail"),
+    );
   });
 
   it("says where a settlement currency lacks cash, and is silent where it has it", () => {

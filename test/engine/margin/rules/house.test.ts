@@ -87,9 +87,7 @@ describe("house: a matrix of one's own", () => {
       scenarios: [row({ spotMove: -0.5, weight: 0.5, days: 7 }), row({ spotMove: -0.2 })],
     });
     expect(got.initial).toBeCloseTo(25_000, 8);
-    expect(got.sentence).toBe(
-      "BTC −50 % with vol unchanged, 7 days on (counted at 50 %) binds: the scenario loses 25,000 USD",
-    );
+    expect(got.sentence).toBe("BTC −50 % with vol unchanged, 7 days on binds: counts 25,000 of a loss of 50,000 USD");
   });
 
   it("moves underlyings each alone or all together", () => {

@@ -15,10 +15,12 @@ import { totalled } from "../../requirement.ts";
 const VOL_LABELS = { down: "vol down", same: "vol unchanged", up: "vol up" } as const;
 
 function matrixOf({ scenarios, sums }: PmMargin, price: number): readonly MarginScenario[] {
-  return scenarios.map(({ move, volKind, kind, weight }, s) => {
+  return scenarios.map(({ move, volKind, kind, weight, relief }, s) => {
     const volLabel = VOL_LABELS[volKind];
     const spotFactor = 1 + move;
-    return { label: scenarioLabel(spotFactor, volLabel), kind, spotFactor, volLabel, weight, pnl: sums[s]! * price };
+    const label = scenarioLabel(spotFactor, volLabel);
+    const one = { label, kind, spotFactor, volLabel, weight, pnl: sums[s]! * price };
+    return kind === "tail" ? { ...one, relief: relief * price } : one;
   });
 }
 
