@@ -132,7 +132,11 @@ describe("a book at two venues", () => {
     const sent = accountsOf(withTransfers(book, report.transfers));
     await expect.poll(() => figures(accounts(), "account-equity")).toEqual(sent.accounts.map(({ equity }) => equity));
     expect(await accounts().getByTestId("accounts-level").textContent()).toMatch(/^No dollars can be moved/);
+    const notice = page.getByText("The book has the transfers");
+    expect(await notice.count()).toBe(1);
     await page.keyboard.press("Control+z");
+    // What is no longer so is no longer said.
+    await expect.poll(() => notice.count()).toBe(0);
     await expect.poll(() => figures(accounts(), "account-equity")).toEqual(report.accounts.map(({ equity }) => equity));
   });
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MarginReport } from "../../src/engine/margin/model.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
 import { demoMarketOf, engine, finished } from "./engineInNode.ts";
 import { figure, figures, headline, ready, until } from "./screen.ts";
@@ -56,7 +57,19 @@ describe("the demo book under every rule book", () => {
       await expect.poll(async () => (await headline(page))["initial-margin"], { message: label }).toBe(margin.initial);
       const explained = page.getByTestId("rule-book-explained");
       await explained.getByText(margin.sentence, { exact: true }).waitFor();
+      expect(await page.getByTestId("headline-rules").textContent()).toBe(label);
     }
+  });
+
+  it("keeps the rows out of sight above its head when it is scrolled", async () => {
+    const region = page.getByRole("region", { name: "Rule books", exact: true });
+    const head = await region.evaluate((scroller) => {
+      scroller.scrollTop = 60;
+      const top = scroller.getBoundingClientRect().top;
+      return [top, scroller.querySelector("thead")?.getBoundingClientRect().top];
+    });
+    expect(head[1]).toBe(head[0]);
+    await region.evaluate((scroller) => scroller.scrollTo(0, 0));
   });
 
   it("lets a number be followed from the screen to its part, its cell, its formula and its source", async () => {
@@ -91,6 +104,23 @@ describe("the demo book under every rule book", () => {
   });
 });
 
+/** The parts and the sentence under the rule book's own parameters and the changed ones. */
+async function explainsTheChange(after: MarginReport): Promise<void> {
+  const before = engine.margin({ ...input, modelId: "derive-pm2" });
+  const explained = page.getByTestId("effect-explained");
+  await explained.getByText("Explained under the changed rules").click();
+  const partsOf = ({ groups }: MarginReport) => groups.flatMap(({ components }) => components);
+  await expect
+    .poll(() => figures(explained, "effect-initial-after"))
+    .toEqual(partsOf(after).map(({ initial }) => initial));
+  expect(await figures(explained, "effect-initial")).toEqual(partsOf(before).map(({ initial }) => initial));
+  expect(await figures(explained, "effect-group-initial-after")).toEqual(after.groups.map(({ initial }) => initial));
+  const legsOf = ({ groups }: MarginReport) => groups.flatMap(({ contributions }) => contributions);
+  expect(await figures(explained, "effect-leg-changed")).toEqual(legsOf(after).map(({ pnl }) => pnl));
+  await explained.getByText(before.sentence, { exact: true }).waitFor();
+  await explained.getByText(after.sentence, { exact: true }).waitFor();
+}
+
 describe("changed rules", () => {
   it("show their effect at once, are kept by name, and stand beside the venue's own", async () => {
     await detail("Change the rules").click();
@@ -104,9 +134,26 @@ describe("changed rules", () => {
     const parameters = { ...own, BTC: { ...own.BTC, volShock: { ...own.BTC.volShock, up: 3 } } };
     const after = engine.margin({ ...input, modelId: "derive-pm2", parameters });
     await expect.poll(() => figures(editor, "rule-initial-after")).toEqual([after.initial]);
+    await explainsTheChange(after);
     await editor.getByLabel("Name of the rule set").fill("Vol 300");
+    // Neither another tab nor another view loses what is not kept yet.
+    await detail("Collateral").click();
+    await page.getByRole("tab", { name: "Desk", exact: true }).click();
+    await page.getByTestId("headline-rules").click();
+    await detail("Change the rules").click();
+    await expect.poll(() => figures(editor, "rule-initial-after")).toEqual([after.initial]);
+    expect(await field.inputValue()).toBe("300");
+    expect(await editor.getByLabel("Name of the rule set").inputValue()).toBe("Vol 300");
+    expect(await editor.getByTestId("rule-changes").textContent()).toContain(
+      "1 value differs from the rule book\u2019s own: tried on this page, not kept yet.",
+    );
     await editor.getByRole("button", { name: "Keep", exact: true }).click();
     await expect.poll(async () => (await headline(page))["initial-margin"]).toBe(after.initial);
+    const name = "Derive portfolio margin (PM2), rule set \u201cVol 300\u201d";
+    expect(await page.getByTestId("headline-rules").textContent()).toBe(name);
+    await detail("Explained").click();
+    expect(await page.getByTestId("explained-rules").textContent()).toBe(name);
+    await detail("Change the rules").click();
     const line = page.getByTestId("rule-books").getByRole("row").filter({ hasText: "Vol 300" });
     expect(await figure(line, "compared-initial")).toBe(after.initial);
     expect(await line.getByText("approximation").count()).toBe(1);
@@ -116,7 +163,14 @@ describe("changed rules", () => {
     const editor = page.getByTestId("rule-editor");
     const field = editor.getByLabel("up at 30 days", { exact: true });
     await field.fill("-5");
-    expect(await field.getAttribute("title")).toMatch(/out of bounds/);
+    const alert = editor.getByRole("alert");
+    expect(await alert.textContent()).toBe("-5 is out of bounds: 0 to 1000 %. It stays 300 %.");
+    // Leaving the field drops the value and not the reason; typing a right one takes the reason away.
+    await field.press("Tab");
+    expect(await field.inputValue()).toBe("300");
+    expect(await alert.count()).toBe(1);
+    await field.fill("31");
+    expect(await alert.count()).toBe(0);
     await field.press("Escape");
     expect(await field.inputValue()).toBe("300");
   });
@@ -160,6 +214,23 @@ describe("changed rules", () => {
     const upload = { name: "x.json", mimeType: "application/json", buffer: Buffer.from(`{"format":"other"}`) };
     await page.getByTestId("rule-set-picker").setInputFiles(upload);
     await page.getByText(/x\.json was not taken\. The file is no rule set/).waitFor();
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+describe("a draft in hand", () => {
+  it("has a netting benefit of its own, before and after", async () => {
+    await page.getByRole("tab", { name: "Desk", exact: true }).click();
+    await page.getByRole("button", { name: "Try as draft" }).first().click();
+    await page.getByTestId("draft-bar").waitFor();
+    await page.getByTestId("headline-rules").click();
+    const table = page.getByTestId("rule-books");
+    const count = rows.length + 1; // The rule set that was imported.
+    await expect.poll(() => figures(table, "netting-benefit-after"), { timeout: 20_000 }).toHaveLength(count);
+    const before = await figures(table, "netting-benefit");
+    expect(await figures(table, "netting-benefit-after")).not.toEqual(before);
+    await page.getByTestId("draft-bar").getByRole("button", { name: "Drop" }).click();
+    await expect.poll(() => figures(table, "netting-benefit-after")).toEqual([]);
     expect(opened.complaints).toEqual([]);
   });
 });

@@ -30,11 +30,11 @@ export function EffectExplained({ before, after }: EffectExplainedProps) {
         <div className="border-l border-line pl-2">
           <p>
             <span className="text-muted">Own: </span>
-            {before.sentence}
+            <span>{before.sentence}</span>
           </p>
           <p>
             <span className="text-muted">Changed: </span>
-            {after.sentence}
+            <span>{after.sentence}</span>
           </p>
           {paired(before.groups, after.groups, ({ name }) => name).map((pair) => (
             <EffectOnGroup key={pair.name} pair={pair} />
