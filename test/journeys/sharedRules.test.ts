@@ -51,7 +51,7 @@ beforeAll(async () => {
   await until(async () => (await made.page.locator(".is-stale").count()) === 0);
   seen = await headline(made.page);
   await made.page.getByRole("button", { name: "Share" }).click();
-  expect(await made.page.getByRole("dialog").textContent()).toContain("with your rule set \u201cVol 300\u201d");
+  await made.page.getByRole("dialog").getByText("with your rule set \u201cVol 300\u201d").waitFor();
   fragment = new URL(await made.page.getByTestId("share-link").inputValue()).hash.slice(1);
   await made.context.close();
   opened = await visit(browser, { fragment });
