@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import { useShown } from "../../state/useAppStore.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { ExplainPanel } from "./ExplainPanel.tsx";
+import { VolatilityView } from "../volatility/VolatilityView.tsx";
 import { GreeksView } from "./GreeksView.tsx";
 
 interface RiskTab {
@@ -14,6 +15,7 @@ interface RiskTab {
 export const riskTabs: readonly [RiskTab, ...RiskTab[]] = [
   { id: "greeks", label: "Greeks", View: GreeksView },
   { id: "explain", label: "P&L explain", View: ExplainPanel },
+  { id: "volatility", label: "Volatility", View: VolatilityView },
 ];
 
 /** What moves the book, in full. */

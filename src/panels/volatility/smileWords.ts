@@ -1,0 +1,103 @@
+import type { DrawnSmile, SurfaceReport } from "../../engine/volatility/report.ts";
+import type { CalendarFinding, FittedSmile, Stretch } from "../../engine/volatility/smiles.ts";
+import { date, level, percent, volPercent, volPoints } from "../../ui/format.ts";
+
+/** A sentence, and whether it warns. Red is for what makes prices off the smile wrong, not merely rough. */
+export interface Said {
+  readonly text: string;
+  readonly tone: "plain" | "warn" | "danger";
+}
+
+/** Vol points by which smiles may cross before it is more than the half point that quotes are uncertain by. */
+const ROUGH = 0.5;
+
+const strikesOf = ({ forward }: FittedSmile, stretches: readonly Stretch[]): string =>
+  stretches.map(({ from, to }) => `${level(forward * Math.exp(from))} to ${level(forward * Math.exp(to))}`).join(", ");
+
+/** What the butterflies say. */
+export function butterflyWords(smile: FittedSmile): Said {
+  const { breaches, isFreeBeyond } = smile.butterfly;
+  if (breaches.length > 0) {
+    const where = strikesOf(smile, breaches);
+    return {
+      text: `Butterfly arbitrage: the smile implies a negative density for strikes ${where}.`,
+      tone: "danger",
+    };
+  }
+  if (isFreeBeyond) return { text: "No butterfly arbitrage among the quoted strikes or beyond.", tone: "plain" };
+  return {
+    text: "No butterfly arbitrage among the quoted strikes; far beyond them the extrapolated smile has some.",
+    tone: "plain",
+  };
+}
+
+export const isDeep = ({ breaches, depth }: CalendarFinding): boolean => breaches.length > 0 && depth > ROUGH;
+
+/** What the calendars say. */
+export function calendarWords(smile: FittedSmile): Said {
+  const { calendar } = smile;
+  if (calendar === null) return { text: "No later expiry to check calendars against.", tone: "plain" };
+  const next = date(calendar.next);
+  if (calendar.breaches.length === 0) {
+    return { text: `No calendar arbitrage against ${next} at the strikes both quote.`, tone: "plain" };
+  }
+  const where = strikesOf(smile, calendar.breaches);
+  const by = `up to ${calendar.depth.toFixed(2)} vol points too high against ${next} for strikes ${where}`;
+  return isDeep(calendar)
+    ? { text: `Calendar arbitrage: ${by}.`, tone: "danger" }
+    : { text: `Calendar: ${by}, within the half point that quotes are uncertain by.`, tone: "warn" };
+}
+
+/** Which quotes the smile misses most. */
+export function fitWords({ quotes, shareWithinHalf, leftOut }: FittedSmile): string {
+  const within = Math.round(shareWithinHalf * quotes.length);
+  const worst = quotes.reduce((a, b) => (Math.abs(b.residual) > Math.abs(a.residual) ? b : a));
+  const missed =
+    Math.abs(worst.residual) < 0.05
+      ? ""
+      : ` It misses ${worst.symbol} most, by ${volPoints(worst.residual / 100)} vol points.`;
+  const out = leftOut.length === 0 ? "" : ` ${String(leftOut.length)} quotes are left out.`;
+  return `${String(within)} of ${String(quotes.length)} strikes lie within half a vol point of the smile (${percent(shareWithinHalf, 0)}).${missed}${out}`;
+}
+
+/** "At the money 52.3; the 25-delta call stands 3.2 points below the put." */
+export function shapeWords({ shape }: DrawnSmile): string {
+  const { atTheMoney, riskReversal } = shape;
+  const money = `At the money ${volPercent(atTheMoney)} % vol`;
+  if (riskReversal === null) return `${money}; the quoted strikes do not reach 25 delta.`;
+  const size = (Math.abs(riskReversal) * 100).toFixed(1);
+  return `${money}; the 25-delta call stands ${size} points ${riskReversal < 0 ? "below" : "above"} the put.`;
+}
+
+export const smilesIn = ({ expiries }: SurfaceReport): readonly DrawnSmile[] =>
+  expiries.filter((one) => one.kind === "smile");
+
+/** What the term structure shows. */
+export function termWords(report: SurfaceReport): string {
+  const smiles = smilesIn(report);
+  const [first, last] = [smiles[0], smiles.at(-1)];
+  if (first === undefined || last === undefined) return "No expiry has a smile.";
+  const from = `${volPercent(first.shape.atTheMoney)} % on ${date(first.expiry)}`;
+  if (first === last) return `Vol at the money is ${from}, the only expiry with a smile.`;
+  const rise = last.shape.atTheMoney - first.shape.atTheMoney;
+  const course = Math.abs(rise) < 0.005 ? "stays about level" : rise > 0 ? "rises" : "falls";
+  return `Vol at the money ${course} from ${from} to ${volPercent(last.shape.atTheMoney)} % on ${date(last.expiry)}.`;
+}
+
+/** What the forward curve shows. */
+export function forwardWords(report: SurfaceReport): string {
+  const last = smilesIn(report).at(-1);
+  if (last === undefined || report.index === null) return "No forward to compare with the index.";
+  const basis = Math.log(last.forward / report.index) / last.timeToExpiry;
+  const where = basis >= 0 ? "above" : "below";
+  return `The forward of ${date(last.expiry)} is ${level(last.forward)} USD, ${percent(Math.abs(basis))} a year ${where} the index of ${level(report.index)}.`;
+}
+
+/** How well the surface fits in all. */
+export function surfaceWords(report: SurfaceReport): string {
+  const smiles = smilesIn(report);
+  const quotes = smiles.flatMap((smile) => smile.quotes);
+  if (quotes.length === 0) return `No expiry of ${report.underlying} has a smile.`;
+  const within = quotes.filter(({ residual }) => Math.abs(residual) <= 0.5).length;
+  return `${String(smiles.length)} of ${String(report.expiries.length)} expiries have a smile; ${percent(within / quotes.length)} of ${String(quotes.length)} strikes lie within half a vol point of theirs.`;
+}
