@@ -11,9 +11,12 @@ import type { VolSource } from "../valuation/quoteVol.ts";
 import { butterflyFinding, quotedInterval } from "./arbitrage.ts";
 import { quotedVols } from "./quotedVols.ts";
 import type { QuotedVols } from "./quotedVols.ts";
-import type { FittedSmile, LeftOutQuote, UnfittedSmile } from "./smiles.ts";
+import type { FittedSmile, LeftOutQuote, SmileQuote, UnfittedSmile } from "./smiles.ts";
 
-/** A residual this small, in vol points, is called within the market. */
+/**
+ * A residual this small, in vol points, is as good as none; larger ones pull the fit in proportion and not by their square,
+ * or the few quotes that disagree with the rest would bend the smile for all.
+ */
 const HALF = 0.5;
 /** Parameters of a smile: as many strikes are needed. */
 const LEAST_STRIKES = 5;
@@ -37,10 +40,19 @@ function tooFew({ quotes, leftOut }: QuotedVols): string {
 function fitted(vols: QuotedVols, years: number): SviFit | string {
   if (vols.quotes.length < LEAST_STRIKES) return tooFew(vols);
   try {
-    return fitSvi(vols.quotes, years);
+    return fitSvi(vols.quotes, years, HALF / 100);
   } catch (error) {
     return `the fit failed: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+const shareOf = (quotes: readonly SmileQuote[], isSo: (quote: SmileQuote) => boolean): number =>
+  quotes.filter(isSo).length / quotes.length;
+
+/** True where the fitted vol lies between bid and ask. */
+function isInsideBand({ vol, residual, bidVol, askVol }: SmileQuote): boolean {
+  const fit = vol + residual / 100;
+  return bidVol !== null && askVol !== null && fit >= bidVol && fit <= askVol;
 }
 
 /** The smile of one expiry by itself, or why it has none. Calendar checks need its neighbours: see `fittedSmiles`. */
@@ -62,7 +74,6 @@ export function fitExpiry(
   const fit = fitted(vols, years);
   if (typeof fit === "string") return gap(fit, vols.leftOut);
   const quotes = vols.quotes.map((quote, i) => ({ ...quote, residual: fit.residuals[i] as number }));
-  const within = quotes.filter(({ residual }) => Math.abs(residual) <= HALF).length;
   return {
     kind: "smile",
     expiry,
@@ -71,7 +82,8 @@ export function fitExpiry(
     svi: fit.smile,
     quotes,
     leftOut: vols.leftOut,
-    shareWithinHalf: within / quotes.length,
+    shareWithinHalf: shareOf(quotes, ({ residual }) => Math.abs(residual) <= HALF),
+    shareInsideBand: shareOf(quotes, isInsideBand),
     rootMeanSquare: fit.rootMeanSquare,
     butterfly: butterflyFinding(fit.smile, quotedInterval({ quotes })),
     calendar: null,

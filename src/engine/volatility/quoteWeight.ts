@@ -1,4 +1,4 @@
-/** A quote counts in full where its bid and ask agree to within this, in vol: one vol point. */
+/** A quote counts in full where bid and ask are no further apart than this, in vol: one vol point. */
 const FULL = 0.01;
 
 /** What is known of a quote's vol beside its mark. */
@@ -8,10 +8,11 @@ interface VolBand {
 }
 
 /**
- * How much a quote's residual counts, 0 to 1: in full where bid and ask are within a vol point of each other, less in
- * proportion where they are wider apart. `null` where the quote has not both: its vol is the venue's model and no trade's.
+ * How much a quote's residual counts, 0 to 1: in full where bid and ask are within a vol point of each other; where they are
+ * wider apart its square counts in inverse proportion to the width. `null` where the quote has not both: its vol is the
+ * venue's model and no trade's.
  */
 export function quoteWeight({ bidVol, askVol }: VolBand): number | null {
   if (bidVol === null || askVol === null) return null;
-  return FULL / Math.max(FULL, askVol - bidVol);
+  return Math.sqrt(FULL / Math.max(FULL, askVol - bidVol));
 }

@@ -64,6 +64,8 @@ export interface FittedSmile {
   readonly leftOut: readonly LeftOutQuote[];
   /** Of the quotes it stands on, those within half a vol point: 0 to 1. */
   readonly shareWithinHalf: number;
+  /** Of the same, those whose fitted vol lies between bid and ask: 0 to 1; 0 for a list of marks. */
+  readonly shareInsideBand: number;
   /** Root of the mean squared residual, weighted, in vol points. */
   readonly rootMeanSquare: number;
   readonly butterfly: ButterflyFinding;

@@ -1,6 +1,6 @@
 import { requireFinite, requireNotNegative, requirePositive } from "../requireFields.ts";
 import { levenbergMarquardt } from "./levenbergMarquardt.ts";
-import type { BoundedProblem } from "./levenbergMarquardt.ts";
+import type { BoundedProblem, LeastSquares } from "./levenbergMarquardt.ts";
 import { bestLinearSmile } from "./quasiExplicit.ts";
 import type { LinearSmile, SmilePoint } from "./quasiExplicit.ts";
 import type { RawSvi } from "./raw.ts";
@@ -51,7 +51,12 @@ function varianceRow(x: Float64Array, k: number): { readonly w: number; readonly
   };
 }
 
-function problemFor(points: readonly SmilePoint[], timeToExpiry: number): BoundedProblem {
+/** Fitted less quoted vol, decimals. */
+function residualsOf(x: Float64Array, points: readonly SmilePoint[], timeToExpiry: number): Float64Array {
+  return Float64Array.from(points, ({ k, vol }) => Math.sqrt(varianceRow(x, k).w / timeToExpiry) - vol);
+}
+
+function problemFor(points: readonly SmilePoint[], timeToExpiry: number, weights: Float64Array): BoundedProblem {
   const ks = points.map(({ k }) => k);
   const [low, high] = [Math.min(...ks), Math.max(...ks)];
   const spread = high - low;
@@ -60,15 +65,11 @@ function problemFor(points: readonly SmilePoint[], timeToExpiry: number): Bounde
   return {
     low: Float64Array.from([1e-8 * mostVariance, 0, 0, low - spread, 5e-4 * spread]),
     high: Float64Array.from([mostVariance, steepest, steepest, high + spread, 10 * spread]),
-    residuals: (x) =>
-      Float64Array.from(
-        points,
-        ({ k, vol, weight = 1 }) => weight * (Math.sqrt(varianceRow(x, k).w / timeToExpiry) - vol),
-      ),
+    residuals: (x) => residualsOf(x, points, timeToExpiry).map((residual, i) => (weights[i] as number) * residual),
     jacobian: (x) =>
-      points.map(({ k, weight = 1 }) => {
+      points.map(({ k }, i) => {
         const { w, slopes } = varianceRow(x, k);
-        const factor = weight / (2 * Math.sqrt(w * timeToExpiry));
+        const factor = (weights[i] as number) / (2 * Math.sqrt(w * timeToExpiry));
         return Float64Array.from(slopes, (slope) => factor * slope);
       }),
   };
@@ -111,25 +112,56 @@ function refuseBadPoints(points: readonly SmilePoint[], timeToExpiry: number): v
   if (places < 5) throw new RangeError(`points stand at ${String(places)} strikes, a smile of five parameters needs 5`);
 }
 
+/** Rounds of new weights at most: each lessens Huber's loss, and a handful is enough to the digits that are shown. */
+const ROUNDS = 20;
+const LEAST_MOVE = 1e-9;
+
+/**
+ * Weights by which a least-squares step lessens Huber's loss (1964, Annals of Mathematical Statistics 35, 73-101): beyond
+ * the tolerance a residual pulls no harder than at it.
+ */
+function huberWeights(points: readonly SmilePoint[], residuals: Float64Array, tolerance: number): Float64Array {
+  return Float64Array.from(points, ({ weight = 1 }, i) => {
+    const size = Math.abs(residuals[i] as number);
+    return size > tolerance ? weight * Math.sqrt(tolerance / size) : weight;
+  });
+}
+
+/** The best start moved on until new weights no longer move it. */
+function settled(points: readonly SmilePoint[], timeToExpiry: number, best: LeastSquares, tolerance: number) {
+  let { parameters, iterations } = best;
+  for (let round = 0; round < ROUNDS; round++) {
+    const weights = huberWeights(points, residualsOf(parameters, points, timeToExpiry), tolerance);
+    const next = levenbergMarquardt(problemFor(points, timeToExpiry, weights), parameters);
+    const move = next.parameters.reduce((most, one, j) => Math.max(most, Math.abs(one - (parameters[j] as number))), 0);
+    iterations += next.iterations;
+    ({ parameters } = next);
+    if (move < LEAST_MOVE) break;
+  }
+  return { parameters, iterations };
+}
+
 /**
  * Fits one raw SVI smile to quoted vols, least squares in vol: the exact linear solution over a grid of m and sigma gives the
  * starts (Zeliade), a bounded Levenberg-Marquardt with analytic derivatives finishes. The smile has positive variance everywhere
  * and meets Lee's bound; butterflies are not forced to be positive: see `butterflyCheck`.
  * @param timeToExpiry years, > 0
+ * @param tolerance vol, a decimal > 0: residuals beyond it count in proportion and not by their square (Huber), so that a
+ *   few quotes that disagree with the rest do not bend the smile; Infinity is plain least squares
  * @throws RangeError for fewer than five strikes, or a field that is not finite or not positive, by name
  */
-export function fitSvi(points: readonly SmilePoint[], timeToExpiry: number): SviFit {
+export function fitSvi(points: readonly SmilePoint[], timeToExpiry: number, tolerance = Infinity): SviFit {
   refuseBadPoints(points, timeToExpiry);
-  const problem = problemFor(points, timeToExpiry);
+  if (!(tolerance > 0)) throw new RangeError(`tolerance is ${String(tolerance)}, it must be above 0`);
+  const own = Float64Array.from(points, ({ weight = 1 }) => weight);
+  const problem = problemFor(points, timeToExpiry, own);
   const [best] = startsFor(points, timeToExpiry)
     .map((start) => levenbergMarquardt(problem, startingPoint(start, problem)))
     .sort((x, y) => x.cost - y.cost);
   if (best === undefined) throw new RangeError("points have no smile: their equations are singular");
-  const { parameters, cost, iterations } = best;
-  const residuals = Float64Array.from(
-    points,
-    ({ k, vol }) => 100 * (Math.sqrt(varianceRow(parameters, k).w / timeToExpiry) - vol),
-  );
-  const weights = points.reduce((sum, { weight = 1 }) => sum + weight * weight, 0);
-  return { smile: smileOf(parameters), residuals, rootMeanSquare: 100 * Math.sqrt(cost / weights), iterations };
+  const { parameters, iterations } = tolerance < Infinity ? settled(points, timeToExpiry, best, tolerance) : best;
+  const residuals = residualsOf(parameters, points, timeToExpiry).map((residual) => 100 * residual);
+  const squares = residuals.reduce((sum, residual, i) => sum + ((own[i] as number) * residual) ** 2, 0);
+  const weights = own.reduce((sum, weight) => sum + weight * weight, 0);
+  return { smile: smileOf(parameters), residuals, rootMeanSquare: Math.sqrt(squares / weights), iterations };
 }

@@ -41,7 +41,7 @@ describe("fitted smiles", () => {
       expect(one.forward).toBe(place.forward);
       expect(one.timeToExpiry).toBe((place.expiry - AS_OF) / MS_PER_YEAR);
       expect(one.quotes.map(({ strike }) => strike)).toEqual(STRIKES);
-      expect(one.shareWithinHalf).toBe(1);
+      expect([one.shareWithinHalf, one.shareInsideBand]).toEqual([1, 1]);
       expect(one.rootMeanSquare).toBeLessThan(1e-4);
       expect(one.leftOut).toEqual([]);
       expect(one.wings.left).toBeCloseTo(-truth.b * (1 - truth.rho), 5);
@@ -61,9 +61,19 @@ describe("fitted smiles", () => {
     const quotes = STRIKES.map((strike, i) => quoteOn(FAR, { ...far, half: i === 3 ? 0.05 : 0.002 }, strike, "put"));
     const [one] = fit(quotes.map((put, i) => (i === 5 ? { ...put, bid: null } : put)));
     const { quotes: used, leftOut } = smile(one);
-    expect(used[3]?.weight).toBeCloseTo(0.1, 6);
+    expect(used[3]?.weight).toBeCloseTo(Math.sqrt(0.1), 6);
     expect(leftOut).toEqual([{ symbol: quotes[5]!.instrument.symbol, strike: STRIKES[5], because: "it has no bid" }]);
     expect(used.length).toBe(20);
+  });
+
+  it("are not bent by a few quotes that disagree with the rest", () => {
+    const odd = sviChain(FAR, far).map((one, i) =>
+      i === 6 || i === 7 ? quoteOn({ ...FAR, a: FAR.a + 0.02 }, far, 79_000, i === 6 ? "call" : "put") : one,
+    );
+    const one = smile(fit(odd)[0]);
+    expect(one.quotes[3]?.residual).toBeLessThan(-3);
+    expect(one.quotes.filter(({ residual }) => Math.abs(residual) < 0.35).length).toBe(20);
+    expect([one.shareWithinHalf, one.shareInsideBand]).toEqual([20 / 21, 20 / 21]);
   });
 
   it("take a strike from the option in the money where the other is crossed, and say so", () => {

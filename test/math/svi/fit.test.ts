@@ -60,6 +60,26 @@ describe("the fit of a smile", () => {
     expect(rootMeanSquare).toBeLessThan(1e-6);
   });
 
+  it("lessens Huber's loss where a tolerance is given: better than the truth, its neighbours and plain least squares", () => {
+    const truth: RawSvi = { a: 0.01, b: 0.08, rho: -0.6, m: 0.05, sigma: 0.2 };
+    const points = quotes(truth, 0.5, (i) => 0.002 * Math.sin(7 * i) + (i % 8 === 3 ? 0.06 : 0));
+    const tolerance = 0.005;
+    const loss = (smile: RawSvi): number =>
+      points.reduce((sum, { k, vol }) => {
+        const size = Math.abs(Math.sqrt(totalVariance(smile, k) / 0.5) - vol);
+        return sum + (size <= tolerance ? 0.5 * size * size : tolerance * (size - 0.5 * tolerance));
+      }, 0);
+    const { smile } = fitSvi(points, 0.5, tolerance);
+    const best = loss(smile);
+    expect(best).toBeLessThan(loss(truth));
+    expect(best).toBeLessThan(0.95 * loss(fitSvi(points, 0.5).smile));
+    for (const name of NAMES) {
+      for (const factor of [0.999, 1.001]) {
+        expect(loss({ ...smile, [name]: smile[name] * factor })).toBeGreaterThan(best);
+      }
+    }
+  });
+
   it("stays within its bounds on vols that no smile has: positive variance and Lee's wings", () => {
     fc.assert(
       fc.property(fc.array(uniform(0.01, 3), { minLength: 5, maxLength: 12 }), (vols) => {
@@ -94,6 +114,7 @@ describe("the fit of a smile", () => {
     const points = quotes({ a: 0.01, b: 0.08, rho: -0.6, m: 0.05, sigma: 0.2 }, 0.5);
     expect(() => fitSvi(points.slice(0, 4), 0.5)).toThrow("points stand at 4 strikes");
     expect(() => fitSvi(points, 0)).toThrow("timeToExpiry is 0");
+    expect(() => fitSvi(points, 0.5, 0)).toThrow("tolerance is 0");
     expect(() => fitSvi([...points, { k: 0, vol: -0.1 }], 0.5)).toThrow("vol is -0.1");
     expect(() => fitSvi([...points, { k: Number.NaN, vol: 0.1 }], 0.5)).toThrow("k is NaN");
     expect(() => fitSvi([...points, { k: 0, vol: 0.1, weight: -1 }], 0.5)).toThrow("weight is -1");

@@ -23,9 +23,10 @@ function marketOf(path: string): MarketSnapshot {
 const day = (expiry: number): string => new Date(expiry).toISOString().slice(0, 10);
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** How many quotes of some smiles are within half a vol point of their smile. */
+/** How many quotes of some smiles are within half a vol point of their smile, and how many fits between bid and ask. */
 interface Count {
   readonly within: number;
+  readonly inside: number;
   readonly of: number;
 }
 
@@ -35,8 +36,12 @@ const withinHalf = ({ quotes }: FittedSmile): number =>
 function counted(expiries: readonly Expiry[]): Count {
   const smiles = expiries.filter((one) => one.kind === "smile");
   const sum = (of: (smile: FittedSmile) => number): number => smiles.reduce((total, one) => total + of(one), 0);
-  return { within: sum(withinHalf), of: sum(({ quotes }) => quotes.length) };
+  const inside = sum(({ shareInsideBand, quotes }) => Math.round(shareInsideBand * quotes.length));
+  return { within: sum(withinHalf), inside, of: sum(({ quotes }) => quotes.length) };
 }
+
+const countText = ({ within, inside, of }: Count): string =>
+  `${String(within)} of ${String(of)} strikes within half a vol point (${percent(within / of)}), ${percent(inside / of)} between bid and ask`;
 
 function line(underlying: string, one: Expiry): string {
   const head = `  ${underlying.padEnd(5)} ${day(one.expiry)}`;
@@ -72,12 +77,8 @@ function checkUnderlying(kernel: Kernel, market: MarketSnapshot, underlying: str
   const { expiries } = fittedSmiles(kernel, market, underlying);
   const took = performance.now() - start;
   for (const one of expiries) console.log(line(underlying, one));
-  const { within, of } = counted(expiries);
-  if (of > 0) {
-    console.log(
-      `  ${underlying}: ${String(within)} of ${String(of)} strikes within half a vol point (${percent(within / of)}), ${took.toFixed(0)} ms`,
-    );
-  }
+  const count = counted(expiries);
+  if (count.of > 0) console.log(`  ${underlying}: ${countText(count)}, ${took.toFixed(0)} ms`);
   return expiries.map((one) => check(underlying, one));
 }
 
@@ -94,9 +95,9 @@ export const smiles: Suite = {
     const market = marketOf(path);
     const results = market.underlyings.flatMap(({ underlying }) => checkUnderlying(kernel, market, underlying));
     const all = market.underlyings.flatMap(({ underlying }) => fittedSmiles(kernel, market, underlying).expiries);
-    const { within, of } = counted(all);
-    if (of === 0) throw new Error("no expiry has a smile");
-    console.log(`in all: ${String(within)} of ${String(of)} strikes within half a vol point (${percent(within / of)})`);
+    const count = counted(all);
+    if (count.of === 0) throw new Error("no expiry has a smile");
+    console.log(`in all: ${countText(count)}`);
     return results;
   },
 };
