@@ -30,6 +30,13 @@ export interface ChartCurve {
   readonly y: Float64Array;
 }
 
+export interface ChartScale {
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly number[];
+  readonly text: (value: number) => string;
+}
+
 interface PointsChartProps {
   /** Ascending by x. */
   readonly points: readonly ChartPoint[];
@@ -38,17 +45,15 @@ interface PointsChartProps {
   readonly marks: readonly number[];
   /** Level lines. */
   readonly levels: readonly number[];
-  readonly xDomain: readonly [number, number];
-  readonly yDomain: readonly [number, number];
-  readonly xText: (x: number) => string;
-  readonly yText: (y: number) => string;
+  readonly x: ChartScale;
+  readonly y: ChartScale;
 }
 
 const tick = { fill: "var(--c-muted)", fontSize: 11 };
 
 /** Points with what they are uncertain by, a line through them, and marks; every point by pointer and arrow keys. */
 export const PointsChart = memo(function PointsChart(props: PointsChartProps) {
-  const { points, curve, marks, levels, xDomain, yDomain, xText, yText } = props;
+  const { points, curve, marks, levels, x, y } = props;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 200 }}>
       <LineChart data={[...points]} margin={{ top: 8, right: 24, bottom: 0, left: 0 }} accessibilityLayer>
@@ -56,20 +61,20 @@ export const PointsChart = memo(function PointsChart(props: PointsChartProps) {
         <XAxis
           dataKey="x"
           type="number"
-          domain={[...xDomain]}
+          domain={[x.low, x.high]}
           allowDataOverflow
-          tickCount={7}
+          ticks={[...x.ticks]}
           tick={tick}
-          tickFormatter={xText}
+          tickFormatter={x.text}
           stroke="var(--c-line)"
-          interval="preserveStartEnd"
+          interval="preserveStart"
         />
         <YAxis
-          domain={[...yDomain]}
+          domain={[y.low, y.high]}
           allowDataOverflow
-          tickCount={5}
+          ticks={[...y.ticks]}
           tick={tick}
-          tickFormatter={yText}
+          tickFormatter={y.text}
           width={52}
           stroke="var(--c-line)"
         />

@@ -2,7 +2,7 @@ import type { OptionInstrument } from "../../model/instrument.ts";
 import type { Book, Position } from "../../model/position.ts";
 import { quotedInterval } from "./arbitrage.ts";
 import type { BookStrike } from "./report.ts";
-import { callDelta, volAt } from "./smileCurve.ts";
+import { callDelta, deviationOf, volAt } from "./smileCurve.ts";
 import type { FittedSmile } from "./smiles.ts";
 
 /** An option that counts, with its instrument known to be one. */
@@ -22,6 +22,7 @@ export function optionsOn({ positions }: Book, underlying: string): readonly Opt
 /** What the book holds at each strike of one expiry, with vol and delta of its smile there. */
 export function bookStrikes(smile: FittedSmile, options: readonly OptionPosition[]): readonly BookStrike[] {
   const quoted = quotedInterval(smile);
+  const deviation = deviationOf(smile);
   const held = new Map<number, { calls: number; puts: number }>();
   for (const { instrument, quantity } of options) {
     if (instrument.expiry !== smile.expiry) continue;
@@ -34,6 +35,7 @@ export function bookStrikes(smile: FittedSmile, options: readonly OptionPosition
     .map(([strike, { calls, puts }]) => {
       const k = Math.log(strike / smile.forward);
       const isBeyond = k < quoted.low || k > quoted.high;
-      return { strike, k, vol: volAt(smile, k), delta: callDelta(smile, k), calls, puts, isBeyond };
+      const deviations = k / deviation;
+      return { strike, k, deviations, vol: volAt(smile, k), delta: callDelta(smile, k), calls, puts, isBeyond };
     });
 }

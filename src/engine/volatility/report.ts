@@ -18,6 +18,13 @@ export interface SmileCurve {
   readonly delta: Float64Array;
 }
 
+/** A fitted smile by standard deviations from the forward, so that expiries can stand side by side; one figure a point. */
+export interface SmileSheet {
+  /** ln(strike / forward) / (vol at the money x root of time), ascending: the quoted strikes within 2.5 either way. */
+  readonly deviations: Float64Array;
+  readonly vol: Float64Array;
+}
+
 /** What desks quote a smile by. Decimals of vol. */
 export interface SmileShape {
   /** At the forward. */
@@ -32,6 +39,8 @@ export interface SmileShape {
 export interface BookStrike {
   readonly strike: number;
   readonly k: number;
+  /** As in `SmileSheet`. */
+  readonly deviations: number;
   readonly vol: number;
   readonly delta: number;
   readonly calls: number;
@@ -43,6 +52,7 @@ export interface BookStrike {
 /** A fitted smile, ready to be drawn. */
 export interface DrawnSmile extends FittedSmile {
   readonly curve: SmileCurve;
+  readonly sheet: SmileSheet;
   readonly shape: SmileShape;
   /** Call delta of each quote, in their order. */
   readonly quoteDeltas: readonly number[];

@@ -2,10 +2,13 @@ import { normalCdf } from "../../math/normal.ts";
 import { totalVariance } from "../../math/svi/raw.ts";
 import type { Interval } from "../../math/svi/scan.ts";
 import { quotedInterval } from "./arbitrage.ts";
-import type { SmileCurve, SmileShape } from "./report.ts";
+import type { SmileCurve, SmileShape, SmileSheet } from "./report.ts";
 import type { FittedSmile } from "./smiles.ts";
 
 const POINTS = 81;
+const SHEET_POINTS = 41;
+/** How far out expiries are compared, standard deviations. */
+const SHEET_REACH = 2.5;
 /** Halvings of the quoted interval: to a billionth of it. */
 const HALVINGS = 30;
 
@@ -26,6 +29,22 @@ export function smileCurve(smile: FittedSmile): SmileCurve {
   const { low, high } = quotedInterval(smile);
   const k = Float64Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1));
   return { k, vol: k.map((at) => volAt(smile, at)), delta: k.map((at) => callDelta(smile, at)) };
+}
+
+/** Standard deviation of the log-price at expiry, by the vol at the money. */
+export const deviationOf = ({ svi }: Fitted): number => Math.sqrt(totalVariance(svi, 0));
+
+/** The smile by standard deviations from the forward, evenly, as far as it is quoted and no further than 2.5. */
+export function smileSheet(smile: FittedSmile): SmileSheet {
+  const deviation = deviationOf(smile);
+  const quoted = quotedInterval(smile);
+  const low = Math.max(-SHEET_REACH, quoted.low / deviation);
+  const high = Math.min(SHEET_REACH, quoted.high / deviation);
+  const deviations = Float64Array.from(
+    { length: SHEET_POINTS },
+    (_, i) => low + ((high - low) * i) / (SHEET_POINTS - 1),
+  );
+  return { deviations, vol: deviations.map((at) => volAt(smile, at * deviation)) };
 }
 
 /** Where a call has this delta among the quoted strikes, by bisection; `null` where none has. */

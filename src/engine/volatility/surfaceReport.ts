@@ -5,13 +5,14 @@ import { bookStrikes, optionsOn } from "./bookStrikes.ts";
 import type { OptionPosition } from "./bookStrikes.ts";
 import { fittedSmiles, smileOf } from "./fittedSmiles.ts";
 import type { DrawnSmile, SurfaceInput, SurfaceReport } from "./report.ts";
-import { callDelta, smileCurve, smileShape } from "./smileCurve.ts";
+import { callDelta, smileCurve, smileShape, smileSheet } from "./smileCurve.ts";
 import type { FittedSmile } from "./smiles.ts";
 
 function drawn(smile: FittedSmile, options: readonly OptionPosition[]): DrawnSmile {
   return {
     ...smile,
     curve: smileCurve(smile),
+    sheet: smileSheet(smile),
     shape: smileShape(smile),
     quoteDeltas: smile.quotes.map(({ k }) => callDelta(smile, k)),
     bookStrikes: bookStrikes(smile, options),

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import type { DrawnSmile } from "../../engine/volatility/report.ts";
 import type { SmileQuote } from "../../engine/volatility/smiles.ts";
-import type { ChartPoint } from "../../ui/PointsChart.tsx";
+import type { ChartPoint, ChartScale } from "../../ui/PointsChart.tsx";
 import { volPercent, volPoints } from "../../ui/format.ts";
-import { axisText, curvePlaces, placeOn, spanOf } from "./smileAxis.ts";
+import { niceTicks } from "../../ui/niceTicks.ts";
+import { axisScale, curvePlaces, placeOn } from "./smileAxis.ts";
 import type { SmileAxis } from "./smileAxis.ts";
 
 const PointsChart = lazy(() => import("../../ui/PointsChart.tsx").then((module) => ({ default: module.PointsChart })));
@@ -30,11 +31,17 @@ const LEVELS = [-HALF, 0, HALF];
 const MOST = 5;
 const NONE: readonly number[] = [];
 
-/** A little more than all these numbers. */
-function around(values: readonly number[]): readonly [number, number] {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+const pointsText = (points: number): string => volPoints(points / 100);
+
+function scaleOf(low: number, high: number, text: ChartScale["text"]): ChartScale {
+  return { low, high, ticks: niceTicks(low, high, 5), text };
+}
+
+/** A little more than all these vols. */
+function around(vols: readonly number[]): ChartScale {
+  const [low, high] = [Math.min(...vols), Math.max(...vols)];
   const air = 0.06 * (high - low) + 0.002;
-  return [Math.max(0, low - air), high + air];
+  return scaleOf(Math.max(0, low - air), high + air, volPercent);
 }
 
 function useDrawn({ smile, axis }: SmileChartsProps) {
@@ -61,9 +68,9 @@ function useDrawn({ smile, axis }: SmileChartsProps) {
       market,
       residuals,
       curve,
-      xDomain: spanOf(curve.x),
-      volDomain: around([...curve.y, ...smile.quotes.map(({ vol }) => vol)]),
-      residualDomain: [-most, most] as const,
+      x: axisScale(axis, curve.x),
+      vols: around([...curve.y, ...smile.quotes.map(({ vol }) => vol)]),
+      misses: scaleOf(-most, most, pointsText),
       marks: smile.bookStrikes.filter(({ isBeyond }) => !isBeyond).map((one) => placeOn(axis, one)),
     };
   }, [smile, axis]);
@@ -72,38 +79,21 @@ function useDrawn({ smile, axis }: SmileChartsProps) {
 /** The smile with its quotes, and below, over the same axis, by how much it misses each. */
 export function SmileCharts({ smile, axis }: SmileChartsProps) {
   const drawn = useDrawn({ smile, axis });
-  const xText = useCallback((place: number) => axisText(axis, place), [axis]);
-  const common = { xDomain: drawn.xDomain, xText, marks: drawn.marks };
+  const common = { x: drawn.x, marks: drawn.marks };
   return (
     <Suspense fallback={<p className="p-3 text-faint">{"Loading the chart\u2026"}</p>}>
       <figure className="flex min-h-36 flex-3 flex-col overflow-hidden" data-testid="smile-chart">
         <figcaption className="px-3 text-xs text-muted">Vol, % a year: quotes with bid and ask, and the fit</figcaption>
         <div className="min-h-0 flex-1">
-          <PointsChart
-            {...common}
-            points={drawn.market}
-            curve={drawn.curve}
-            levels={NONE}
-            yDomain={drawn.volDomain}
-            yText={volPercent}
-          />
+          <PointsChart {...common} points={drawn.market} curve={drawn.curve} levels={NONE} y={drawn.vols} />
         </div>
       </figure>
       <figure className="flex min-h-24 flex-2 flex-col overflow-hidden" data-testid="residual-chart">
         <figcaption className="px-3 text-xs text-muted">Fit less market, vol points; dashed at half a point</figcaption>
         <div className="min-h-0 flex-1">
-          <PointsChart
-            {...common}
-            points={drawn.residuals}
-            curve={null}
-            levels={LEVELS}
-            yDomain={drawn.residualDomain}
-            yText={pointsText}
-          />
+          <PointsChart {...common} points={drawn.residuals} curve={null} levels={LEVELS} y={drawn.misses} />
         </div>
       </figure>
     </Suspense>
   );
 }
-
-const pointsText = (points: number): string => volPoints(points / 100);

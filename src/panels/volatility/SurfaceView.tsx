@@ -1,24 +1,29 @@
 import { lazy, Suspense, useMemo } from "react";
-import type { DrawnSmile, SurfaceReport } from "../../engine/volatility/report.ts";
+import type { BookStrike, DrawnSmile, SurfaceReport } from "../../engine/volatility/report.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { dateShort, volPercent } from "../../ui/format.ts";
 import type { SurfaceLine } from "../../ui/surface/mesh.ts";
-import { axisText } from "./smileAxis.ts";
 import { smilesIn, surfaceWords } from "./smileWords.ts";
 
 const SurfaceChart = lazy(() =>
   import("../../ui/surface/SurfaceChart.tsx").then((module) => ({ default: module.SurfaceChart })),
 );
 
-const lineOf = (smile: DrawnSmile): SurfaceLine => ({
-  label: dateShort(smile.expiry),
-  place: Math.sqrt(smile.timeToExpiry),
-  k: smile.curve.k,
-  vol: smile.curve.vol,
-  marks: smile.bookStrikes.filter(({ isBeyond }) => !isBeyond),
-});
+function lineOf(smile: DrawnSmile): SurfaceLine {
+  const { deviations, vol } = smile.sheet;
+  const isOn = (mark: BookStrike): boolean =>
+    mark.deviations >= (deviations[0] ?? Infinity) && mark.deviations <= (deviations.at(-1) ?? -Infinity);
+  return {
+    label: dateShort(smile.expiry),
+    place: Math.sqrt(smile.timeToExpiry),
+    deviations,
+    vol,
+    marks: smile.bookStrikes.filter(isOn),
+  };
+}
 
-const kText = (k: number): string => axisText("moneyness", k);
+const acrossText = (deviations: number): string =>
+  `${deviations > 0 ? "+" : ""}${String(deviations).replace("-", "\u2212")} sd`;
 
 /** All smiles as one surface, loaded when it is asked for. */
 export function SurfaceView({ report }: { readonly report: SurfaceReport }) {
@@ -35,7 +40,7 @@ export function SurfaceView({ report }: { readonly report: SurfaceReport }) {
         {`${surfaceWords(report)} ${held}`}
         <span className="text-muted">
           {
-            " Across: ln(strike / forward) of the quoted strikes; into the depth: expiries by the root of time; upward: vol, %."
+            " Across: quoted strikes by standard deviations (sd) from the forward; into the depth: expiries by the root of time; upward: vol, %."
           }
         </span>
       </p>
@@ -47,7 +52,7 @@ export function SurfaceView({ report }: { readonly report: SurfaceReport }) {
             label={`Volatility surface of ${report.underlying}.`}
             lines={lines}
             theme={theme}
-            kText={kText}
+            acrossText={acrossText}
             volText={volPercent}
           />
         </Suspense>

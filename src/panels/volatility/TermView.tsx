@@ -3,6 +3,7 @@ import type { DrawnSmile, SurfaceReport } from "../../engine/volatility/report.t
 import type { ChartPoint } from "../../ui/PointsChart.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { date, dateShort, level, percent, volPercent } from "../../ui/format.ts";
+import { niceTicks } from "../../ui/niceTicks.ts";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { DAYS_PER_YEAR } from "../../model/units.ts";
@@ -16,6 +17,8 @@ const terms: readonly { readonly id: Term; readonly label: string }[] = [
   { id: "forward", label: "Forward" },
 ];
 const NONE: readonly number[] = [];
+/** Days that get a label where the curve reaches so far. */
+const TENORS = [0, 1, 7, 30, 90, 180, 365, 730];
 
 /** Short expiries crowd: the axis is the square root of time. */
 const placeOf = ({ timeToExpiry }: DrawnSmile): number => Math.sqrt(timeToExpiry * DAYS_PER_YEAR);
@@ -61,21 +64,21 @@ function TermChart({ report, term }: { readonly report: SurfaceReport; readonly 
     const values = points.map(({ y }) => y);
     const [low, high] = [Math.min(...values), Math.max(...values)];
     const air = 0.1 * (high - low) + 0.01 * high;
+    const bottom = Math.max(0, low - air);
     const last = points.at(-1)?.x ?? 1;
     return {
       points,
       curve: { x: Float64Array.from(points, ({ x }) => x), y: Float64Array.from(values) },
       levels: term === "forward" && report.index !== null ? [report.index] : NONE,
-      xDomain: [0, last] as const,
-      yDomain: [Math.max(0, low - air), high + air] as const,
-      text,
+      x: { low: 0, high: last, ticks: TENORS.map(Math.sqrt).filter((place) => place <= last), text: daysText },
+      y: { low: bottom, high: high + air, ticks: niceTicks(bottom, high + air, 4), text },
     };
   }, [report, term]);
   if (drawn.points.length === 0) return null;
   return (
     <div className="min-h-24 flex-1 overflow-hidden" data-testid="term-chart">
       <Suspense fallback={<p className="p-3 text-faint">{"Loading the chart\u2026"}</p>}>
-        <PointsChart {...drawn} marks={NONE} xText={daysText} yText={drawn.text} />
+        <PointsChart {...drawn} marks={NONE} />
       </Suspense>
     </div>
   );

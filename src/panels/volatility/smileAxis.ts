@@ -1,5 +1,7 @@
 import type { DrawnSmile } from "../../engine/volatility/report.ts";
+import type { ChartScale } from "../../ui/PointsChart.tsx";
 import { level } from "../../ui/format.ts";
+import { niceTicks } from "../../ui/niceTicks.ts";
 
 /** What a smile is drawn over. */
 export type SmileAxis = "strike" | "moneyness" | "delta";
@@ -32,9 +34,12 @@ function deltaText(place: number): string {
   return percent < 50 ? `${String(percent)} P` : `${String(100 - percent)} C`;
 }
 
-export function axisText(axis: SmileAxis, place: number): string {
+/** ln(strike / forward) as text. */
+const moneynessText = (k: number): string => k.toFixed(2).replace("-", "\u2212");
+
+function axisText(axis: SmileAxis, place: number): string {
   if (axis === "strike") return level(place);
-  return axis === "moneyness" ? place.toFixed(2).replace("-", "\u2212") : deltaText(place);
+  return axis === "moneyness" ? moneynessText(place) : deltaText(place);
 }
 
 /** The places of the fitted line. */
@@ -44,7 +49,12 @@ export function curvePlaces(axis: SmileAxis, { curve, forward }: DrawnSmile): Fl
   );
 }
 
-/** From the lowest to the highest place. */
-export function spanOf(places: Float64Array): readonly [number, number] {
-  return [Math.min(...places), Math.max(...places)];
+/** Deltas that desks speak of, as places. */
+const DELTAS = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
+
+/** The axis from the lowest to the highest of these places. */
+export function axisScale(axis: SmileAxis, places: Float64Array): ChartScale {
+  const [low, high] = [Math.min(...places), Math.max(...places)];
+  const ticks = axis === "delta" ? DELTAS.filter((place) => place >= low && place <= high) : niceTicks(low, high, 7);
+  return { low, high, ticks, text: (place) => axisText(axis, place) };
 }

@@ -1,6 +1,6 @@
 import type { DrawnSmile, SurfaceReport } from "../../engine/volatility/report.ts";
 import type { CalendarFinding, FittedSmile, Stretch } from "../../engine/volatility/smiles.ts";
-import { date, level, percent, volPercent, volPoints } from "../../ui/format.ts";
+import { date, level, percent, volPercent } from "../../ui/format.ts";
 
 /** A sentence, and whether it warns. Red is for what makes prices off the smile wrong, not merely rough. */
 export interface Said {
@@ -49,15 +49,14 @@ export function calendarWords(smile: FittedSmile): Said {
 }
 
 /** Which quotes the smile misses most. */
-export function fitWords({ quotes, shareWithinHalf, leftOut }: FittedSmile): string {
+export function fitWords({ quotes, shareWithinHalf, shareInsideBand }: FittedSmile): string {
   const within = Math.round(shareWithinHalf * quotes.length);
   const worst = quotes.reduce((a, b) => (Math.abs(b.residual) > Math.abs(a.residual) ? b : a));
-  const missed =
-    Math.abs(worst.residual) < 0.05
-      ? ""
-      : ` It misses ${worst.symbol} most, by ${volPoints(worst.residual / 100)} vol points.`;
-  const out = leftOut.length === 0 ? "" : ` ${String(leftOut.length)} quotes are left out.`;
-  return `${String(within)} of ${String(quotes.length)} strikes lie within half a vol point of the smile (${percent(shareWithinHalf, 0)}).${missed}${out}`;
+  const inside = shareInsideBand === 0 ? "" : `, and for ${percent(shareInsideBand, 0)} it runs between bid and ask`;
+  const miss = Math.abs(worst.residual);
+  const side = worst.residual > 0 ? "above" : "below";
+  const missed = miss < 0.05 ? "" : ` It misses ${worst.symbol} most, ${miss.toFixed(1)} points ${side} its market.`;
+  return `${String(within)} of ${String(quotes.length)} strikes lie within half a vol point of the smile (${percent(shareWithinHalf, 0)})${inside}.${missed}`;
 }
 
 /** "At the money 52.3; the 25-delta call stands 3.2 points below the put." */

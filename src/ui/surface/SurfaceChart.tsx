@@ -12,7 +12,7 @@ interface SurfaceChartProps {
   /** At least two, ascending by place. */
   readonly lines: readonly SurfaceLine[];
   readonly theme: "dark" | "light";
-  readonly kText: (k: number) => string;
+  readonly acrossText: (deviations: number) => string;
   readonly volText: (vol: number) => string;
 }
 
@@ -52,7 +52,7 @@ function useSize(element: React.RefObject<HTMLElement | null>) {
 }
 
 /** A surface of vols on a canvas, turned by dragging or with the arrow keys. Nothing in it moves by itself. */
-export function SurfaceChart({ label, lines, theme, kText, volText }: SurfaceChartProps) {
+export function SurfaceChart({ label, lines, theme, acrossText, volText }: SurfaceChartProps) {
   const box = useRef<HTMLButtonElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [view, setView] = useState(HOME);
@@ -71,9 +71,9 @@ export function SurfaceChart({ label, lines, theme, kText, volText }: SurfaceCha
       view,
       frame,
       inks: inksOf(canvas.current),
-      labels: { k: kText, vol: volText },
+      labels: { across: acrossText, vol: volText },
     });
-  }, [mesh, lines, view, frame, theme, kText, volText]);
+  }, [mesh, lines, view, frame, theme, acrossText, volText]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = keys[event.key];
     if (by !== undefined) setView(moved(view, by));

@@ -1,3 +1,5 @@
+import { niceTicks } from "../niceTicks.ts";
+import { onto } from "./mesh.ts";
 import type { Mesh, SurfaceLine } from "./mesh.ts";
 import { projector } from "./projection.ts";
 import type { Frame, Point3, Projected, Viewpoint } from "./projection.ts";
@@ -12,7 +14,7 @@ export interface Inks {
 }
 
 interface Labels {
-  readonly k: (k: number) => string;
+  readonly across: (deviations: number) => string;
   readonly vol: (vol: number) => string;
 }
 
@@ -29,11 +31,14 @@ type Pen = CanvasRenderingContext2D;
 type Place = (point: Point3) => Projected;
 
 interface Tile {
-  readonly corners: readonly Projected[];
+  /** Along this line, back along the next. */
+  readonly corners: readonly [Projected, Projected, Projected, Projected];
   readonly depth: number;
   /** 0 for the lowest vol of the surface, 1 for the highest. */
   readonly height: number;
 }
+
+const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 /** The tiles between neighbouring lines, farthest first: the painter's order, right for a surface seen from above. */
 function tilesOf({ rows }: Mesh, place: Place): readonly Tile[] {
@@ -42,8 +47,7 @@ function tilesOf({ rows }: Mesh, place: Place): readonly Tile[] {
     const next = rows[i + 1] ?? [];
     for (let j = 0; j + 1 < Math.min(row.length, next.length); j++) {
       const points = [row[j], row[j + 1], next[j + 1], next[j]] as readonly Point3[];
-      const corners = points.map(place);
-      const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+      const corners = points.map(place) as unknown as Tile["corners"];
       tiles.push({ corners, depth: mean(corners.map(({ depth }) => depth)), height: mean(points.map(({ z }) => z)) });
     }
   }
@@ -66,21 +70,35 @@ function paintFloor(pen: Pen, place: Place, { line }: Inks): void {
   pen.stroke();
 }
 
-function paintTiles(pen: Pen, tiles: readonly Tile[], { surface, accent, line }: Inks): void {
+/** Tiles without seams, and over each the smile in front of it and the one behind it as far as nothing hides them. */
+function paintTiles(pen: Pen, tiles: readonly Tile[], { surface, accent, ink }: Inks): void {
   for (const { corners, height } of tiles) {
+    const [a, b, c, d] = corners;
     trace(pen, corners);
     pen.closePath();
     // The ground first, so that what is behind does not shine through.
-    pen.fillStyle = surface;
-    pen.fill();
-    pen.globalAlpha = 0.15 + 0.7 * height;
-    pen.fillStyle = accent;
-    pen.fill();
-    pen.globalAlpha = 1;
-    pen.strokeStyle = line;
-    pen.lineWidth = 0.5;
-    pen.stroke();
+    paintOver(pen, surface, 1);
+    paintOver(pen, accent, 0.12 + 0.75 * height);
+    for (const edge of [
+      [a, b],
+      [d, c],
+    ]) {
+      trace(pen, edge);
+      pen.globalAlpha = 0.55;
+      pen.strokeStyle = ink;
+      pen.lineWidth = 0.8;
+      pen.stroke();
+      pen.globalAlpha = 1;
+    }
   }
+}
+
+/** Fills the traced shape and the seam round it. */
+function paintOver(pen: Pen, color: string, alpha: number): void {
+  pen.globalAlpha = alpha;
+  pen.fillStyle = color;
+  pen.fill();
+  pen.globalAlpha = 1;
 }
 
 /** Each strike of the book: a dot on the surface and a plumb line to the floor. */
@@ -135,17 +153,17 @@ function paintLabels(pen: Pen, scene: Scene, place: Place): void {
   paintExpiries(pen, scene, place);
   const edge = nearer(place, { x: 0, y: 1, z: 0 }, { x: 0, y: -1, z: 0 }).y;
   pen.textAlign = "center";
-  for (const step of [0, 0.25, 0.5, 0.75, 1]) {
-    const at = place({ x: 2 * step - 1, y: edge, z: 0 });
-    pen.fillText(labels.k(mesh.k.low + step * (mesh.k.high - mesh.k.low)), at.x, at.y + 16);
+  for (const value of niceTicks(mesh.across.low, mesh.across.high, 5)) {
+    const at = place({ x: onto(value, mesh.across), y: edge, z: 0 });
+    pen.fillText(labels.across(value), at.x, at.y + 16);
   }
   const posts = [-1, 1].flatMap((x) => [-1, 1].map((y) => ({ x, y, z: 0 })));
   const post = posts.reduce((best, one) => (place(one).x < place(best).x ? one : best));
   trace(pen, [place(post), place({ ...post, z: 1 })]);
   pen.strokeStyle = inks.line;
   pen.stroke();
-  for (const z of [0, 0.5, 1]) {
-    write(pen, labels.vol(mesh.vol.low + z * (mesh.vol.high - mesh.vol.low)), place({ ...post, z }), frame);
+  for (const value of niceTicks(mesh.vol.low, mesh.vol.high, 4)) {
+    write(pen, labels.vol(value), place({ ...post, z: 0.5 + 0.5 * onto(value, mesh.vol) }), frame);
   }
 }
 
