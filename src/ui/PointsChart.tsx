@@ -25,7 +25,7 @@ export interface ChartPoint {
   readonly told: readonly string[];
 }
 
-export interface ChartCurve {
+interface ChartCurve {
   readonly x: Float64Array;
   readonly y: Float64Array;
 }

@@ -31,7 +31,7 @@ export function butterflyWords(smile: FittedSmile): Said {
   };
 }
 
-export const isDeep = ({ breaches, depth }: CalendarFinding): boolean => breaches.length > 0 && depth > ROUGH;
+const isDeep = ({ breaches, depth }: CalendarFinding): boolean => breaches.length > 0 && depth > ROUGH;
 
 /** What the calendars say. */
 export function calendarWords(smile: FittedSmile): Said {
