@@ -4,7 +4,7 @@ import { HeadlineStrip } from "../panels/HeadlineStrip.tsx";
 import { HedgePanel } from "../panels/HedgePanel.tsx";
 import { MarginPanel } from "../panels/margin/MarginPanel.tsx";
 import { MarginWorkspace } from "../panels/margin/MarginWorkspace.tsx";
-import { MatrixPanel } from "../panels/MatrixPanel.tsx";
+import { MatrixPanel } from "../panels/matrix/MatrixPanel.tsx";
 import { PayoffPanel } from "../panels/PayoffPanel.tsx";
 import { PositionsPanel } from "../panels/PositionsPanel.tsx";
 import { RiskWorkspace } from "../panels/risk/RiskWorkspace.tsx";

@@ -29,6 +29,22 @@ export interface GreekChoice {
   readonly tenorPower: number;
 }
 
+/** What the risk matrix has across and upward. */
+export type MatrixAxes = "spot-vol" | "spot-date" | "vol-date";
+/** How far its spot goes: to 30 %, to 60 %, or from -99 % to ten times. */
+export type MatrixReach = "near" | "wide" | "extreme";
+/** What a cell says. Margins are those of the chosen rule book, for the whole book. */
+export type MatrixMetric = "pnl" | "equity" | GreekName | "initial" | "maintenance" | "excess" | "initialUsage";
+
+/** How the risk matrix is looked at. */
+export interface MatrixChoice {
+  readonly axes: MatrixAxes;
+  readonly metric: MatrixMetric;
+  readonly reach: MatrixReach;
+  /** Where excess margin is zero, over the P&L; `null` draws it where it costs little. */
+  readonly hasLiquidation: boolean | null;
+}
+
 /** The rule book whose margin the page shows, under its own parameters or a rule set of the user. */
 export interface RuleChoice {
   readonly modelId: string;
@@ -104,6 +120,7 @@ export interface AppState {
   /** The leg the reader asked to be taken to, until the table has done so. */
   readonly sought: string | null;
   readonly keys: KeyChoice;
+  readonly matrix: MatrixChoice;
   readonly rules: RuleChoice;
   /** Names are unique. */
   readonly ruleSets: readonly RuleSet[];
@@ -139,6 +156,7 @@ export interface AppState {
   readonly show: (place: string, id: string) => void;
   readonly seek: (legId: string | null) => void;
   readonly setKeys: (change: Partial<KeyChoice>) => void;
+  readonly setMatrix: (change: Partial<MatrixChoice>) => void;
   readonly setRules: (rules: RuleChoice) => void;
   readonly setVenueRules: (venue: VenueId, modelId: string) => void;
   /** Adds a rule set, or replaces the one of that name, and shows the margin under it. */

@@ -10,6 +10,7 @@ import type {
   GreekChoice,
   KeyChoice,
   MarketChoice,
+  MatrixChoice,
   PanelId,
   RuleChoice,
   Theme,
@@ -29,6 +30,7 @@ export type Settings = Pick<
   | "panel"
   | "view"
   | "greeks"
+  | "matrix"
   | "market"
   | "rules"
   | "ruleSets"
@@ -48,6 +50,22 @@ const PANELS: Readonly<Record<PanelId, true>> = {
 
 const VIEWS: Readonly<Record<View, true>> = { desk: true, risk: true, margin: true };
 const GREEK_ROWS: Readonly<Record<GreekChoice["by"], true>> = { leg: true, expiry: true, moneyness: true };
+
+const MATRIX_AXES: Readonly<Record<MatrixChoice["axes"], true>> = {
+  "spot-vol": true,
+  "spot-date": true,
+  "vol-date": true,
+};
+const MATRIX_REACHES: Readonly<Record<MatrixChoice["reach"], true>> = { near: true, wide: true, extreme: true };
+const MATRIX_METRICS: Readonly<Record<MatrixChoice["metric"], unknown>> = {
+  ...GREEK_ORDERS,
+  pnl: true,
+  equity: true,
+  initial: true,
+  maintenance: true,
+  excess: true,
+  initialUsage: true,
+};
 
 const isName = (value: unknown, pattern: RegExp): value is string => typeof value === "string" && pattern.test(value);
 const isOneOf = <Name extends string>(value: unknown, names: Readonly<Record<Name, unknown>>): value is Name =>
@@ -112,6 +130,15 @@ function readKeys(raw: unknown): KeyChoice | undefined {
   return { hasSingleKeys, recent: recent.filter(isText).slice(0, 20) };
 }
 
+function readMatrix(raw: unknown): MatrixChoice | undefined {
+  const fields = fieldsOf(raw);
+  const [axes, metric, reach] = ["axes", "metric", "reach"].map((name) => fields.get(name));
+  const hasLiquidation = fields.get("hasLiquidation");
+  if (hasLiquidation !== null && typeof hasLiquidation !== "boolean") return undefined;
+  if (!isOneOf(axes, MATRIX_AXES) || !isOneOf(reach, MATRIX_REACHES)) return undefined;
+  return isOneOf(metric, MATRIX_METRICS) ? { axes, metric, reach, hasLiquidation } : undefined;
+}
+
 /** The settings that can be read, each judged by itself; what cannot is left out and the caller's own stands. */
 export function readSettings(raw: unknown): Partial<Settings> {
   const fields = fieldsOf(raw);
@@ -126,6 +153,7 @@ export function readSettings(raw: unknown): Partial<Settings> {
     panel: isOneOf(panel, PANELS) ? panel : undefined,
     view: isOneOf(view, VIEWS) ? view : undefined,
     greeks: readGreeks(fields.get("greeks")),
+    matrix: readMatrix(fields.get("matrix")),
     rules: readRules(fields.get("rules")),
     ruleSets: readRuleSets(fields.get("ruleSets")),
     venueRules: readVenueRules(fields.get("venueRules")),
@@ -136,6 +164,7 @@ export function readSettings(raw: unknown): Partial<Settings> {
 
 /** Only the settings of a larger state, as plain values. */
 export function settingsOf(state: Settings): Settings {
-  const { whatIf, scope, payoffDays, theme, panel, view, greeks, market, rules, ruleSets, venueRules, keys } = state;
-  return { whatIf, scope, payoffDays, theme, panel, view, greeks, market, rules, ruleSets, venueRules, keys };
+  const { whatIf, scope, payoffDays, theme, panel, view, greeks, matrix } = state;
+  const { market, rules, ruleSets, venueRules, keys } = state;
+  return { whatIf, scope, payoffDays, theme, panel, view, greeks, matrix, market, rules, ruleSets, venueRules, keys };
 }

@@ -1,29 +1,49 @@
-import type { GridInput, GridReport } from "../engine/scenario/grid.ts";
-import { divideGrid, joinGrid } from "../engine/scenario/gridParts.ts";
+import type { FigureGrid } from "../engine/scenario/grid/figureGrid.ts";
+import type { GridQuestion, PnlGrid, PnlGridInput } from "../engine/scenario/grid/grid.ts";
+import type { MarginGrid } from "../engine/scenario/grid/marginGrid.ts";
+import { divideRows, joinFigures, joinMargins, joinPnl } from "../engine/scenario/grid/parts.ts";
 import type { Division } from "./division.ts";
 import type { TaskName } from "./tasks.ts";
 
-/** Rows of the grid. The memory of the parts' answers is free once they are joined: it carries the next ones. */
-function gridDivision(): Division {
+/** Legs x cells that a part has at least: P&L takes some 5 ns of each, figures and margins a hundred times as long. */
+const LEAST_PNL = 200_000;
+const LEAST_FIGURES = 2_000;
+
+type Parts<Part> = readonly [Part, ...Part[]];
+
+/** Rows of the P&L. The memory of the parts' answers is free once they are joined: it carries the next ones. */
+function pnlDivision(): Division {
   const free: Float64Array[] = [];
-  const withRoom = (input: GridInput): GridInput => {
-    const at = free.findIndex(({ length }) => length === input.volMoves.length * input.spotMoves.length);
+  const withRoom = (input: PnlGridInput): PnlGridInput => {
+    const cells = input.rows.values.length * input.columns.values.length;
+    const at = free.findIndex(({ length }) => length === cells);
     const [into] = at < 0 ? [] : free.splice(at, 1);
     return into === undefined ? input : { ...input, into };
   };
   return {
     divide: (input, workers) => {
-      const parts = divideGrid(input as unknown as GridInput, workers);
+      const parts = divideRows(input as unknown as PnlGridInput, workers, LEAST_PNL);
       return parts.map((part) => ({ ...(parts.length > 1 ? withRoom(part) : part) }));
     },
     join: (outputs) => {
-      const parts = outputs as readonly [GridReport, ...GridReport[]];
-      const report = joinGrid(parts);
+      const parts = outputs as Parts<PnlGrid>;
+      const report = joinPnl(parts);
       free.splice(0, free.length, ...parts.map(({ pnl }) => pnl));
       return report;
     },
   };
 }
 
+/** Rows of what takes long in every cell. */
+const slowDivision = (join: Division["join"]): Division => ({
+  divide: (input, workers) =>
+    divideRows(input as unknown as GridQuestion, workers, LEAST_FIGURES).map((part) => ({ ...part })),
+  join,
+});
+
 /** The tasks that several workers do together. */
-export const divisions = (): Partial<Record<TaskName, Division>> => ({ grid: gridDivision() });
+export const divisions = (): Partial<Record<TaskName, Division>> => ({
+  grid: pnlDivision(),
+  figureGrid: slowDivision((outputs) => joinFigures(outputs as Parts<FigureGrid>)),
+  marginGrid: slowDivision((outputs) => joinMargins(outputs as Parts<MarginGrid>)),
+});

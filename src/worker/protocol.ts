@@ -40,7 +40,13 @@ export type FromWorker =
  * Tasks that take long and nobody waits for: whenever they may be interrupted, the worker answers what else it is asked
  * before it goes on with them.
  */
-const PATIENT_TASKS: readonly string[] = ["isolatedMargins", "marginalMargins", "collateralChoices"];
+const PATIENT_TASKS: readonly string[] = [
+  "isolatedMargins",
+  "marginalMargins",
+  "collateralChoices",
+  "figureGrid",
+  "marginGrid",
+];
 export const isPatient = (task: string): boolean => PATIENT_TASKS.includes(task);
 
 /** Fields of an input that are kept by the worker under a key. */

@@ -12,10 +12,8 @@ import type { HedgeInput } from "../engine/hedge/suggestion.ts";
 import type { BookInput } from "../engine/input.ts";
 import { inspect } from "../engine/inspect/inspect.ts";
 import type { InspectInput } from "../engine/inspect/subject.ts";
-import type { GridInput } from "../engine/scenario/grid.ts";
 import type { PayoffInput } from "../engine/scenario/payoff.ts";
 import { payoffReport } from "../engine/scenario/payoffReport.ts";
-import { scenarioGrid } from "../engine/scenario/scenarioGrid.ts";
 import { strategies } from "../engine/strategy/strategies.ts";
 import { strategyLegs } from "../engine/strategy/strategyLegs.ts";
 import type { StrategyInput } from "../engine/strategy/strategyLegs.ts";
@@ -29,6 +27,7 @@ import type { ImportChoices, ImportFile } from "../importers/importer.ts";
 import type { Kernel } from "../math/kernel/kernel.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 import { decodeText } from "./decodeText.ts";
+import { gridTasks } from "./gridTasks.ts";
 import { linkTasks } from "./linkTasks.ts";
 import { marginTasks } from "./marginTasks.ts";
 
@@ -38,7 +37,7 @@ export function createTasks(kernel: Kernel) {
     report: (input: BookInput) => bookReport(kernel, input),
     ...marginTasks(kernel),
     payoff: (input: PayoffInput) => payoffReport(kernel, input),
-    grid: (input: GridInput) => scenarioGrid(kernel, input),
+    ...gridTasks(kernel),
     explain: (input: ExplainInput) => explainPnl(kernel, input),
     greeks: (input: GreekInput) => greekReport(kernel, input),
     greekLadder: (input: LadderInput) => greekLadder(kernel, input),

@@ -123,7 +123,11 @@ describe("a chain and positions out of files", () => {
     await panel.getByRole("button", { name: "Table" }).click();
     const spotMoves = Array.from({ length: 41 }, (_, index) => (index - 20) * 0.015);
     const volMoves = Array.from({ length: 21 }, (_, index) => (index - 5) * 0.04);
-    const grid = finished(engine.grid({ ...input, scope: { underlying: "BTC" }, spotMoves, volMoves }));
+    const axes = {
+      rows: { of: "volShift", values: volMoves },
+      columns: { of: "spotShock", values: spotMoves },
+    } as const;
+    const grid = finished(engine.grid({ ...input, scope: { underlying: "BTC" }, ...axes }));
     const cell = (row: number, column: number): number => grid.pnl[row * spotMoves.length + column] ?? NaN;
     const rows = [19, 17, 15, 13, 11, 9, 7, 5, 3, 1];
     const columns = [0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40];

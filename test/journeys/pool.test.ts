@@ -23,7 +23,7 @@ interface Sent {
   readonly worker: number;
   readonly kind: string;
   readonly task?: string;
-  readonly input?: { readonly volMoves?: readonly number[] };
+  readonly input?: { readonly rows?: { readonly values: readonly number[] } };
 }
 
 /** Runs in the page: says that the machine has so many cores, and notes the workers and what they are sent. */
@@ -47,7 +47,7 @@ function noteWorkers(cores: number): void {
 const sentBy = (page: Page): Promise<readonly Sent[]> =>
   page.evaluate(() =>
     (Reflect.get(globalThis, "sent") as Sent[]).map(({ worker, kind, task, input }) => {
-      return { worker, kind, task: task ?? "", input: { volMoves: input?.volMoves ?? [] } };
+      return { worker, kind, task: task ?? "", input: { rows: { values: input?.rows?.values ?? [] } } };
     }),
   );
 
@@ -107,7 +107,8 @@ const expected = (spotShock: number) => headlineOf({ book, market, whatIf: { ...
 function matrixHere(): readonly number[] {
   const spotMoves = Array.from({ length: 41 }, (_, at) => (at - 20) * 0.015);
   const volMoves = Array.from({ length: 21 }, (_, at) => (at - 5) * 0.04);
-  const { pnl } = finished(engine.grid({ book, market, whatIf: NO_WHAT_IF, scope: "all", spotMoves, volMoves }));
+  const axes = { rows: { of: "volShift", values: volMoves }, columns: { of: "spotShock", values: spotMoves } } as const;
+  const { pnl } = finished(engine.grid({ book, market, whatIf: NO_WHAT_IF, scope: "all", ...axes }));
   const rows = [...volMoves.keys()].filter((at) => at % 2 === 1).reverse();
   return rows.flatMap((row) => spotMoves.flatMap((_, at) => (at % 4 === 0 ? [pnl[row * 41 + at] ?? NaN] : [])));
 }
@@ -125,7 +126,7 @@ describe("several workers", () => {
     await page.getByRole("tab", { name: "All, same move" }).click();
     await expect.poll(() => figures(page, "matrix-cell"), { timeout: 30_000 }).toEqual(matrixHere());
     const sent = (await sentBy(page)).slice(before);
-    const grids = sent.filter(({ task }) => task === "grid").map(({ input }) => input?.volMoves?.length);
+    const grids = sent.filter(({ task }) => task === "grid").map(({ input }) => input?.rows?.values.length);
     expect(grids.length).toBeGreaterThan(1);
     expect(grids).not.toContain(21);
     expect(complaints).toEqual([]);

@@ -4,13 +4,14 @@ import { marginGround } from "../../src/engine/margin/ground.ts";
 import { reportUnder } from "../../src/engine/margin/report.ts";
 import { ruleBooks } from "../../src/engine/margin/rules/index.ts";
 import { payoffReport } from "../../src/engine/scenario/payoffReport.ts";
-import { scenarioGrid } from "../../src/engine/scenario/scenarioGrid.ts";
+import { pnlGrid } from "../../src/engine/scenario/grid/pnlGrid.ts";
 import { bookReport } from "../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
 import type { MarketSnapshot, Quote } from "../../src/model/market.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
 import type { Book } from "../../src/model/position.ts";
 import { vol } from "../../src/model/units.ts";
+import { spots, vols } from "../engine/scenario/chainInput.ts";
 import { marketForBook } from "../../src/share/marketForBook.ts";
 import { demo, position, quote, smallBook, smallMarket } from "./views.ts";
 
@@ -95,10 +96,10 @@ describe("the market of a link", () => {
         whatIf: { ...NO_WHAT_IF, spotShock: 0.05, volShift: -0.02, days: 3 },
         scope: "all" as const,
       };
-      const grid = { ...input, spotMoves: [-0.2, 0, 0.2], volMoves: [-0.1, 0, 0.1] };
+      const grid = { ...input, rows: vols([-0.1, 0, 0.1]), columns: spots([-0.2, 0, 0.2]) };
       return [
         ruleBooks.map((rules) => reportUnder(twinKernel, marginGround(twinKernel, input), rules)),
-        finished(scenarioGrid(twinKernel, grid)),
+        finished(pnlGrid(twinKernel, grid)),
         payoffReport(twinKernel, { ...input, chosenDays: 5, moves: [-0.3, -0.1, 0, 0.1, 0.3] }),
       ];
     };

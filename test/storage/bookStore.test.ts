@@ -15,6 +15,7 @@ describe("a book store without storage", () => {
       panel: "positions",
       view: "desk",
       greeks: { convention: "usd", by: "leg", ladder: "gamma", tenorPower: 0.5 },
+      matrix: { axes: "spot-vol", metric: "pnl", reach: "near", hasLiquidation: null },
       rules: { modelId: "derive-pm2", ruleSet: null },
       ruleSets: [],
       venueRules: {},

@@ -26,6 +26,7 @@ const settings: Settings = {
   panel: "matrix",
   view: "margin",
   greeks: { convention: "net", by: "moneyness", ladder: "zomma", tenorPower: 0.3 },
+  matrix: { axes: "spot-date", metric: "zomma", reach: "wide", hasLiquidation: true },
   rules: { modelId: "derive-pm2", ruleSet: "Mine" },
   ruleSets: [{ name: "Mine", modelId: "derive-pm2", parameters: { other: 1 } }],
   venueRules: { okx: "okx-seller" },
@@ -44,6 +45,7 @@ describe("stored settings", () => {
     { market: { kind: "file", id: "file:3f2a" } },
     { theme: "dark", panel: "hedge" },
     { view: "risk", greeks: { convention: "black", by: "leg", ladder: "delta", tenorPower: 0 } },
+    { matrix: { axes: "vol-date", metric: "excess", reach: "extreme", hasLiquidation: null } },
     { view: "desk", rules: { modelId: "deribit-pm", ruleSet: null }, ruleSets: [] },
   ])("come back as they were: %j", (change) => {
     const chosen = { ...settings, ...change };
@@ -79,6 +81,10 @@ describe("stored settings", () => {
     ["greeks", { convention: "usd", by: "leg", ladder: "omega", tenorPower: 0.5 }],
     ["greeks", { convention: "usd", by: "leg", ladder: "delta", tenorPower: Number.NaN }],
     ["greeks", "usd"],
+    ["matrix", { axes: "spot-spot", metric: "pnl", reach: "near", hasLiquidation: null }],
+    ["matrix", { axes: "spot-vol", metric: "toString", reach: "near", hasLiquidation: null }],
+    ["matrix", { axes: "spot-vol", metric: "pnl", reach: "far", hasLiquidation: null }],
+    ["matrix", { axes: "spot-vol", metric: "pnl", reach: "near", hasLiquidation: 1 }],
     ["market", { kind: "demo", seed: 0.5, day: "2026-11-20" }],
     ["market", { kind: "demo", seed: 1, day: "yesterday" }],
     ["market", { kind: "file", id: "" }],

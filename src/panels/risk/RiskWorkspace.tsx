@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { useShown } from "../../state/useAppStore.ts";
+import { MatrixPanel } from "../matrix/MatrixPanel.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { ExplainPanel } from "./ExplainPanel.tsx";
 import { VolatilityView } from "../volatility/VolatilityView.tsx";
@@ -11,9 +12,12 @@ interface RiskTab {
   readonly View: ComponentType;
 }
 
+const FullMatrix = () => <MatrixPanel isFull className="flex-1" />;
+
 /** One question each; a new one is a line here. */
 export const riskTabs: readonly [RiskTab, ...RiskTab[]] = [
   { id: "greeks", label: "Greeks", View: GreeksView },
+  { id: "matrix", label: "Risk matrix", View: FullMatrix },
   { id: "explain", label: "P&L explain", View: ExplainPanel },
   { id: "volatility", label: "Volatility", View: VolatilityView },
 ];

@@ -1,4 +1,4 @@
-import { rowBounds } from "../../../src/engine/scenario/gridParts.ts";
+import { rowBounds } from "../../../src/engine/scenario/grid/parts.ts";
 import type { GridThread, Host, Implementation } from "../implementation.ts";
 
 /** Our kernel on workers: the rows of the grid divided as the page's pool does, one question and one number back for each. */

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scenarioGrid } from "../../../src/engine/scenario/scenarioGrid.ts";
+import { pnlGrid } from "../../../src/engine/scenario/grid/pnlGrid.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import type { Position } from "../../../src/model/position.ts";
 import { bookInput, DECEMBER, future, option, perpetual, position } from "../valuation/builders.ts";
+import { finished, spots, vols } from "./chainInput.ts";
 import { market } from "./scenarioMarket.ts";
 
 const legs: readonly Position[] = [
@@ -20,16 +21,8 @@ const legs: readonly Position[] = [
 ];
 
 function pnlOf(positions: readonly Position[]): Float64Array {
-  const moves = { spotMoves: [-0.31, -0.12, 0.07, 0.23], volMoves: [-0.11, 0.13] };
-  const work = scenarioGrid(twinKernel, {
-    ...bookInput(market, positions),
-    scope: { underlying: "BTC" },
-    ...moves,
-  });
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value.pnl;
-  }
+  const axes = { rows: vols([-0.11, 0.13]), columns: spots([-0.31, -0.12, 0.07, 0.23]) };
+  return finished(pnlGrid(twinKernel, { ...bookInput(market, positions), scope: { underlying: "BTC" }, ...axes })).pnl;
 }
 
 describe("the legs of a scenario", () => {

@@ -1,27 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { GridInput, GridReport } from "../../../src/engine/scenario/grid.ts";
-import { divideGrid, joinGrid, rowBounds } from "../../../src/engine/scenario/gridParts.ts";
-import { scenarioGrid } from "../../../src/engine/scenario/scenarioGrid.ts";
-import { twinKernel } from "../../../src/math/kernel/twin.ts";
-import { firstDifference } from "../../support/bits.ts";
-import { chainInput, finished } from "./chainInput.ts";
+import type { PnlGrid, PnlGridInput } from "../../../../src/engine/scenario/grid/grid.ts";
+import { divideRows, joinPnl, rowBounds } from "../../../../src/engine/scenario/grid/parts.ts";
+import { pnlGrid } from "../../../../src/engine/scenario/grid/pnlGrid.ts";
+import { twinKernel } from "../../../../src/math/kernel/twin.ts";
+import { firstDifference } from "../../../support/bits.ts";
+import { chainInput, finished, spots, vols } from "../chainInput.ts";
 
 const spotMoves = Array.from({ length: 600 }, (_, i) => i / 600 - 0.5);
 const volMoves = Array.from({ length: 7 }, (_, i) => (i - 3) / 10);
 /** Wide enough to be priced in two blocks of options. */
-const large: GridInput = { ...chainInput(400), spotMoves, volMoves };
-const answered = (input: GridInput): GridReport => finished(scenarioGrid(twinKernel, input));
+const large: PnlGridInput = { ...chainInput(400), rows: vols(volMoves), columns: spots(spotMoves) };
+const LEAST = 200_000;
+const answered = (input: PnlGridInput): PnlGrid => finished(pnlGrid(twinKernel, input));
 
 describe("a grid in parts", () => {
   const whole = answered(large);
 
   it.each([2, 3, 4, 7])("is to the bit the whole grid when %i workers share it", (workers) => {
-    const parts = divideGrid(large, workers).map(answered);
+    const parts = divideRows(large, workers, LEAST).map(answered);
     expect(parts).toHaveLength(workers);
     const [first, ...rest] = parts;
     if (first === undefined) throw new Error("no part");
-    const together = joinGrid([first, ...rest]);
+    const together = joinPnl([first, ...rest]);
     expect(firstDifference(together.pnl, whole.pnl)).toBe(-1);
     expect(together).toEqual(whole);
   });
@@ -38,9 +39,9 @@ describe("a grid in parts", () => {
   });
 
   it("is not divided where the book is small, nor further than it has rows", () => {
-    expect(divideGrid({ ...chainInput(10), spotMoves: [0], volMoves }, 4)).toHaveLength(1);
-    expect(divideGrid({ ...large, volMoves: [0] }, 4)).toHaveLength(1);
-    expect(divideGrid(large, 16)).toHaveLength(7);
+    expect(divideRows({ ...chainInput(10), rows: vols(volMoves) }, 4, LEAST)).toHaveLength(1);
+    expect(divideRows({ ...large, rows: vols([0]) }, 4, LEAST)).toHaveLength(1);
+    expect(divideRows(large, 16, LEAST)).toHaveLength(7);
   });
 
   it("answers in the room it is given where that has the right length, whatever stands there", () => {

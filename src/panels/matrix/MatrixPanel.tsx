@@ -1,0 +1,95 @@
+import { useState } from "react";
+import { useApp } from "../../state/useAppStore.ts";
+import { percent } from "../../ui/format.ts";
+import { Panel } from "../../ui/Panel.tsx";
+import { Waiting } from "../../ui/Waiting.tsx";
+import { useIsEmpty, useQuestions, waitingFor } from "../inputs.ts";
+import { MatrixActions } from "./MatrixActions.tsx";
+import { MatrixMap } from "./MatrixMap.tsx";
+import { MatrixTable } from "./MatrixTable.tsx";
+import { MatrixWords } from "./MatrixWords.tsx";
+import type { Liquidation } from "./useLiquidation.ts";
+import { useMatrix } from "./useMatrix.ts";
+import type { FilledMatrix } from "./useMatrix.ts";
+
+interface MatrixPanelProps {
+  readonly className?: string;
+  /** There is room for every number, and a tab above names the panel. */
+  readonly isFull?: boolean;
+}
+
+/** Where does it hurt: P&L, Greeks or margin over spot, vol and date, one cell at a time. */
+export function MatrixPanel({ className = "", isFull = false }: MatrixPanelProps) {
+  const [isTable, setIsTable] = useState(false);
+  const isEmpty = useIsEmpty();
+  const isDrafted = useApp((state) => state.draft !== null);
+  const { matrix, facts, isStale, error, done, isCoarse, hasLiquidation, liquidation } = useMatrix();
+  const questions = useQuestions();
+  const title = isDrafted ? `${facts.label} with draft, before its costs` : facts.label;
+  const actions = (
+    <MatrixActions
+      matrix={matrix}
+      title={title}
+      isTable={isTable}
+      onTable={setIsTable}
+      hasLiquidation={hasLiquidation}
+    />
+  );
+  return (
+    <Panel title="Risk matrix" isTitleHidden={isFull} className={className} actions={isFull ? null : actions}>
+      {isFull ? (
+        <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1">{actions}</div>
+      ) : null}
+      {isEmpty ? (
+        <p className="p-3 text-muted">Nothing of this underlying is in the book: add a leg to fill its matrix.</p>
+      ) : (
+        <>
+          <Progress done={done ?? liquidation.done} />
+          {error === undefined ? null : <Waiting error={error} what="" />}
+          {matrix === undefined ? (
+            <Waiting error={undefined} what={error === undefined ? waitingFor(questions, filling(done)) : ""} />
+          ) : (
+            <div className={`flex min-h-0 flex-1 flex-col ${isStale ? "is-stale" : ""}`}>
+              <MatrixWords matrix={matrix} isCoarse={isCoarse} liquidation={liquidation} isFull={isFull} />
+              <Shown matrix={matrix} title={title} liquidation={liquidation} isTable={isTable} isFull={isFull} />
+            </div>
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}
+
+interface ShownProps {
+  readonly matrix: FilledMatrix;
+  readonly title: string;
+  readonly liquidation: Liquidation;
+  readonly isTable: boolean;
+  readonly isFull: boolean;
+}
+
+const Shown = ({ matrix, title, liquidation, isTable, isFull }: ShownProps) =>
+  isTable ? (
+    <MatrixTable matrix={matrix} title={title} isFull={isFull} />
+  ) : (
+    <MatrixMap matrix={matrix} title={title} liquidation={liquidation} />
+  );
+
+const filling = (done: number | undefined): string =>
+  done === undefined || done < 0.01 ? "Filling the matrix\u2026" : `Filling the matrix\u2026 ${percent(done, 0)}`;
+
+/** A thin line that fills: it has its place whether or not there is something to do. */
+function Progress({ done }: { readonly done: number | undefined }) {
+  return (
+    <div className="h-0.5">
+      {done === undefined ? null : (
+        <progress
+          value={done}
+          max={1}
+          aria-label="Filling the matrix"
+          className="block h-0.5 w-full accent-[var(--c-accent)]"
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useEffect, useId, useMemo, useRef } from "react";
+import { AxisLabels } from "./AxisLabels.tsx";
+import { Cell } from "./Cell.tsx";
+import { colorOf, limitOf, scales } from "./colorScale.ts";
+import type { ScaleKind } from "./colorScale.ts";
+import { ContourLines } from "./ContourLines.tsx";
+import type { Contour } from "./ContourLines.tsx";
+import { Hatching } from "./Hatching.tsx";
+import { Legend } from "./Legend.tsx";
+import { useCellCursor } from "./useCellCursor.ts";
+import type { Place } from "./useCellCursor.ts";
+
+interface HeatmapProps {
+  /** What a cell says, with its unit. */
+  readonly label: string;
+  /** Row-major, `rows.length` x `columns.length`; the first row is drawn at the bottom. NaN where there is no figure. */
+  readonly values: Float64Array;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  readonly theme: "dark" | "light";
+  readonly scale: ScaleKind;
+  readonly text: (value: number) => string;
+  readonly unit: string;
+  /** Why a cell has no figure. */
+  readonly reason: (cell: number) => string;
+  readonly contours: readonly Contour[];
+  /** Enter or a click on a cell. */
+  readonly onPick: (row: number, column: number) => void;
+  /** The cell the cursor starts at: the state as it is. */
+  readonly home: Place;
+}
+
+type Painted = Pick<HeatmapProps, "values" | "rows" | "columns" | "theme" | "scale">;
+
+function paint(canvas: HTMLCanvasElement, { values, rows, columns, theme, scale }: Painted): void {
+  const context = canvas.getContext("2d");
+  if (context === null) return;
+  const limit = limitOf(values);
+  const ends = scales[theme][scale];
+  const image = context.createImageData(columns.length, rows.length);
+  values.forEach((value, index) => {
+    if (Number.isNaN(value)) return; // clear: the hatching shows through
+    const row = rows.length - 1 - Math.floor(index / columns.length);
+    const [red, green, blue] = colorOf(ends, value, limit);
+    image.data.set([red, green, blue, 255], 4 * (row * columns.length + (index % columns.length)));
+  });
+  context.putImageData(image, 0, 0);
+}
+
+function useCanvas({ values, rows, columns, theme, scale }: Painted) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current !== null) paint(canvas.current, { values, rows, columns, theme, scale });
+  }, [values, rows, columns, theme, scale]);
+  return canvas;
+}
+
+const HELP = "Arrow keys move, Home goes to the what-if, Enter sets the what-if to this cell.";
+
+/** A matrix of amounts on a canvas, with contours, read cell by cell with the arrow keys or the pointer. */
+export function Heatmap(props: HeatmapProps) {
+  const { label, values, rows, columns, rowTitle, columnTitle, theme, scale, contours, home, text, unit } = props;
+  const id = useId();
+  const canvas = useCanvas(props);
+  const size = { rows: rows.length, columns: columns.length };
+  const { at, handlers } = useCellCursor(size, home, props.onPick);
+  const cell = at.row * columns.length + at.column;
+  const value = values[cell];
+  const said = value === undefined ? "" : Number.isNaN(value) ? props.reason(cell) : `${text(value)} ${unit}`;
+  const where = `${columnTitle} ${columns[at.column] ?? ""}, ${rowTitle} ${rows[at.row] ?? ""}`;
+  const upward = useMemo(() => rows.toReversed(), [rows]);
+  return (
+    <figure className="flex min-h-0 flex-1 flex-col px-3 py-2" aria-labelledby={id}>
+      <figcaption id={id} className="flex justify-between gap-2 text-sm text-muted">
+        <span>{label}</span>
+        <output data-testid="heatmap-readout" aria-live="polite" className="text-right text-ink">
+          {value === undefined ? "" : `${where}: ${said}`}
+        </output>
+      </figcaption>
+      <div className="flex min-h-0 flex-1 gap-2 pt-1">
+        <AxisLabels labels={upward} isVertical />
+        <button
+          type="button"
+          aria-label={`${label}. ${where}: ${said}. ${HELP}`}
+          className="relative block min-h-24 flex-1 cursor-crosshair overflow-hidden"
+          {...handlers}
+        >
+          <Hatching values={values} size={size} />
+          <canvas
+            ref={canvas}
+            width={columns.length}
+            height={rows.length}
+            className="absolute inset-0 h-full w-full [image-rendering:pixelated]"
+          />
+          <ContourLines contours={contours} size={size} />
+          <Cell at={home} size={size} look="border-ink/60" />
+          <Cell at={at} size={size} look="border-accent outline outline-canvas" />
+        </button>
+      </div>
+      <div className="pl-16">
+        <AxisLabels labels={columns} />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 text-xs text-faint">
+          <span>{`${columnTitle} across, ${rowTitle} upward`}</span>
+          <Legend values={values} theme={theme} scale={scale} text={text} />
+        </div>
+      </div>
+    </figure>
+  );
+}
