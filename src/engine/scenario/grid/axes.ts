@@ -18,7 +18,7 @@ export function checkAxes({ rows, columns }: GridQuestion): void {
   if (rows.of === columns.of) throw new RangeError(`${rows.of} cannot be both rows and columns`);
 }
 
-/** The what-if of a cell. */
+/** The what-if of a cell. @internal shared with the tests */
 export function stateAt({ whatIf, rows, columns }: GridQuestion, row: number, column: number): WhatIf {
   return { ...whatIf, [rows.of]: rows.values[row], [columns.of]: columns.values[column] };
 }
