@@ -57,7 +57,7 @@ function useCanvas({ values, rows, columns, theme, scale }: Painted) {
   return canvas;
 }
 
-const HELP = "Arrow keys move, Home goes to the what-if, Enter sets the what-if to this cell.";
+const HELP = "Arrow keys move, Enter sets the what-if to this cell, Home goes back to the what-if.";
 
 /** A matrix of amounts on a canvas, with contours, read cell by cell with the arrow keys or the pointer. */
 export function Heatmap(props: HeatmapProps) {
