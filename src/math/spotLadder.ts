@@ -64,13 +64,15 @@ export function spotLadder(options: readonly LadderOption[]): SpotLadder {
   return ladder;
 }
 
-/** Sets vol sqrt(T) of option i. @throws RangeError unless it is positive and finite */
-export function setDeviation({ sign, inverseScale, halfScale }: SpotLadder, i: number, deviation: number): void {
-  if (!(deviation > LEAST_DEVIATION && deviation < LARGEST)) {
-    refuse("deviation", i, deviation, "above 1e-15 and below 1e60");
+/** Sets vol sqrt(T) of every option. @throws RangeError unless each is positive and finite */
+export function setDeviations({ n, sign, inverseScale, halfScale }: SpotLadder, deviation: Float64Array): void {
+  for (let i = 0; i < n; i++) {
+    const own = deviation[i] as number;
+    if (!(own > LEAST_DEVIATION && own < LARGEST)) refuse("deviation", i, own, "above 1e-15 and below 1e60");
+    const side = sign[i] as number;
+    inverseScale[i] = (side * 32) / own;
+    halfScale[i] = side * 16 * own;
   }
-  inverseScale[i] = ((sign[i] as number) * 32) / deviation;
-  halfScale[i] = (sign[i] as number) * 16 * deviation;
 }
 
 /** Factors on every forward as a ladder takes them. @throws RangeError for one that is negative or not finite */

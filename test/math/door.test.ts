@@ -25,7 +25,7 @@ import { hestonPrice } from "../../src/math/jump/heston.ts";
 import { kouPrice } from "../../src/math/jump/kou.ts";
 import { onForward } from "../../src/math/jump/lewis.ts";
 import { mertonOption } from "../../src/math/jump/merton.ts";
-import { setDeviation, spotLadder } from "../../src/math/spotLadder.ts";
+import { setDeviations, spotLadder } from "../../src/math/spotLadder.ts";
 import { butterflyCheck } from "../../src/math/svi/butterfly.ts";
 import { calendarCheck } from "../../src/math/svi/calendar.ts";
 import { fitSvi } from "../../src/math/svi/fit.ts";
@@ -251,8 +251,8 @@ const doors: readonly Door[] = [
   door("spotLadder", { forward: positive(100), strike: positive(110), weight: finite(2) }, (f) =>
     spotLadder([{ sign: 1, ...f }]),
   ),
-  door("setDeviation", { deviation: positive(0.2) }, (f) =>
-    setDeviation(spotLadder([{ sign: 1, forward: 1, strike: 1, weight: 1 }]), 0, f.deviation),
+  door("setDeviations", { deviation: positive(0.2) }, (f) =>
+    setDeviations(spotLadder([{ sign: 1, forward: 1, strike: 1, weight: 1 }]), Float64Array.of(f.deviation)),
   ),
 ];
 

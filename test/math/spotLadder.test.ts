@@ -5,7 +5,7 @@ import type { Kernel } from "../../src/math/kernel/kernel.ts";
 import { normalTable } from "../../src/math/kernel/normalTable.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
 import { normalCdf } from "../../src/math/normal.ts";
-import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../src/math/spotLadder.ts";
+import { ladderFactors, ladderValues, setDeviations, spotLadder } from "../../src/math/spotLadder.ts";
 import type { LadderOption } from "../../src/math/spotLadder.ts";
 import { loadKernel } from "../../src/worker/loadKernel.ts";
 import { firstDifference } from "../support/bits.ts";
@@ -24,7 +24,10 @@ interface Case extends LadderOption {
 
 function valuesOf(kernel: Kernel, options: readonly Case[], factors: readonly number[]): Float64Array {
   const ladder = spotLadder(options);
-  for (const [i, { deviation }] of options.entries()) setDeviation(ladder, i, deviation);
+  setDeviations(
+    ladder,
+    Float64Array.from(options, ({ deviation }) => deviation),
+  );
   const out = new Float64Array(factors.length);
   ladderValues(kernel, ladder, ladderFactors(Float64Array.from(factors)), out);
   return out;

@@ -1,5 +1,5 @@
 import type { Kernel, SpotFactors } from "../../math/kernel/kernel.ts";
-import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../math/spotLadder.ts";
+import { ladderFactors, ladderValues, setDeviations, spotLadder } from "../../math/spotLadder.ts";
 import type { SpotLadder } from "../../math/spotLadder.ts";
 import { timeToExpiry } from "../../model/units.ts";
 import { doesVolFollowSpot } from "../../model/whatIfState.ts";
@@ -20,24 +20,24 @@ export interface Block {
 /** What options were worth at the snapshot; by the ladder too, so that no move is no P&L to the last digit. */
 function valueBefore(kernel: Kernel, ladder: SpotLadder, options: readonly NettedOption[], book: ScenarioBook): number {
   const value = new Float64Array(1);
-  for (const [i, { vol, expiry }] of options.entries()) {
-    setDeviation(ladder, i, flooredVol(vol) * Math.sqrt(timeToExpiry(expiry, book.asOf)));
-  }
+  const deviationOf = ({ vol, expiry }: NettedOption): number =>
+    flooredVol(vol) * Math.sqrt(timeToExpiry(expiry, book.asOf));
+  setDeviations(ladder, Float64Array.from(options, deviationOf));
   ladderValues(kernel, ladder, ladderFactors(Float64Array.of(1)), value);
   return value[0] as number;
 }
 
-/** Sets the deviations for one column of spot; `shifted` are the options' vol shifts. */
-function setDeviations(
-  ladder: SpotLadder,
+/** Writes vol sqrt(T) of the options for one column of spot; `shifted` are their vol shifts. */
+function writeDeviations(
   { vols, rootTimes, gained }: OptionMoves,
   shifted: Float64Array,
   column: number,
+  out: Float64Array,
 ): void {
   const from = column * vols.length;
   for (let i = 0; i < vols.length; i++) {
     const vol = flooredVol(vols[i] as number, (shifted[i] as number) + (gained[from + i] as number));
-    setDeviation(ladder, i, vol * (rootTimes[i] as number));
+    out[i] = vol * (rootTimes[i] as number);
   }
 }
 
@@ -68,10 +68,12 @@ export function* addBlock(
   const columns = doesVolFollowSpot(book.whatIf) ? columnsOf(factors) : [factors];
   const moves = optionMoves(book, before, { at, spotFactors, logFactors: factors.logFactor });
   const values = new Float64Array(count);
+  const deviations = new Float64Array(before.length);
   for (const [row, parallel] of volShifts.entries()) {
     const shifted = Float64Array.from(moves.shifts, (shift) => shift(parallel));
     for (const [column, some] of columns.entries()) {
-      setDeviations(ladder, moves, shifted, column);
+      writeDeviations(moves, shifted, column, deviations);
+      setDeviations(ladder, deviations);
       ladderValues(kernel, ladder, some, values.subarray(column));
     }
     sums.add(values, { from: 0, to: row * count, count }, 1, worth);

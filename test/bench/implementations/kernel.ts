@@ -3,7 +3,7 @@ import { prepareBatch, valueBatch } from "../../../src/math/batch.ts";
 import { impliedVols, makeQuotes } from "../../../src/math/impliedVol.ts";
 import type { Kernel, OptionBatch, OptionValues, QuoteBatch } from "../../../src/math/kernel/kernel.ts";
 import { makeValues } from "../../../src/math/kernel/values.ts";
-import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../../src/math/spotLadder.ts";
+import { ladderFactors, ladderValues, setDeviations, spotLadder } from "../../../src/math/spotLadder.ts";
 import { LOWEST_VOL } from "../data.ts";
 import type { GridCase, PricedOption } from "../data.ts";
 import type { Implementation, Run } from "../implementation.ts";
@@ -40,12 +40,14 @@ function grid(kernel: Kernel, { options, quantity, spotFactors, volShifts }: Gri
     );
     const factors = ladderFactors(spotFactors);
     const values = new Float64Array(spotFactors.length);
+    const deviations = new Float64Array(options.n);
     let sum = 0;
     for (const shift of volShifts) {
       for (let i = 0; i < options.n; i++) {
         const vol = Math.max(LOWEST_VOL, (options.vol[i] as number) + shift);
-        setDeviation(ladder, i, vol * Math.sqrt(options.timeToExpiry[i] as number));
+        deviations[i] = vol * Math.sqrt(options.timeToExpiry[i] as number);
       }
+      setDeviations(ladder, deviations);
       ladderValues(kernel, ladder, factors, values);
       for (const one of values) sum += one;
     }

@@ -2,7 +2,7 @@ import { makeBatch } from "../../../src/math/batch.ts";
 import type { Kernel, OptionBatch } from "../../../src/math/kernel/kernel.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { makeValues } from "../../../src/math/kernel/values.ts";
-import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../../src/math/spotLadder.ts";
+import { ladderFactors, ladderValues, setDeviations, spotLadder } from "../../../src/math/spotLadder.ts";
 import { loadKernel } from "../../../src/worker/loadKernel.ts";
 
 const COLUMNS = ["sign", "forward", "strike", "timeToExpiry", "vol", "discountFactor", "rate"] as const;
@@ -45,9 +45,10 @@ function ladder(kernel: Kernel, batch: OptionBatch): Float64Array {
       weight: 1 + (i % 7),
     })),
   );
-  for (const i of first) {
-    setDeviation(options, i, (batch.vol[i] as number) * Math.sqrt(batch.timeToExpiry[i] as number));
-  }
+  setDeviations(
+    options,
+    Float64Array.from(first, (i) => (batch.vol[i] as number) * Math.sqrt(batch.timeToExpiry[i] as number)),
+  );
   const out = new Float64Array(33);
   ladderValues(kernel, options, ladderFactors(out.map((_, j) => 0.5 + j / 32)), out);
   return out;

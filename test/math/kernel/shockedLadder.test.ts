@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Kernel, LadderStates } from "../../../src/math/kernel/kernel.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
-import { ladderFactors, ladderValues, setDeviation, spotLadder } from "../../../src/math/spotLadder.ts";
+import { ladderFactors, ladderValues, setDeviations, spotLadder } from "../../../src/math/spotLadder.ts";
 import { loadKernel } from "../../../src/worker/loadKernel.ts";
 import { firstDifference } from "../../support/bits.ts";
 import { testRandom } from "../../support/random.ts";
@@ -26,7 +26,10 @@ function randomTerms(n: number, seed: number) {
 
 function ladderOf(terms: ReturnType<typeof randomTerms>, multiplier = 1) {
   const ladder = spotLadder(terms.map(({ option }) => option));
-  for (const [i, { deviation }] of terms.entries()) setDeviation(ladder, i, deviation * multiplier);
+  setDeviations(
+    ladder,
+    Float64Array.from(terms, ({ deviation }) => deviation * multiplier),
+  );
   return ladder;
 }
 

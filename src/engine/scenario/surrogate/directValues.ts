@@ -1,6 +1,6 @@
 import { makeBatch, valueBatch } from "../../../math/batch.ts";
 import type { Kernel, OptionBatch } from "../../../math/kernel/kernel.ts";
-import { ladderFactors, setDeviation, spotLadder } from "../../../math/spotLadder.ts";
+import { ladderFactors, setDeviations, spotLadder } from "../../../math/spotLadder.ts";
 import type { SpotLadder } from "../../../math/spotLadder.ts";
 import type { OptionGroup, ScenarioOptions } from "./scenarioOptions.ts";
 import type { StateGreeks } from "./tensor.ts";
@@ -24,11 +24,11 @@ function checkMultiplier(multiplier: number, s: number): void {
 /** All options as few ladders: fewer calls of the kernel than the groups make. */
 function mergedLadders({ groups }: ScenarioOptions): readonly SpotLadder[] {
   const options = groups.flatMap((group) => group.options);
-  const deviations = groups.flatMap((group) => [...group.deviations]);
+  const deviations = Float64Array.from(groups.flatMap((group) => [...group.deviations]));
   return Array.from({ length: Math.ceil(options.length / LARGEST_LADDER) }, (_, i) => {
     const from = i * LARGEST_LADDER;
     const ladder = spotLadder(options.slice(from, from + LARGEST_LADDER));
-    for (let k = 0; k < ladder.n; k++) setDeviation(ladder, k, deviations[from + k] as number);
+    setDeviations(ladder, deviations.subarray(from));
     return ladder;
   });
 }

@@ -1,4 +1,4 @@
-import { setDeviation, spotLadder } from "../../../math/spotLadder.ts";
+import { setDeviations, spotLadder } from "../../../math/spotLadder.ts";
 import type { SpotLadder } from "../../../math/spotLadder.ts";
 import { isExpired } from "../../../model/instrument.ts";
 import { timeToExpiry } from "../../../model/units.ts";
@@ -41,7 +41,7 @@ export interface ScenarioOptions {
 function optionGroup(options: readonly NettedOption[], at: EpochMs): OptionGroup {
   const ladder = spotLadder(options);
   const deviations = Float64Array.from(options, ({ vol, expiry }) => vol * Math.sqrt(timeToExpiry(expiry, at)));
-  for (const [i, deviation] of deviations.entries()) setDeviation(ladder, i, deviation);
+  setDeviations(ladder, deviations);
   const notional = options.reduce((sum, { weight, forward }) => sum + Math.abs(weight) * forward, 0);
   return { ladder, deviations, notional, options };
 }
