@@ -128,8 +128,11 @@ describe("the smile rules", () => {
       volShift: fc.constantFrom(-10, 0, 10),
       days: fc.constantFrom(0, 13.83, 13.833_333_3, 100, 36_500),
     });
-    const legs = [...all.filter((_, i) => i % 5 === 0).map(({ strike, expiry }) => position(call(strike, expiry), 1))];
-    legs.push(position(call(103_000, JUNE), -1), position(option(100_000, "put", { settlement: "linear" }), 2));
+    const legs = [
+      ...all.filter((_, i) => i % 5 === 0).map(({ strike, expiry }) => position(call(strike, expiry), 1)),
+      position(call(103_000, JUNE), -1),
+      position(option(100_000, "put", { settlement: "linear" }), 2),
+    ];
     fc.assert(
       fc.property(sliders, moreArb(), (moved, more) => {
         const { positions, equity } = bookReport(
