@@ -12,3 +12,6 @@
 export const SMILE_RULES = { strike: true, delta: true, localVol: true, beta: true } as const;
 
 export type SmileRule = keyof typeof SMILE_RULES;
+
+/** Where an option's vol moves along the smile of its expiry, so that one is needed. */
+export const followsSmile = (rule: SmileRule): boolean => rule === "delta" || rule === "localVol";

@@ -1,5 +1,6 @@
 import { NO_WHAT_IF } from "./market.ts";
 import type { WhatIf } from "./market.ts";
+import { followsSmile } from "./smileRule.ts";
 
 /** True where nothing beyond spot, parallel vol and days is chosen, the smile rule and its beta included. */
 export function isPlain(whatIf: WhatIf): boolean {
@@ -22,5 +23,5 @@ export function isStill(whatIf: WhatIf): boolean {
 
 /** True where the vol of an option depends on where spot and its forward go. */
 export function doesVolFollowSpot({ smileRule, spotVolBeta }: WhatIf): boolean {
-  return smileRule === "beta" ? spotVolBeta !== 0 : smileRule !== "strike";
+  return followsSmile(smileRule) || (smileRule === "beta" && spotVolBeta !== 0);
 }

@@ -1,7 +1,9 @@
 import type { Instrument, OptionInstrument } from "../model/instrument.ts";
 import { expiryOf } from "../model/instrument.ts";
-import type { MarketSnapshot, Quote, UnderlyingMarket } from "../model/market.ts";
+import type { MarketSnapshot, Quote, UnderlyingMarket, WhatIf } from "../model/market.ts";
 import type { Book } from "../model/position.ts";
+import { followsSmile } from "../model/smileRule.ts";
+import type { SmileRule } from "../model/smileRule.ts";
 import { equivalent } from "../venues/index.ts";
 import { linkMarket } from "./linkMarket.ts";
 import { surelyHasVol } from "./soundQuote.ts";
@@ -39,7 +41,13 @@ function quotesForOption(option: OptionInstrument, market: UnderlyingMarket): re
 /** Without sizes and open interest: no figure of a book rests on them, and they are a quarter of a link. */
 const withoutSizes = (quote: Quote): Quote => ({ ...quote, bidSize: null, askSize: null, openInterest: null });
 
-function cutUnderlying(market: UnderlyingMarket, held: readonly Instrument[]): UnderlyingMarket {
+/** Every option quote of the expiries in which options are held: what their smiles are fitted to. */
+function smileQuotes(market: UnderlyingMarket, held: readonly Instrument[]): readonly Quote[] {
+  const expiries = new Set(held.filter(({ kind }) => kind === "option").map(expiryOf));
+  return market.quotes.filter(({ instrument }) => instrument.kind === "option" && expiries.has(instrument.expiry));
+}
+
+function cutUnderlying(market: UnderlyingMarket, held: readonly Instrument[], rule: SmileRule): UnderlyingMarket {
   const own = held.filter(({ underlying }) => underlying === market.underlying);
   const ids = new Set(own.map(({ id }) => id));
   const isPerpetual = ({ instrument }: Quote): boolean => instrument.kind === "perpetual";
@@ -47,6 +55,7 @@ function cutUnderlying(market: UnderlyingMarket, held: readonly Instrument[]): U
   for (const instrument of own) {
     if (instrument.kind === "option") for (const quote of quotesForOption(instrument, market)) kept.add(quote);
   }
+  if (followsSmile(rule)) for (const quote of smileQuotes(market, own)) kept.add(quote);
   const quotes = market.quotes
     .filter((quote) => kept.has(quote))
     .map((quote) => (isPerpetual(quote) ? quote : withoutSizes(quote)));
@@ -60,10 +69,11 @@ const labelOf = ({ source, label }: MarketSnapshot): string => (source === "file
 /**
  * The snapshot cut down to what this book's figures rest on, so that a link stays short and still gives the same digits:
  * index, forwards and quotes of what is held, the perpetuals, and for options without a sound quote of their own every
- * quote the search for a volatility looks at (engine/valuation/optionVol). The order of quotes is kept. Hedges are searched
- * in a whole chain, which a link does not carry.
+ * quote the search for a volatility looks at (engine/valuation/optionVol). Where the what-if follows smiles, the whole chains
+ * of the expiries that are held. The order of quotes is kept. Hedges are searched in a whole chain, which a link does not
+ * carry.
  */
-export function marketForBook(book: Book, market: MarketSnapshot): MarketSnapshot {
+export function marketForBook(book: Book, market: MarketSnapshot, whatIf: WhatIf): MarketSnapshot {
   const held = [...new Map(book.positions.map(({ instrument }) => [instrument.id, instrument])).values()];
   const names = new Set([
     ...held.flatMap(({ underlying, settlementCurrency }) => [underlying, settlementCurrency]),
@@ -71,7 +81,7 @@ export function marketForBook(book: Book, market: MarketSnapshot): MarketSnapsho
   ]);
   const underlyings = market.underlyings
     .filter(({ underlying }) => names.has(underlying))
-    .map((one) => cutUnderlying(one, held));
+    .map((one) => cutUnderlying(one, held, whatIf.smileRule));
   const subjects = new Set(
     underlyings.flatMap(({ underlying, quotes }) => [underlying, ...quotes.map(({ instrument }) => instrument.symbol)]),
   );

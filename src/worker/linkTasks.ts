@@ -18,7 +18,7 @@ function ruleRefusal({ rules }: SharedView, say: (field: string, because: string
 export const linkTasks = {
   encodeLink: async (view: SharedView): Promise<{ readonly text: string } | Refusal> =>
     ruleRefusal(view, (field, because) => notMade(field, because, "NOT_SUPPORTED")) ??
-    encodeView({ ...view, market: marketForBook(view.book, view.market) }, deflate),
+    encodeView({ ...view, market: marketForBook(view.book, view.market, view.whatIf) }, deflate),
   decodeLink: async ({ text }: { readonly text: string }): Promise<{ readonly view: SharedView } | Refusal> => {
     const decoded = await decodeView(text, inflate);
     if ("problem" in decoded) return decoded;

@@ -80,11 +80,28 @@ describe("the market of a link", () => {
           const market = spoilt(demo, choices);
           const whatIf = { ...NO_WHAT_IF, spotShock, volShift: 0.03, days: 2 };
           const full = bookReport(twinKernel, { book, market, whatIf });
-          const cut = bookReport(twinKernel, { book, market: marketForBook(book, market), whatIf });
+          const cut = bookReport(twinKernel, { book, market: marketForBook(book, market, whatIf), whatIf });
           expect(cut).toStrictEqual(full);
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it("gives what a travelling smile does to a book to the digit, and is no wider where smiles stay", () => {
+    const book = bookOf("deribit:BTC-26MAR27-100000-C", "deribit:BTC-26MAR27-80000-P", "deribit:ETH-26JUN26");
+    for (const smileRule of ["delta", "localVol"] as const) {
+      const whatIf = { ...NO_WHAT_IF, smileRule, spotShock: -0.2 };
+      const cut = marketForBook(book, demo, whatIf);
+      expect(bookReport(twinKernel, { book, market: cut, whatIf })).toStrictEqual(
+        bookReport(twinKernel, { book, market: demo, whatIf }),
+      );
+      const plain = bookReport(twinKernel, { book, market: demo, whatIf: { ...whatIf, smileRule: "strike" } });
+      expect(bookReport(twinKernel, { book, market: cut, whatIf }).equity).not.toBe(plain.equity);
+      expect(idsOf(cut).length).toBeGreaterThan(20);
+    }
+    expect(idsOf(marketForBook(book, demo, { ...NO_WHAT_IF, smileRule: "beta", spotVolBeta: 1 })).length).toBeLessThan(
+      6,
     );
   });
 
@@ -107,14 +124,14 @@ describe("the market of a link", () => {
       fc.property(anyBook, fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 13 }), ({ ids, cash }, choices) => {
         const book = { ...bookOf(...ids), balances: cash.map((currency) => ({ currency, amount: 1.5 })) };
         const market = spoilt(demo, choices);
-        expect(figures(book, marketForBook(book, market))).toStrictEqual(figures(book, market));
+        expect(figures(book, marketForBook(book, market, NO_WHAT_IF))).toStrictEqual(figures(book, market));
       }),
       { numRuns: 30 },
     );
   });
 
   it("holds the quotes of what is held and the perpetual, and nothing else", () => {
-    const cut = marketForBook(bookOf("deribit:BTC-26MAR27-100000-C", "deribit:ETH-26MAR27"), demo);
+    const cut = marketForBook(bookOf("deribit:BTC-26MAR27-100000-C", "deribit:ETH-26MAR27"), demo, NO_WHAT_IF);
     expect(idsOf(cut)).toEqual([
       "deribit:BTC-PERPETUAL",
       "deribit:BTC-26MAR27-100000-C",
@@ -127,10 +144,10 @@ describe("the market of a link", () => {
 
   it("does not carry the name of the file it was dropped as", () => {
     const named = { ...smallMarket, label: "Fund IX, secret book, chain.json" };
-    const cut = marketForBook(smallBook, named);
+    const cut = marketForBook(smallBook, named, NO_WHAT_IF);
     expect(cut.label).toBe("Chain from a file");
     expect(JSON.stringify(cut)).not.toContain("secret");
-    expect(marketForBook(smallBook, { ...smallMarket, source: "live", label: "Deribit, live" }).label).toBe(
+    expect(marketForBook(smallBook, { ...smallMarket, source: "live", label: "Deribit, live" }, NO_WHAT_IF).label).toBe(
       "Deribit, live",
     );
   });
@@ -143,42 +160,44 @@ describe("the market of a link", () => {
       ...strikes.filter((one) => one < 101_250).slice(-2),
       ...strikes.filter((one) => one > 101_250).slice(0, 2),
     ];
-    const cut = marketForBook(bookOf("deribit:BTC-26MAR27-101250-C"), demo);
+    const cut = marketForBook(bookOf("deribit:BTC-26MAR27-101250-C"), demo, NO_WHAT_IF);
     expect(strikes).toEqual(strikes.toSorted((one, other) => one - other));
     expect(calls(cut)).toEqual(near.map((strike) => `deribit:BTC-26MAR27-${String(strike)}-C`));
   });
 
   it("holds the same option of another venue where the own venue lists none", () => {
-    const cut = marketForBook(bookOf("bybit:BTC-26MAR27-100000-C-USDT"), demo);
+    const cut = marketForBook(bookOf("bybit:BTC-26MAR27-100000-C-USDT"), demo, NO_WHAT_IF);
     expect(idsOf(cut)).toEqual(["deribit:BTC-PERPETUAL", "deribit:BTC-26MAR27-100000-C"]);
   });
 
   it("holds the index of a coin that is only held as cash", () => {
     const book = { ...bookOf(), balances: [{ currency: "SOL", amount: 10 }] };
-    const cut = marketForBook(book, demo);
+    const cut = marketForBook(book, demo, NO_WHAT_IF);
     expect(cut.underlyings.map(({ underlying, index }) => [underlying, index])).toEqual([
       ["SOL", demo.underlyings.find(({ underlying }) => underlying === "SOL")?.index],
     ]);
   });
 
   it("leaves sizes and open interest to the perpetual", () => {
-    const cut = marketForBook(bookOf("deribit:BTC-26MAR27-100000-C"), demo);
+    const cut = marketForBook(bookOf("deribit:BTC-26MAR27-100000-C"), demo, NO_WHAT_IF);
     const quotes = cut.underlyings.flatMap((one) => one.quotes);
     expect(quotes.map(({ bidSize }) => bidSize !== null)).toEqual([true, false]);
     expect(quotes.map(({ openInterest }) => openInterest !== null)).toEqual([true, false]);
   });
 
   it("keeps the notes about what it holds", () => {
-    expect(marketForBook(smallBook, smallMarket).flags.map(({ subject }) => subject)).toEqual(["BTC-26MAR27-80000-P"]);
+    expect(marketForBook(smallBook, smallMarket, NO_WHAT_IF).flags.map(({ subject }) => subject)).toEqual([
+      "BTC-26MAR27-80000-P",
+    ]);
   });
 
   it("of an empty book is empty", () => {
-    expect(marketForBook(bookOf(), demo).underlyings).toEqual([]);
+    expect(marketForBook(bookOf(), demo, NO_WHAT_IF).underlyings).toEqual([]);
   });
 
   it("cut twice is the same as cut once", () => {
-    const once = marketForBook(smallBook, demo);
-    expect(marketForBook(smallBook, once)).toStrictEqual(once);
+    const once = marketForBook(smallBook, demo, NO_WHAT_IF);
+    expect(marketForBook(smallBook, once, NO_WHAT_IF)).toStrictEqual(once);
   });
 
   it("does not rest on the quote of a leg that only looks priced", () => {
@@ -186,6 +205,8 @@ describe("the market of a link", () => {
     const [first] = smallMarket.underlyings;
     if (first === undefined) throw new Error("no underlying");
     const market = { ...smallMarket, underlyings: [{ ...first, quotes: [...first.quotes, odd] }] };
-    expect(idsOf(marketForBook(bookOf(odd.instrument.id), market))).toContain("deribit:BTC-26MAR27-90000-P");
+    expect(idsOf(marketForBook(bookOf(odd.instrument.id), market, NO_WHAT_IF))).toContain(
+      "deribit:BTC-26MAR27-90000-P",
+    );
   });
 });

@@ -87,7 +87,7 @@ export const smallMarket: MarketSnapshot = {
 const whatIf = { ...NO_WHAT_IF, spotShock: -0.1, volShift: 0.05, days: 7.25 };
 
 export function viewOf(book: Book, market: MarketSnapshot): SharedView {
-  return { book, market: marketForBook(book, market), whatIf };
+  return { book, market: marketForBook(book, market, whatIf), whatIf };
 }
 
 /** The demo market at noon of 20 November 2026. */

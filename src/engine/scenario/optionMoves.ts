@@ -1,9 +1,10 @@
+import { followsSmile } from "../../model/smileRule.ts";
 import { timeToExpiry } from "../../model/units.ts";
 import type { EpochMs } from "../../model/units.ts";
 import { doesVolFollowSpot } from "../../model/whatIfState.ts";
 import { carryFactor, carryMove, rateDiscount } from "../whatIf/carry.ts";
 import { expiryVolShift } from "../whatIf/expiryVolShift.ts";
-import { needsSmile, smileMove } from "../whatIf/smileMove.ts";
+import { smileMove } from "../whatIf/smileMove.ts";
 import type { SmileVol } from "../whatIf/smileMove.ts";
 import { nettedOptions } from "./nettedOptions.ts";
 import type { NettedBook, NettedOption } from "./nettedOptions.ts";
@@ -48,7 +49,7 @@ interface Columns {
 }
 
 function smileFor({ whatIf, smileOf }: ScenarioBook, { underlying, expiry }: NettedOption): SmileVol | null {
-  if (!needsSmile(whatIf.smileRule)) return null;
+  if (!followsSmile(whatIf.smileRule)) return null;
   const found = smileOf(underlying, expiry);
   return "vol" in found ? found.vol : null;
 }

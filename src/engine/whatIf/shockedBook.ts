@@ -1,6 +1,7 @@
 import { logarithm } from "../../math/kernel/elementary.ts";
 import { expiryOf, isExpired } from "../../model/instrument.ts";
 import type { WhatIf } from "../../model/market.ts";
+import { followsSmile } from "../../model/smileRule.ts";
 import { epochMs, MS_PER_DAY, timeToExpiry } from "../../model/units.ts";
 import type { EpochMs } from "../../model/units.ts";
 import { isStill } from "../../model/whatIfState.ts";
@@ -9,7 +10,7 @@ import { flooredVol } from "../valuation/flooredVol.ts";
 import type { DeltaOneLeg, Leg, OptionLeg, ResolvedBook } from "../valuation/leg.ts";
 import { carryFactor, carryMove, rateDiscount } from "./carry.ts";
 import { expiryVolShift } from "./expiryVolShift.ts";
-import { needsSmile, smileMove } from "./smileMove.ts";
+import { smileMove } from "./smileMove.ts";
 import type { SmileVol } from "./smileMove.ts";
 import type { SmileSource } from "./smileSource.ts";
 
@@ -27,7 +28,7 @@ interface Move {
 
 /** The smile an option follows, and what is to be said where it should follow one and there is none. */
 function followed({ instrument }: OptionLeg, { whatIf, smileOf }: Move): { smile: SmileVol | null; basis: string } {
-  if (!needsSmile(whatIf.smileRule)) return { smile: null, basis: "" };
+  if (!followsSmile(whatIf.smileRule)) return { smile: null, basis: "" };
   const found = smileOf(instrument.underlying, instrument.expiry);
   if ("vol" in found) return { smile: found.vol, basis: "" };
   return { smile: null, basis: `vol stays with the strike, for there is no smile: ${found.gap.because}` };

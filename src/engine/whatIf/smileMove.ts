@@ -1,5 +1,6 @@
 import { logRatio } from "../../math/kernel/elementary.ts";
 import type { WhatIf } from "../../model/market.ts";
+import { followsSmile } from "../../model/smileRule.ts";
 import type { SmileRule } from "../../model/smileRule.ts";
 
 /** Vol of a smile by log-moneyness ln(strike / forward); finite, >= 0. */
@@ -25,9 +26,6 @@ const ALONG: Readonly<Record<SmileRule, -1 | 0 | 1>> = { strike: 0, beta: 0, del
 
 const bounded = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
 
-/** Where the rule follows a smile, so that it needs one. */
-export const needsSmile = (rule: SmileRule): boolean => ALONG[rule] !== 0;
-
 /**
  * What the what-if's skew, smile rule and beta add to the vol of one option, by the log-move of its forward and the
  * relative move of spot.
@@ -50,7 +48,7 @@ export function smileMove(
   const x = logRatio(strike, forward);
   const beta = smileRule === "beta" ? spotVolBeta : 0;
   const tilt = (k: number): number => 0 - skewShift * PER_UNIT * bounded(k, TILT_REACH);
-  if (smile === null || !needsSmile(smileRule)) {
+  if (smile === null || !followsSmile(smileRule)) {
     const still = tilt(x);
     return (_, spotMove) => still + beta * spotMove;
   }
