@@ -9,15 +9,24 @@ interface FigureProps {
   readonly children: ReactNode;
   /** `money` colours by sign (gain and loss); the sign itself is in the text. */
   readonly tone?: "money" | "plain" | "danger" | "muted";
+  /** What explains it, as `panels/inspect` writes it: the number can then be clicked and walked to. */
+  readonly about?: string | undefined;
 }
 
 const tones = { plain: "", danger: "text-danger", muted: "text-muted" } as const;
 
 /** A number on screen with its full value behind it. Never translated by the browser. */
-export function Figure({ name, value, children, tone = "plain" }: FigureProps) {
+export function Figure({ name, value, children, tone = "plain", about }: FigureProps) {
   const money = value > 0 ? "text-gain" : value < 0 ? "text-loss" : "text-faint";
   return (
-    <data value={String(value)} data-figure={name} translate="no" className={tone === "money" ? money : tones[tone]}>
+    <data
+      value={String(value)}
+      data-figure={name}
+      data-about={about}
+      tabIndex={about === undefined ? undefined : -1}
+      translate="no"
+      className={tone === "money" ? money : tones[tone]}
+    >
       {children}
     </data>
   );

@@ -5,6 +5,7 @@ const paths = {
   moon: "M14.5 11A6 6 0 0 1 7 3.5a6 6 0 1 0 7.5 7.5z",
   close: "M5 5l8 8M13 5l-8 8",
   becomes: "M3 9h11M10 5l4 4-4 4",
+  back: "M15 9H4M8 5L4 9l4 4",
   down: "M9 3v11M5 10l4 4 4-4",
   up: "M9 15V4M5 8l4-4 4 4",
 } as const;

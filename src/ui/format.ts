@@ -86,6 +86,15 @@ const plainQuantity = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8,
 /** A quantity as a trader writes it: sign always, no needless zeros. */
 export const quantity = (value: number): string => plainQuantity.format(value).replace("-", "\u2212");
 
+const nineDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 9 });
+/** Nine figures, to be worked on with by hand; a power of ten where a decimal point would stand too far off. */
+export function traced(value: number): string {
+  const size = Math.abs(value);
+  const isPlain = size === 0 || (size >= 1e-6 && size < 1e12);
+  const text = isPlain ? nineDigits.format(value) : value.toExponential(5);
+  return text.replaceAll("-", "\u2212");
+}
+
 const everyDigit = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20, useGrouping: false });
 /** Every digit of a number, as it is typed: no grouping, an ASCII minus, no exponent. */
 export function full(value: number): string {

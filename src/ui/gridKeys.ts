@@ -72,7 +72,10 @@ export function gridKeys(table: HTMLTableElement): () => void {
   /** Exactly one control is in the tab order. */
   const rove = (): void => {
     const all = [...table.querySelectorAll<HTMLElement>(FOCUSABLE)];
-    if (current === undefined || !all.includes(current)) current = all.find((one) => one.closest("tbody") !== null);
+    if (current === undefined || !all.includes(current)) {
+      const inBody = all.filter((one) => one.closest("tbody") !== null);
+      current = inBody.find((one) => !one.matches("data")) ?? inBody[0]; // a control rather than a number
+    }
     for (const one of all) {
       const wanted = one === current ? 0 : -1;
       if (one.tabIndex !== wanted) one.tabIndex = wanted;

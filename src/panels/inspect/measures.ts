@@ -1,0 +1,44 @@
+import type { Measure } from "../../engine/inspect/explanation.ts";
+import {
+  coinPrice,
+  level,
+  percent,
+  signedSmall,
+  thetaPerDay,
+  traced,
+  units,
+  usd,
+  usdSigned,
+  volPercent,
+} from "../../ui/format.ts";
+
+/** How what the engine counts raw is shown. */
+interface MeasureLook {
+  readonly unit: string;
+  /** The number that stands behind the text, as the page's figures have it. */
+  readonly shown: (raw: number) => number;
+  /** Of the shown number: as a headline, and with the digits to work on with. */
+  readonly text: (value: number) => string;
+  readonly trace: (value: number) => string;
+}
+
+const same = (raw: number): number => raw;
+const hundredth = (raw: number): number => raw / 100;
+const inPercent = (value: number): string => traced(value * 100);
+
+/** By measure. */
+export const measures: Readonly<Record<Measure, MeasureLook>> = {
+  usd: { unit: "USD", shown: same, text: usd, trace: traced },
+  coin: { unit: "coin", shown: same, text: coinPrice, trace: traced },
+  units: { unit: "units", shown: same, text: units, trace: traced },
+  unitsPerMove: { unit: "units per 1 %", shown: hundredth, text: signedSmall, trace: traced },
+  usdPerMove: { unit: "USD per 1 %", shown: hundredth, text: usdSigned, trace: traced },
+  usdPerVol: { unit: "USD per vol pt", shown: hundredth, text: signedSmall, trace: traced },
+  usdPerYear: { unit: "USD per day", shown: thetaPerDay, text: signedSmall, trace: traced },
+  usdPerRate: { unit: "USD per 1 % of rate", shown: hundredth, text: signedSmall, trace: traced },
+  level: { unit: "USD", shown: same, text: level, trace: traced },
+  vol: { unit: "%", shown: same, text: volPercent, trace: inPercent },
+  share: { unit: "", shown: same, text: percent, trace: (value) => `${inPercent(value)}\u202f%` },
+  years: { unit: "years", shown: same, text: traced, trace: traced },
+  number: { unit: "", shown: same, text: traced, trace: traced },
+};
