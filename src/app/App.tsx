@@ -4,6 +4,7 @@ import { identityOf } from "../queries/engine.ts";
 import { useApp, useAppStore } from "../state/useAppStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Inspection } from "../panels/inspect/Inspection.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { AddLegsDialog } from "./AddLegsDialog.tsx";
 import { useArrival } from "./arrival.ts";
@@ -87,12 +88,14 @@ function Own() {
   const acts = { chooseFile, openShare: () => setOpen("share"), openAddLegs: () => setOpen("add") };
   return (
     <div className="flex h-full flex-col" data-testid="own-book" data-drafting={draft !== null}>
-      <CommandCenter acts={acts}>
-        <SkipButton />
-        <Header isReadOnly={false} onImport={chooseFile} />
-      </CommandCenter>
-      <MarketTrouble />
-      <Shell />
+      <Inspection>
+        <CommandCenter acts={acts}>
+          <SkipButton />
+          <Header isReadOnly={false} onImport={chooseFile} />
+        </CommandCenter>
+        <MarketTrouble />
+        <Shell />
+      </Inspection>
       <input
         ref={picker}
         type="file"

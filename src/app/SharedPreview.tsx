@@ -8,6 +8,7 @@ import { AppStoreProvider, useApp, useAppStore } from "../state/useAppStore.ts";
 import { demoDay } from "../model/demoDay.ts";
 import { Button } from "../ui/Button.tsx";
 import { instant } from "../ui/format.ts";
+import { Inspection } from "../panels/inspect/Inspection.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { useFileDrop } from "./useFileDrop.ts";
 import { GivenMarket } from "./MarketSource.tsx";
@@ -78,17 +79,19 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
               </Button>
             </span>
           </div>
-          <CommandCenter
-            acts={{
-              shared: { close: onClose, take: onReplace },
-              openShare: () => setIsSharing(true),
-              openAddLegs: onClose,
-              chooseFile: onClose,
-            }}
-          >
-            <Header isReadOnly onImport={onClose} />
-          </CommandCenter>
-          <Shell isReadOnly />
+          <Inspection>
+            <CommandCenter
+              acts={{
+                shared: { close: onClose, take: onReplace },
+                openShare: () => setIsSharing(true),
+                openAddLegs: onClose,
+                chooseFile: onClose,
+              }}
+            >
+              <Header isReadOnly onImport={onClose} />
+            </CommandCenter>
+            <Shell isReadOnly />
+          </Inspection>
           {isSharing ? <ShareDialog onClose={() => setIsSharing(false)} /> : null}
         </div>
       </GivenMarket>

@@ -23,7 +23,7 @@ function askedFor(event: KeyboardEvent, { keys: { hasSingleKeys } }: AppState): 
 export function useShortcuts(store: StoreApi<AppState>, run: (command: Command) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null) return;
+      if (event.defaultPrevented || event.isComposing || document.querySelector("dialog:modal") !== null) return;
       const asked = askedFor(event, store.getState());
       if (asked === undefined) return;
       event.preventDefault();

@@ -1,6 +1,7 @@
 import type { UnderlyingTotals } from "../engine/valuation/report.ts";
 import { Figure } from "../ui/Figure.tsx";
 import { gammaPerPercent, level, signed, thetaPerDay, units, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { aboutBoth } from "./inspect/about.ts";
 import { knownPnl } from "./knownPnl.ts";
 import { positionColumns } from "./positionColumns.ts";
 import type { PositionColumnView } from "./positionColumns.ts";
@@ -42,6 +43,11 @@ export function GroupRow({ line, index }: { readonly line: GroupLine; readonly i
 /** True where legs of the group are left out and none is counted: a zero would be a lie. */
 const isUnknown = ({ totals: of }: GroupLine): boolean => of !== undefined && of.counted === 0 && of.leftOut.length > 0;
 
+/** Marks and vols do not add up. */
+function aboutTotal(underlying: string, id: PositionColumnView["id"]): Partial<ReturnType<typeof aboutBoth>> {
+  return id === "mark" || id === "vol" ? {} : aboutBoth({ kind: "total", figure: id, underlying });
+}
+
 interface TotalProps {
   readonly line: GroupLine;
   readonly column: PositionColumnView;
@@ -55,19 +61,28 @@ function Total({ line, column }: TotalProps) {
   if (total === undefined || before === null) return null;
   if (isUnknown(line)) return <span className="text-warn">{"\u2014"}</span>;
   const name = `${line.underlying}-${column.id}`;
+  const explained = aboutTotal(line.underlying, column.id);
   if (after === null || after === before) {
     return (
-      <Figure name={name} value={before} tone={column.tone}>
+      <Figure name={name} value={before} tone={column.tone} about={explained.before}>
         {total.text(before)}
       </Figure>
     );
   }
   return (
-    <span className="text-accent" title={`before the draft: ${total.text(before)}`}>
-      <span className="sr-only">{`before ${total.text(before)}, after `}</span>
-      <Figure name={`${name}-after`} value={after}>
-        {total.text(after)}
-      </Figure>
+    <After name={`${name}-after`} before={total.text(before)} value={after} about={explained.after}>
+      {total.text(after)}
+    </After>
+  );
+}
+
+type AfterProps = Parameters<typeof Figure>[0] & { readonly before: string };
+
+function After({ before, ...figure }: AfterProps) {
+  return (
+    <span className="text-accent" title={`before the draft: ${before}`}>
+      <span className="sr-only">{`before ${before}, after `}</span>
+      <Figure {...figure} />
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { BindingSentence } from "./BindingSentence.tsx";
 import { HeadlineItem } from "./HeadlineItem.tsx";
 import { headlines } from "./headlines.ts";
 import type { Headline } from "./headlines.ts";
+import { aboutBoth } from "./inspect/about.ts";
 import { useAnswer, useMargin, useQuestions } from "./inputs.ts";
 import { MarginHeadline } from "./MarginHeadline.tsx";
 import { useMediaQuery } from "../ui/useMediaQuery.ts";
@@ -73,6 +74,7 @@ function Shown({
       after={then ?? undefined}
       text={headline.text}
       tone={headline.tone ?? "plain"}
+      about={aboutBoth({ kind: "total", figure: headline.id, underlying: null })}
     />
   );
 }

@@ -5,6 +5,7 @@ import { NumberInput } from "../ui/NumberInput.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { full, level, percent, quantity, units, usdSigned } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
+import { about } from "./inspect/about.ts";
 import { legName } from "./legName.ts";
 import { readQuantity } from "./readQuantity.ts";
 import type { GroupLine, TableLine } from "./positionLines.ts";
@@ -27,6 +28,7 @@ function GroupCard({ line }: { readonly line: GroupLine }) {
             name={`${line.underlying}-pnl`}
             value={totals.pnl}
             tone="money"
+            about={about({ kind: "total", figure: "pnl", underlying: line.underlying })}
           >{`${usdSigned(totals.pnl)} USD`}</Figure>
         )}
       </p>
@@ -38,7 +40,7 @@ function GroupCard({ line }: { readonly line: GroupLine }) {
   );
 }
 
-function Leg({ row: { position, report } }: { readonly row: PositionRow }) {
+function Leg({ row: { position, report, isDraft } }: { readonly row: PositionRow }) {
   const { instrument } = position;
   const update = useApp((state) => state.updatePosition);
   const { attempt } = useNotices();
@@ -68,14 +70,14 @@ function Leg({ row: { position, report } }: { readonly row: PositionRow }) {
         <span className="truncate" translate="no">
           {legName(instrument)}
         </span>
-        <Gain report={report} />
+        <Gain report={report} isDraft={isDraft} />
       </div>
-      <SecondLine report={report} />
+      <SecondLine report={report} isDraft={isDraft} />
     </li>
   );
 }
 
-function DraftCard({ row: { position, report } }: { readonly row: PositionRow }) {
+function DraftCard({ row: { position, report, isDraft } }: { readonly row: PositionRow }) {
   return (
     <li className="h-13 border-t border-dashed border-accent px-3 py-1 text-accent" data-draft-leg={position.id}>
       <div className="flex gap-2">
@@ -83,18 +85,16 @@ function DraftCard({ row: { position, report } }: { readonly row: PositionRow })
         <span className="truncate" translate="no">
           {legName(position.instrument)}
         </span>
-        <Gain report={report} />
+        <Gain report={report} isDraft={isDraft} />
       </div>
-      <SecondLine report={report} />
+      <SecondLine report={report} isDraft={isDraft} />
     </li>
   );
 }
 
-interface FiguresProps {
-  readonly report: PositionRow["report"];
-}
+type FiguresProps = Pick<PositionRow, "report" | "isDraft">;
 
-function Gain({ report }: FiguresProps) {
+function Gain({ report, isDraft }: FiguresProps) {
   if (report === undefined) return null;
   const { pnl } = report.figures;
   return (
@@ -102,13 +102,18 @@ function Gain({ report }: FiguresProps) {
       {pnl === null ? (
         <GapNote gaps={report.gaps} />
       ) : (
-        <Figure name="pnl" value={pnl} tone="money">{`${usdSigned(pnl)} USD`}</Figure>
+        <Figure
+          name="pnl"
+          value={pnl}
+          tone="money"
+          about={about({ kind: "position", positionId: report.positionId, figure: "pnl" }, isDraft)}
+        >{`${usdSigned(pnl)} USD`}</Figure>
       )}
     </span>
   );
 }
 
-function SecondLine({ report }: FiguresProps) {
+function SecondLine({ report, isDraft }: FiguresProps) {
   if (report === undefined) return null;
   const { value, vol, delta } = report.figures;
   const parts = [
@@ -118,7 +123,18 @@ function SecondLine({ report }: FiguresProps) {
   return (
     <p className="flex justify-between text-xs text-muted">
       <span>{parts.join(", ")}</span>
-      <span>{delta === null ? "" : `delta ${units(delta)}`}</span>
+      {delta === null ? null : (
+        <span>
+          {"delta "}
+          <Figure
+            name="delta"
+            value={delta}
+            about={about({ kind: "position", positionId: report.positionId, figure: "delta" }, isDraft)}
+          >
+            {units(delta)}
+          </Figure>
+        </span>
+      )}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { Figure } from "../ui/Figure.tsx";
 import { GapNote } from "../ui/GapNote.tsx";
+import { about } from "./inspect/about.ts";
 import { positionColumns } from "./positionColumns.ts";
 import type { PositionRow } from "./positionColumns.ts";
 
@@ -21,7 +22,12 @@ export function LegFigures({ row }: { readonly row: PositionRow }) {
             <span className="text-faint">{report === undefined ? "\u2026" : ""}</span>
           )
         ) : (
-          <Figure name={column.id} value={value} tone={column.tone}>
+          <Figure
+            name={column.id}
+            value={value}
+            tone={column.tone}
+            about={about({ kind: "position", positionId: position.id, figure: column.id }, row.isDraft)}
+          >
             {column.text(value, position)}
           </Figure>
         )}

@@ -1,6 +1,7 @@
 import type { MarginReport } from "../engine/margin/model.ts";
 import { BeforeAfter } from "../ui/BeforeAfter.tsx";
 import { percent, usd } from "../ui/format.ts";
+import { aboutBoth } from "./inspect/about.ts";
 import { HeadlineItem } from "./HeadlineItem.tsx";
 
 interface MarginHeadlineProps {
@@ -15,7 +16,13 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
   return (
     <>
       <HeadlineItem isPartial={isPartial} label="Initial margin" unit="USD" hint={`${now.label}: asked for new risk`}>
-        <BeforeAfter name="initial-margin" before={now.initial} after={after?.initial} text={usd} />
+        <BeforeAfter
+          name="initial-margin"
+          before={now.initial}
+          after={after?.initial}
+          text={usd}
+          about={aboutBoth({ kind: "margin", figure: "initial" })}
+        />
       </HeadlineItem>
       <HeadlineItem
         isPartial={isPartial}
@@ -23,7 +30,13 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
         unit="USD"
         hint={`${now.label}: below it the account is liquidated`}
       >
-        <BeforeAfter name="maintenance-margin" before={now.maintenance} after={after?.maintenance} text={usd} />
+        <BeforeAfter
+          name="maintenance-margin"
+          before={now.maintenance}
+          after={after?.maintenance}
+          text={usd}
+          about={aboutBoth({ kind: "margin", figure: "maintenance" })}
+        />
       </HeadlineItem>
       <HeadlineItem
         isPartial={isPartial}
@@ -37,6 +50,7 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
           after={after?.excess}
           text={usd}
           tone={now.excess < 0 ? "danger" : "plain"}
+          about={aboutBoth({ kind: "margin", figure: "excess" })}
         />
       </HeadlineItem>
       <HeadlineItem
@@ -70,6 +84,7 @@ function Usage({ now, after }: { readonly now: MarginReport; readonly after: Mar
         before={now.initialUsage}
         after={after?.initialUsage ?? undefined}
         text={percent}
+        about={aboutBoth({ kind: "margin", figure: "initialUsage" })}
       />
       <span aria-hidden="true" className="hidden h-2 w-20 bg-raised sm:block">
         <span className={`block h-2 ${look}`} style={{ width: `${String(Math.min(100, shown * 100))}%` }} />

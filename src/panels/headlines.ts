@@ -4,7 +4,7 @@ import { knownPnl } from "./knownPnl.ts";
 
 /** One figure of the line that never leaves the screen. */
 export interface Headline {
-  readonly id: string;
+  readonly id: "equity" | "pnl" | "delta" | "gamma" | "vega" | "theta";
   readonly label: string;
   readonly unit: string;
   readonly hint: string;

@@ -21,7 +21,7 @@ export interface PositionRow {
 }
 
 export interface PositionColumnView {
-  readonly id: string;
+  readonly id: "mark" | "vol" | "value" | "pnl" | "delta" | "gamma" | "vega" | "theta";
   readonly label: string;
   readonly unit: string;
   readonly tone: "money" | "plain";

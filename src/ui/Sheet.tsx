@@ -23,7 +23,7 @@ export function Sheet({ title, side, onClose, onBack, children }: SheetProps) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog:modal") !== null) return;
       event.preventDefault();
       onClose();
     };
@@ -32,10 +32,10 @@ export function Sheet({ title, side, onClose, onBack, children }: SheetProps) {
   }, [onClose]);
   const place = side === "left" ? "sm:left-0 sm:border-r" : "sm:left-auto sm:right-0 sm:border-l";
   return (
-    <section
-      role="dialog"
+    <dialog
+      open
       aria-labelledby={id}
-      className={`fixed inset-x-0 bottom-0 z-40 flex max-h-[72vh] flex-col border-t border-line bg-surface shadow-2xl sm:inset-y-0 sm:max-h-none sm:w-[420px] sm:border-t-0 ${place} ${side === "left" ? "sm:right-auto" : ""}`}
+      className={`fixed inset-x-0 top-auto bottom-0 z-40 m-0 flex max-h-[72vh] w-full max-w-none flex-col border-t border-line bg-surface p-0 text-ink shadow-2xl sm:inset-y-0 sm:h-full sm:max-h-none sm:w-[420px] sm:border-t-0 ${place} ${side === "left" ? "sm:right-auto" : ""}`}
     >
       <header className="flex items-start gap-2 border-b border-line px-3 py-2">
         {onBack === undefined ? null : (
@@ -51,6 +51,6 @@ export function Sheet({ title, side, onClose, onBack, children }: SheetProps) {
         </Button>
       </header>
       {children}
-    </section>
+    </dialog>
   );
 }

@@ -95,6 +95,12 @@ export function traced(value: number): string {
   return text.replaceAll("-", "\u2212");
 }
 
+/** Signed dollars and cents, however large: columns that are added up. */
+export const cents = (value: number): string => format(value, 2, true);
+
+/** A very small number by its size: "2.9e\u221211"; zero is bare. */
+export const tiny = (value: number): string => (value === 0 ? "0" : value.toExponential(1).replaceAll("-", "\u2212"));
+
 const everyDigit = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20, useGrouping: false });
 /** Every digit of a number, as it is typed: no grouping, an ASCII minus, no exponent. */
 export function full(value: number): string {

@@ -15,6 +15,14 @@ export const chartCommands: readonly Command[] = [
   asTable("payoff", "Payoff", "curve"),
   asTable("matrix", "Risk matrix", "heatmap"),
   asTable("ladder", "Greek ladder", "against spot"),
+  {
+    id: "page.explain",
+    group: "Charts",
+    title: "Inspect a number",
+    words: "explain formula source why where from second method",
+    keys: "X",
+    run: ({ page }) => page.explain(),
+  },
 ];
 
 /** What the charts look at: one underlying of the book, or all. */

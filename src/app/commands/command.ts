@@ -28,6 +28,8 @@ export interface Page {
   readonly exportCsv: () => void;
   readonly loadDemoBook: () => void;
   readonly pollMarket: () => void;
+  /** Explains the number that has the focus, or lets one be chosen. */
+  readonly explain: () => void;
   /** Puts the focus on the first element that matches, as soon as it stands. */
   readonly focus: (selector: string) => void;
   /** Puts legs into the book and pays for them, or holds them as the draft. */

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { demoDay } from "../../model/demoDay.ts";
 import { useAnswer, useMarketSnapshot } from "../../panels/inputs.ts";
+import { useExplain } from "../../panels/inspect/Inspection.tsx";
 import { useTrades } from "../../panels/useTrades.ts";
 import { useEngine } from "../../queries/engine.ts";
 import { useAppStore } from "../../state/useAppStore.ts";
@@ -23,6 +24,7 @@ export function useGround(acts: PageActs, dialogs: Pick<Page, "openPalette" | "o
   const { refresh } = useMarketState();
   const { data: ruleBooks = [] } = useAnswer("ruleBooks", NOTHING);
   const { trade, draft } = useTrades();
+  const explain = useExplain();
   const exports = useExports();
   const loadDemoBook = useDemoBook();
   const isWide = useMediaQuery("(min-width: 1024px)");
@@ -33,6 +35,7 @@ export function useGround(acts: PageActs, dialogs: Pick<Page, "openPalette" | "o
     ...exports,
     loadDemoBook,
     pollMarket: refresh,
+    explain,
     focus: focusSoon,
     trade: (name, legs) => void trade(name, legs),
     draft: (name, legs) => void draft(name, legs),

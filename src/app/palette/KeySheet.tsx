@@ -15,6 +15,7 @@ const inPlace: readonly (readonly [string, string])[] = [
   ["Sliders", "Arrows, PageUp and PageDown, Home and End; Delete puts one back"],
   ["Tabs", "Arrows, Home and End"],
   ["Risk matrix", "Arrows move the cursor, Enter sets the what-if to its cell, Home goes back"],
+  ["A number", "X or a click explains it; arrows go to the next one, Enter opens it, Escape closes"],
   ["Menus and dialogs", "Escape closes them"],
 ];
 

@@ -1,7 +1,7 @@
 import type { Check, Measure } from "../../engine/inspect/explanation.ts";
 import { gapText } from "../../model/gap.ts";
 import { Figure } from "../../ui/Figure.tsx";
-import { traced } from "../../ui/format.ts";
+import { tiny } from "../../ui/format.ts";
 import { measures } from "./measures.ts";
 
 interface ChecksProps {
@@ -31,8 +31,7 @@ function Outcome({ check: { outcome }, measure }: { readonly check: Check; reado
   if ("gap" in outcome) return <span className="text-muted">{gapText(outcome.gap)}</span>;
   const { unit, shown, trace } = measures[measure];
   const { value, difference, tolerance, isWithin } = outcome.value;
-  // Small numbers in the unit shown: a share of 1e-12 has no use for a per cent sign.
-  const small = (raw: number): string => traced(Number(shown(raw).toPrecision(2)));
+  const small = (raw: number): string => tiny(shown(raw));
   return (
     <>
       <Figure name="second" value={shown(value)}>

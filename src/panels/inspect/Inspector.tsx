@@ -13,25 +13,27 @@ interface InspectorProps {
   readonly onGoTo: (subject: Subject) => void;
 }
 
-/** The explanation of one number, for the book as it is or with the draft; it follows the what-if while it is open. */
-export function Inspector({ subject, isAfter, side, onClose, onBack, onGoTo }: InspectorProps) {
+/** What the engine says of a number of the book as it is, or with the draft while there is one. */
+function useAsked(subject: Subject, isAfter: boolean) {
   const questions = useQuestions();
   const rules = useChosenRules();
-  const question = isAfter ? (questions?.after ?? questions?.now) : questions?.now;
-  const what = `${JSON.stringify(subject)} ${rules.modelId} ${isAfter ? (questions?.draftSubject ?? "") : ""}`;
-  const { data, isStale, error } = useAnswer("inspect", question && { ...question, ...rules, subject }, what);
+  const after = isAfter ? questions?.after : undefined;
+  const question = after ?? questions?.now;
+  const draft = after === undefined ? "" : questions?.draftSubject;
+  const what = [JSON.stringify(subject), rules.modelId, draft].join(" ");
+  const input = question && { ...question, ...rules, subject };
+  return { ...useAnswer("inspect", input, what), market: question?.market, isDrafted: after !== undefined };
+}
+
+/** The explanation of one number; it follows the what-if while it is open. */
+export function Inspector({ subject, isAfter, side, onClose, onBack, onGoTo }: InspectorProps) {
+  const { data, isStale, error, market, isDrafted } = useAsked(subject, isAfter);
   return (
     <Sheet title={data?.title ?? "Explanation"} side={side} onClose={onClose} onBack={onBack}>
-      {data === undefined || question === undefined ? (
+      {data === undefined || market === undefined ? (
         <Waiting error={error} what={"Working it out\u2026"} />
       ) : (
-        <Explained
-          explanation={data}
-          isStale={isStale}
-          isAfter={isAfter && questions?.after !== undefined}
-          market={question.market}
-          onGoTo={onGoTo}
-        />
+        <Explained explanation={data} isStale={isStale} isAfter={isDrafted} market={market} onGoTo={onGoTo} />
       )}
     </Sheet>
   );

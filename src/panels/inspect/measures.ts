@@ -1,5 +1,6 @@
 import type { Measure } from "../../engine/inspect/explanation.ts";
 import {
+  cents,
   coinPrice,
   level,
   percent,
@@ -28,7 +29,7 @@ const inPercent = (value: number): string => traced(value * 100);
 
 /** By measure. */
 export const measures: Readonly<Record<Measure, MeasureLook>> = {
-  usd: { unit: "USD", shown: same, text: usd, trace: traced },
+  usd: { unit: "USD", shown: same, text: usd, trace: cents },
   coin: { unit: "coin", shown: same, text: coinPrice, trace: traced },
   units: { unit: "units", shown: same, text: units, trace: traced },
   unitsPerMove: { unit: "units per 1 %", shown: hundredth, text: signedSmall, trace: traced },

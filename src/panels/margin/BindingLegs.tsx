@@ -1,13 +1,16 @@
 import type { GroupMargin } from "../../engine/margin/model.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { usdSigned } from "../../ui/format.ts";
+import { useAboutShown } from "../inspect/useAboutShown.ts";
 import { useSubjectName } from "./useSubjectName.ts";
 
 /** What each leg does in the binding scenario, worst first; sums to the binding P&L. */
 export function BindingLegs({ margin }: { readonly margin: GroupMargin }) {
   const nameOf = useSubjectName();
   const binding = margin.binding === null ? undefined : margin.scenarios[margin.binding];
-  if (binding === undefined) return null;
+  const aboutShown = useAboutShown();
+  const scenario = margin.binding;
+  if (binding === undefined || scenario === null) return null;
   const isWhole = binding.weight === 1;
   const sorted = [...margin.contributions].sort((a, b) => a.pnl - b.pnl);
   return (
@@ -20,7 +23,12 @@ export function BindingLegs({ margin }: { readonly margin: GroupMargin }) {
               {nameOf(one.subject)}
             </th>
             <td>
-              <Figure name="binding-pnl" value={one.pnl} tone="money">
+              <Figure
+                name="binding-pnl"
+                value={one.pnl}
+                tone="money"
+                about={aboutShown({ kind: "marginLeg", group: margin.name, scenario, subject: one.subject })}
+              >
                 {usdSigned(one.pnl)}
               </Figure>
             </td>

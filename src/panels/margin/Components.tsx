@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { GroupMargin, MarginComponent } from "../../engine/margin/model.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { figure, usd } from "../../ui/format.ts";
+import { useAboutShown } from "../inspect/useAboutShown.ts";
 import { waterfall } from "./waterfall.ts";
 import type { Bar } from "./waterfall.ts";
 
@@ -14,10 +15,14 @@ export function Components({ margin }: { readonly margin: GroupMargin }) {
   const asked = margin.components.filter(({ side }) => side === "requirement");
   const uncounted = margin.components.filter(({ side }) => side === "equity");
   const bars = waterfall(asked.map(({ initial }) => initial));
+  const aboutShown = useAboutShown();
+  const aboutGroup = (column: "initial" | "maintenance"): string =>
+    aboutShown({ kind: "marginGroup", group: margin.name, column });
   const part = (one: MarginComponent, bar?: Bar) => (
     <Part
       key={one.name}
       part={one}
+      group={margin.name}
       bar={bar}
       isOpen={open === one.name}
       onOpen={() => setOpen(open === one.name ? undefined : one.name)}
@@ -40,8 +45,16 @@ export function Components({ margin }: { readonly margin: GroupMargin }) {
           <th scope="row" className="text-left">
             {`${margin.name}: margin`}
           </th>
-          <td>{usd(margin.initial)}</td>
-          <td>{usd(margin.maintenance)}</td>
+          <td>
+            <Figure name="group-initial" value={margin.initial} about={aboutGroup("initial")}>
+              {usd(margin.initial)}
+            </Figure>
+          </td>
+          <td>
+            <Figure name="group-maintenance" value={margin.maintenance} about={aboutGroup("maintenance")}>
+              {usd(margin.maintenance)}
+            </Figure>
+          </td>
           <td />
         </tr>
         {margin.native === null ? null : (
@@ -79,12 +92,17 @@ function Uncounted({ margin }: { readonly margin: GroupMargin }) {
 
 interface PartProps {
   readonly part: MarginComponent;
+  /** Name of the group it is asked of. */
+  readonly group: string;
   readonly bar: Bar | undefined;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }
 
-function Part({ part, bar, isOpen, onOpen }: PartProps) {
+function Part({ part, group, bar, isOpen, onOpen }: PartProps) {
+  const aboutShown = useAboutShown();
+  const aboutPart = (column: "initial" | "maintenance"): string =>
+    aboutShown({ kind: "marginPart", group, part: part.name, column });
   const share = (one: number): string => `${String(100 * one)}%`;
   return (
     <>
@@ -102,12 +120,12 @@ function Part({ part, bar, isOpen, onOpen }: PartProps) {
           {part.side === "equity" ? <span className="pl-1 text-xs text-muted">off equity</span> : null}
         </th>
         <td>
-          <Figure name="margin-part-initial" value={part.initial}>
+          <Figure name="margin-part-initial" value={part.initial} about={aboutPart("initial")}>
             {usd(part.initial)}
           </Figure>
         </td>
         <td>
-          <Figure name="margin-part-maintenance" value={part.maintenance}>
+          <Figure name="margin-part-maintenance" value={part.maintenance} about={aboutPart("maintenance")}>
             {usd(part.maintenance)}
           </Figure>
         </td>

@@ -1,11 +1,11 @@
 import type { GroupMargin, MarginScenario } from "../../engine/margin/model.ts";
 import { Figure } from "../../ui/Figure.tsx";
+import { useAboutShown } from "../inspect/useAboutShown.ts";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { percent, percentMove, usd, usdSigned } from "../../ui/format.ts";
 
 /** The whole scenario matrix of a rule book: regular cells by spot and vol, then tails, skews and basis; the binding one marked. */
 export function MarginScenarios({ margin }: { readonly margin: GroupMargin }) {
-  const binding = margin.binding === null ? undefined : margin.scenarios[margin.binding];
   const regular = margin.scenarios.filter((one) => one.kind === "regular");
   const others = margin.scenarios.filter((one) => one.kind !== "regular");
   const volRows = [...new Set(regular.map((one) => one.volLabel))];
@@ -36,7 +36,7 @@ export function MarginScenarios({ margin }: { readonly margin: GroupMargin }) {
                   {vol}
                 </th>
                 {spots.map((spot) => (
-                  <ScenarioCell key={spot} scenario={cell(spot, vol)} binding={binding} />
+                  <ScenarioCell key={spot} scenario={cell(spot, vol)} margin={margin} />
                 ))}
               </tr>
             ))}
@@ -54,7 +54,7 @@ export function MarginScenarios({ margin }: { readonly margin: GroupMargin }) {
                   <th scope="row" className="text-left font-normal text-muted">
                     {`${one.label}${countedText(one)}`}
                   </th>
-                  <ScenarioCell scenario={one} binding={binding} />
+                  <ScenarioCell scenario={one} margin={margin} />
                 </tr>
               ))}
             </tbody>
@@ -93,18 +93,25 @@ function NextToBind({ margin }: { readonly margin: GroupMargin }) {
 
 interface CellProps {
   readonly scenario: MarginScenario | undefined;
-  readonly binding: MarginScenario | undefined;
+  readonly margin: GroupMargin;
 }
 
-function ScenarioCell({ scenario, binding }: CellProps) {
+function ScenarioCell({ scenario, margin }: CellProps) {
+  const aboutShown = useAboutShown();
   if (scenario === undefined) return <td className="px-1 text-faint">{"\u00b7"}</td>;
-  const isBinding = scenario === binding;
+  const at = margin.scenarios.indexOf(scenario);
+  const isBinding = at === margin.binding;
   return (
     <td
       className={`px-1 whitespace-nowrap ${isBinding ? "border-2 border-danger font-semibold" : ""}`}
       aria-current={isBinding ? "true" : undefined}
     >
-      <Figure name="scenario-pnl" value={scenario.pnl} tone="money">
+      <Figure
+        name="scenario-pnl"
+        value={scenario.pnl}
+        tone="money"
+        about={aboutShown({ kind: "marginCell", group: margin.name, scenario: at })}
+      >
         {usdSigned(scenario.pnl)}
       </Figure>
       {isBinding ? <span className="sr-only"> binding</span> : null}

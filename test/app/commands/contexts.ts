@@ -50,6 +50,7 @@ export function desk({ legs = [leg("a"), leg("b", { instrument: perpetual })], .
     exportCsv: noted("exportCsv"),
     loadDemoBook: noted("loadDemoBook"),
     pollMarket: noted("pollMarket"),
+    explain: noted("explain"),
     focus: (selector) => void acts.push(`focus ${selector}`),
     trade: (name) => void acts.push(`trade ${name}`),
     draft: (name) => void acts.push(`draft ${name}`),

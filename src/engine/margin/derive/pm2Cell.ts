@@ -2,6 +2,7 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import type { EpochMs } from "../../../model/units.ts";
 import type { CellLeg, LinearTrace, OptionTrace } from "../cellLeg.ts";
 import type { UnderlyingBook } from "../marginBook.ts";
+import { figure } from "../seller/term.ts";
 import { percentText } from "../wording.ts";
 import { basisContingency } from "./basis.ts";
 import type { Pm2Market, Pm2Parameters, Pm2Scenario, VolKind } from "./pm2/parameters.ts";
@@ -63,6 +64,13 @@ function basisMoves(revaluation: Pm2Revaluation, { basis }: Pm2Parameters): read
   }));
 }
 
+/** How a vol shock of thirty days is carried over: "(30 d / 34.8 d)^0.13". */
+function tenorText(secondsToExpiry: number, scaling: Pm2Parameters["volShock"]): string {
+  const power = secondsToExpiry <= 30 * 86_400 ? scaling.shortTermPower : scaling.longTermPower;
+  const days = Math.max(secondsToExpiry, scaling.floorSeconds) / 86_400;
+  return `(30 d / ${figure(days).text} d)^${String(power)}`;
+}
+
 function shockedVol(
   kind: VolKind,
   { vol, k }: { readonly vol: number; readonly k: number },
@@ -71,14 +79,19 @@ function shockedVol(
   parameters: Pm2Parameters,
 ): { readonly value: number; readonly formula: string } {
   const shocks = volShocks(secondsToExpiry, timeToExpiry, parameters);
-  const { up, down, minimumUp, linearCap, absCap, kStar } = shocks;
+  const { minimumUp, linearCap, absCap, kStar } = shocks;
+  const { volShock } = parameters;
+  const tenor = tenorText(secondsToExpiry, volShock);
   switch (kind) {
     case "none":
       return { value: vol, formula: "as it is" };
     case "up":
-      return { value: volUp(vol, shocks), formula: `max(${percentText(minimumUp)}, σ × (1 + ${percentText(up)}))` };
+      return {
+        value: volUp(vol, shocks),
+        formula: `max(${percentText(minimumUp)}, σ × (1 + ${percentText(volShock.up)} × ${tenor}))`,
+      };
     case "down":
-      return { value: volDown(vol, shocks), formula: `σ × max(0, 1 − ${percentText(down)})` };
+      return { value: volDown(vol, shocks), formula: `σ × max(0, 1 − ${percentText(volShock.down)} × ${tenor})` };
     case "linear":
       return {
         value: volSkewed(vol, k, linearCap, kStar),
