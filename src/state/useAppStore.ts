@@ -26,6 +26,13 @@ export function useShown<One extends { readonly id: string }>(
   return [choices.find(({ id }) => id === chosen) ?? choices[0], (id) => show(place, id)];
 }
 
+/** Whether the chart of this place is shown as its table. */
+export function useTable(place: string): readonly [boolean, (isTable: boolean) => void] {
+  const isTable = useApp((state) => state.shown[place] === "table");
+  const show = useApp((state) => state.show);
+  return [isTable, (wanted) => show(place, wanted ? "table" : "chart")];
+}
+
 /** One field of what the user chose; the component renders again when that field changes and only then. */
 export function useApp<Field>(select: (state: AppState) => Field): Field {
   return useStore(useAppStore(), select);

@@ -31,10 +31,11 @@ export function NumberInput(props: NumberInputProps) {
   const [typed, setTyped] = useState<string>();
   const [isFocused, setIsFocused] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  // The shown text gives way to every digit on entering; what is typed then replaces them.
+  const isEdited = typed !== undefined;
+  // The shown text gives way to every digit on entering, after a step and once taken; what is typed then replaces them.
   useLayoutEffect(() => {
-    if (isFocused) input.current?.select();
-  }, [isFocused]);
+    if (isFocused && !isEdited) input.current?.select();
+  }, [isFocused, isEdited, full]);
   const isCleared = typed?.trim() === "" && onClear !== undefined;
   const reading = typed === undefined || isCleared ? undefined : read(typed);
   const reason = reasonOf(reading);

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useAppStore } from "../../state/useAppStore.ts";
+import { focusMain, isFocusLost } from "../../ui/focus.ts";
 import { useKeptFocus } from "../../ui/useKeptFocus.ts";
 import { useNotices } from "../../ui/Notices.tsx";
 import { KeySheet } from "../palette/KeySheet.tsx";
@@ -27,7 +28,12 @@ export function CommandCenter({ acts, children }: CommandCenterProps) {
   const ground = useGround(acts, { openPalette: () => setOpen("palette"), openKeys: () => setOpen("keys") });
   const runWith = (command: Command, hedge: CommandContext["hedge"]): void => {
     const context = { ...ground, state: store.getState(), hedge };
-    if (refusalOf(command, context) === undefined) attempt(() => command.run(context));
+    if (refusalOf(command, context) !== undefined) return;
+    attempt(() => command.run(context));
+    // A key pressed where nothing had the focus: from here on the keyboard has a place.
+    requestAnimationFrame(() => {
+      if (isFocusLost()) focusMain();
+    });
   };
   const run = (command: Command): void => runWith(command, NO_HEDGE);
   /** Once the palette has closed and the focus is back on the page: the command may move it on. */

@@ -2,6 +2,7 @@ import { bookCommands } from "./book.ts";
 import { chartCommands, scopeCommands } from "./charts.ts";
 import type { Command, CommandContext, CommandFamily } from "./command.ts";
 import { goToCommands } from "./goTo.ts";
+import { greekCommands } from "./greeks.ts";
 import { hedgeCommands } from "./hedges.ts";
 import { marketCommands } from "./market.ts";
 import { pageCommands } from "./page.ts";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   ...whatIfCommands,
   ...hedgeCommands,
   ...chartCommands,
+  ...greekCommands,
   ...marketCommands,
   ...pageCommands,
 ];

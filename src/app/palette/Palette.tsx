@@ -9,7 +9,7 @@ import { sections } from "../commands/list.ts";
 import type { Section } from "../commands/list.ts";
 import { isPressed } from "../commands/shortcut.ts";
 import { useCommands } from "../commands/useCommands.ts";
-import { PaletteList } from "./PaletteList.tsx";
+import { PaletteList, rowId } from "./PaletteList.tsx";
 import { useBestHedge } from "./useBestHedge.ts";
 
 interface PaletteProps {
@@ -74,7 +74,7 @@ export function Palette({ onChoose, onClose }: PaletteProps) {
         aria-label="Command"
         aria-expanded
         aria-controls={`${id}-list`}
-        aria-activedescendant={active === undefined ? undefined : `${id}-${active.id}`}
+        aria-activedescendant={active === undefined ? undefined : rowId(id, active)}
         aria-autocomplete="list"
         autoComplete="off"
         spellCheck={false}

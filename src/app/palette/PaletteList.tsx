@@ -13,19 +13,22 @@ interface PaletteListProps {
   readonly onChoose: (command: Command) => void;
 }
 
+/** Of the row's element: an id has no spaces, the name of a rule set may. */
+export const rowId = (list: string, command: Command): string => `${list}-${encodeURIComponent(command.id)}`;
+
 /** The commands found, under the names of their groups. */
 export function PaletteList({ id, sections, active, context, onChoose }: PaletteListProps) {
   return (
     <div id={`${id}-list`} role="listbox" aria-label="Commands" className="min-h-0 flex-1 overflow-auto py-1">
       {sections.map(({ heading, commands, more }) => (
-        <div key={heading} role="group" aria-labelledby={`${id}-${heading}`}>
-          <p id={`${id}-${heading}`} role="presentation" className="px-3 pt-1 text-xs text-muted">
+        <div key={heading} role="group" aria-labelledby={headingId(id, heading)}>
+          <p id={headingId(id, heading)} role="presentation" className="px-3 pt-1 text-xs text-muted">
             {more === 0 ? heading : `${heading}, and ${String(more)} more: type to find them`}
           </p>
           {commands.map((command) => (
             <Row
               key={command.id}
-              id={`${id}-${command.id}`}
+              id={rowId(id, command)}
               command={command}
               context={context}
               isActive={command === active}
@@ -40,6 +43,8 @@ export function PaletteList({ id, sections, active, context, onChoose }: Palette
 
 /** Brings the row at hand into sight. */
 const intoSight = (row: HTMLElement | null): void => row?.scrollIntoView({ block: "nearest" });
+
+const headingId = (list: string, heading: string): string => `${list}-${heading.replaceAll(" ", "-")}`;
 
 interface RowProps {
   readonly id: string;

@@ -1,8 +1,8 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo } from "react";
 import type { GreekLadder } from "../../engine/greeks/greekLadder.ts";
 import { GREEK_NAMES } from "../../model/greek.ts";
 import { greekUnit } from "../../model/greekConvention.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useTable } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choice } from "../../ui/Field.tsx";
 import { LeftOut } from "../../ui/GapNote.tsx";
@@ -25,7 +25,7 @@ export function GreekLadderView() {
   const questions = useQuestions();
   const { ladder: name } = useApp((state) => state.greeks);
   const setGreeks = useApp((state) => state.setGreeks);
-  const [isTable, setIsTable] = useState(false);
+  const [isTable, setIsTable] = useTable("ladder");
   const { now, after, isStale, error } = useGreekLadder();
   return (
     <section aria-label="Greek against spot" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
