@@ -34,8 +34,10 @@ export function Header({ onImport, isReadOnly }: HeaderProps) {
             {isReadOnly ? null : <UndoButton />}
             <PaletteButton isPhone />
           </span>
-          <ViewSwitch />
-          <WhatIfBar />
+          <div className="flex w-full min-w-0 flex-wrap items-center has-[details:not([open])]:flex-nowrap">
+            <ViewSwitch />
+            <WhatIfBar />
+          </div>
         </>
       ) : (
         <>

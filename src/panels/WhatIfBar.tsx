@@ -10,8 +10,8 @@ export function WhatIfBar() {
   const isWide = useMediaQuery("(min-width: 640px)");
   if (isWide) return <Sliders />;
   return (
-    <details className="ml-auto open:ml-0 open:w-full">
-      <summary className="min-h-6 cursor-pointer text-sm text-muted">
+    <details className="ml-auto min-w-0 open:ml-0 open:w-full">
+      <summary className="min-h-6 cursor-pointer truncate text-sm text-muted">
         {`What if: spot ${percentMove(whatIf.spotShock)}, vol ${volPoints(whatIf.volShift)} pts, +${String(whatIf.days)} d`}
       </summary>
       <Sliders />

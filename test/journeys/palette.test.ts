@@ -132,8 +132,8 @@ describe("the focus", () => {
     await keys.press("Enter");
     await expect.poll(() => focused(page)).toMatch(/^button Redo/);
     // A view that goes takes its controls with it: the focus goes to the new one.
-    await keys.tabTo(
-    );
+    await keys.command("go to perpetual");
+    expect(await focused(page)).toMatch(/^input Quantity/);
     await keys.command("rule books");
     await page.getByTestId("rule-books").waitFor();
     expect(await focused(page)).toMatch(/^main/);

@@ -1,6 +1,7 @@
 import { MOST_DAYS } from "../../model/limits.ts";
-import { NO_WHAT_IF } from "../../model/market.ts";
 import type { WhatIf } from "../../model/market.ts";
+import type { SmileRule } from "../../model/smileRule.ts";
+import { isPlain, isStill } from "../../model/whatIfState.ts";
 import { percentMove, volPoints } from "../../ui/format.ts";
 import type { Command } from "./command.ts";
 
@@ -49,6 +50,16 @@ const vols = [0.05, 0.1, 0.2, -0.05, -0.1].map((volShift) =>
   ),
 );
 
+const smileRules: Readonly<Record<SmileRule, string>> = {
+  strike: "Sticky strike: each strike keeps its vol",
+  delta: "Sticky delta: the smile travels with spot",
+  localVol: "Sticky local vol: vols at the money move twice the skew",
+  beta: "Vols move by a beta times spot",
+};
+const smiles = (Object.keys(smileRules) as readonly SmileRule[]).map((smileRule) =>
+  preset(`smile-${smileRule}`, smileRules[smileRule], "smile rule skew regime", { smileRule }),
+);
+
 /** What would happen if...? */
 export const whatIfCommands: readonly Command[] = [
   {
@@ -57,7 +68,8 @@ export const whatIfCommands: readonly Command[] = [
     title: "Back to the market as it is",
     words: "reset clear what if zero",
     keys: "R",
-    refusal: ({ state }) => (isSame(state.whatIf, NO_WHAT_IF) ? "The market stands as it is." : undefined),
+    refusal: ({ state: { whatIf } }) =>
+      isPlain(whatIf) && isStill(whatIf) ? "The market stands as it is." : undefined,
     run: ({ state }) => state.resetWhatIf(),
   },
   dayLater(1, { keys: "." }),
@@ -66,4 +78,5 @@ export const whatIfCommands: readonly Command[] = [
   dayLater(30),
   ...spots,
   ...vols,
+  ...smiles,
 ];
