@@ -1,5 +1,15 @@
 import type { Locator, Page } from "playwright";
-import { expect } from "vitest";
+
+/** What has to come is waited for this long, milliseconds. */
+const PATIENCE = 10_000;
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`not within ten seconds: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 /** Stops of the Tab key a page may have before it counts as lost. */
 const MOST_STOPS = 120;
@@ -21,7 +31,7 @@ export class Keyboard {
   }
 
   async #steady(after: string): Promise<void> {
-    await expect.poll(() => focused(this.#page), { message: `the focus after ${after}` }).not.toBe("nothing");
+    await until(`the focus stands after ${after}`, async () => (await focused(this.#page)) !== "nothing");
   }
 
   async press(...keys: readonly string[]): Promise<void> {
@@ -41,11 +51,11 @@ export class Keyboard {
     await this.press("Control+k");
     await this.type(query);
     // What the command rests on may still be sought, a hedge for one.
-    await expect
-      .poll(() => this.#page.getByRole("dialog").getByRole("option", { selected: true }).getAttribute("aria-disabled"))
-      .toBe("false");
+    const active = this.#page.getByRole("dialog").getByRole("option", { selected: true });
+    await until(`${query} can be run`, async () => (await active.getAttribute("aria-disabled")) === "false");
     await this.press("Enter");
-    await expect.poll(() => this.#page.getByRole("combobox", { name: "Command" }).count()).toBe(0);
+    const palette = this.#page.getByRole("combobox", { name: "Command" });
+    await until("the palette has closed", async () => (await palette.count()) === 0);
     await this.#steady(query);
   }
 

@@ -1,5 +1,4 @@
-import { useState } from "react";
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useTable } from "../../state/useAppStore.ts";
 import { percent } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
@@ -20,7 +19,7 @@ interface MatrixPanelProps {
 
 /** Where does it hurt: P&L, Greeks or margin over spot, vol and date, one cell at a time. */
 export function MatrixPanel({ className = "", isFull = false }: MatrixPanelProps) {
-  const [isTable, setIsTable] = useState(false);
+  const [isTable, setIsTable] = useTable("matrix");
   const isEmpty = useIsEmpty();
   const isDrafted = useApp((state) => state.draft !== null);
   const { matrix, facts, isStale, error, done, isCoarse, hasLiquidation, liquidation } = useMatrix();

@@ -24,7 +24,7 @@ interface DeskOptions {
 
 const trade = leg("hedge", { instrument: perpetual, quantity: -10, quantityUnit: "usd" });
 const hedgeState = { delta: 1, gamma: 0, vega: 0, theta: 0, initialMargin: 9, maintenanceMargin: 8, worst: -1 };
-export const best: HedgeSuggestion = {
+const best: HedgeSuggestion = {
   id: "perpetual",
   title: "Delta neutral with the perpetual",
   sentence: "Sells.",
