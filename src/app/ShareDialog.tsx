@@ -2,6 +2,7 @@ import { useState } from "react";
 import { CAPS } from "../model/caps.ts";
 import type { CarriedRules } from "../model/ruleSet.ts";
 import { useAnswer, useMarketSnapshot } from "../panels/inputs.ts";
+import { ruleKey } from "../state/rules.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -39,6 +40,7 @@ function useCarriedRules(): CarriedRules {
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { address: link, refusal, asOf } = useLink();
   const ruleSet = useApp((state) => state.rules.ruleSet);
+  const hasUnkept = useApp((state) => state.ruleEdits[ruleKey(state.rules)] !== undefined);
   const [isCopied, setIsCopied] = useState(false);
   const copy = async (text: string): Promise<void> => {
     await navigator.clipboard.writeText(text);
@@ -73,6 +75,11 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         Nothing is sent to a server: everything stands behind the # of the address. Anybody who has the link can read
         it, and it stays in browser histories and chat logs.
       </p>
+      {hasUnkept ? (
+        <p className="pt-1 text-warn" data-testid="unkept-rules">
+          Rules you have changed and not kept stay here: keep them as a rule set to send them.
+        </p>
+      ) : null}
       {refusal === undefined ? null : (
         <p role="alert" className="pt-2 text-danger">
           {refusal}

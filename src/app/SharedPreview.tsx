@@ -66,7 +66,7 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
         <div className="flex h-full flex-col" data-testid="shared-preview">
           <SkipButton />
           <div className="flex flex-wrap items-center gap-3 border-b border-accent bg-raised px-3 py-1 text-sm">
-            <p>
+            <p className="min-w-64 flex-1">
               <strong className="text-accent">Shared book, read-only.</strong>{" "}
               {`Valued at ${instant(view.market.asOf)} with the prices in the link (${view.market.label}). `}
               <MarginedUnder rules={view.rules} />

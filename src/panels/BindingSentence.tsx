@@ -16,7 +16,7 @@ export function BindingSentence({ margin, after, report, error }: BindingProps) 
   const hasPositions = useApp((state) => state.book.positions.length > 0);
   if (error !== undefined) return <p className="px-3 pb-1 text-sm text-danger">{error}</p>;
   return (
-    <div className="flex flex-wrap gap-x-4 px-3 pb-1 text-sm">
+    <div className="flex flex-wrap items-baseline gap-x-4 px-3 pb-1 text-sm">
       {hasPositions && margin !== undefined ? <RulesLink label={margin.label} /> : null}
       <p data-testid="binding-sentence">
         {hasPositions

@@ -109,14 +109,18 @@ async function explainsTheChange(after: MarginReport): Promise<void> {
   const before = engine.margin({ ...input, modelId: "derive-pm2" });
   const explained = page.getByTestId("effect-explained");
   await explained.getByText("Explained under the changed rules").click();
-  const partsOf = ({ groups }: MarginReport) => groups.flatMap(({ components }) => components);
-  await expect
-    .poll(() => figures(explained, "effect-initial-after"))
-    .toEqual(partsOf(after).map(({ initial }) => initial));
-  expect(await figures(explained, "effect-initial")).toEqual(partsOf(before).map(({ initial }) => initial));
-  expect(await figures(explained, "effect-group-initial-after")).toEqual(after.groups.map(({ initial }) => initial));
-  const legsOf = ({ groups }: MarginReport) => groups.flatMap(({ contributions }) => contributions);
-  expect(await figures(explained, "effect-leg-changed")).toEqual(legsOf(after).map(({ pnl }) => pnl));
+  const changed = after.groups.filter((group, g) => group.initial !== before.groups[g]!.initial);
+  const partsOf = (groups: MarginReport["groups"]) => groups.flatMap(({ components }) => components);
+  const own = before.groups.filter(({ name }) => changed.some((group) => group.name === name));
+  const initials = partsOf(own).map(({ initial }) => initial);
+  await expect.poll(() => figures(explained, "effect-initial")).toEqual(initials);
+  const others = partsOf(changed).filter(({ initial }, i) => initial !== initials[i]);
+  expect(await figures(explained, "effect-initial-after")).toEqual(others.map(({ initial }) => initial));
+  expect(await figures(explained, "effect-group-initial-after")).toEqual(changed.map(({ initial }) => initial));
+  const same = after.groups.filter((group) => !changed.includes(group)).map(({ name }) => name);
+  await explained.getByText(`Unchanged: ${same.join(", ")}.`, { exact: true }).waitFor();
+  const legs = changed.flatMap(({ contributions }) => contributions);
+  expect(await figures(explained, "effect-leg-changed")).toEqual(legs.map(({ pnl }) => pnl));
   await explained.getByText(before.sentence, { exact: true }).waitFor();
   await explained.getByText(after.sentence, { exact: true }).waitFor();
 }
@@ -136,6 +140,9 @@ describe("changed rules", () => {
     await expect.poll(() => figures(editor, "rule-initial-after")).toEqual([after.initial]);
     await explainsTheChange(after);
     await editor.getByLabel("Name of the rule set").fill("Vol 300");
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+    await page.getByTestId("unkept-rules").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
     // Neither another tab nor another view loses what is not kept yet.
     await detail("Collateral").click();
     await page.getByRole("tab", { name: "Desk", exact: true }).click();

@@ -47,7 +47,7 @@ export function optionTerms(before: OptionLeg, after: OptionLeg, figures: LegFig
     volga: (converted * greeks.volga * vol * vol) / 2,
     charm: converted * greeks.charm * move * time,
     veta: converted * greeks.veta * vol * time,
-    thetaDecay: (converted * greeks.thetaSlope * time * time) / 2,
+    thetaChange: (converted * greeks.thetaSlope * time * time) / 2,
     rho: converted * greeks.delta * (move - withIndex) + (isInverse ? 0 : onValue),
     fx: isInverse ? onValue : 0,
   });

@@ -5,7 +5,7 @@ import { exactSum } from "../valuation/exactSum.ts";
  *
  * delta: delta x move of the index, forwards, futures and perpetuals keeping their ratio to it
  * gamma, vega, vanna, volga: with the whole move of the leg's own forward and its own vol
- * theta: theta x time that passed; `thetaDecay` is what theta itself changed by on the way (half its slope x time squared)
+ * theta: theta x time that passed; `thetaChange` is what theta itself changed by on the way (half its slope x time squared)
  * charm, veta: delta and vega that decayed, x the move of forward or vol
  * rho: delta x what forward, future or perpetual moved beyond the index: carry, basis, implied rate; and the discount that a
  *   what-if's rate puts on the value of linear options
@@ -26,7 +26,7 @@ export const TERMS = [
   "volga",
   "charm",
   "veta",
-  "thetaDecay",
+  "thetaChange",
   "rho",
   "fx",
   "settlement",

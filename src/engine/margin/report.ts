@@ -14,7 +14,7 @@ const LEAST_EQUITY = 1e-6;
 const usageOf = (requirement: number, equity: number): number | null =>
   equity > LEAST_EQUITY ? requirement / equity : null;
 
-const CHANGED = "Parameters were changed: the figures are not the venue's.";
+const CHANGED = "Parameters were changed: the figures are not those of the rule book itself.";
 
 /**
  * The book under one rule book: requirement, excess and usage with everything that explains them.

@@ -17,7 +17,7 @@ export const termWords: Readonly<Record<Term, TermWords>> = {
   volga: { label: "Volga", formula: "\u00bd volga \u00d7 (move of the vol)\u00b2" },
   charm: { label: "Charm", formula: "charm \u00d7 move of the forward \u00d7 time" },
   veta: { label: "Veta", formula: "veta \u00d7 move of the vol \u00d7 time" },
-  thetaDecay: { label: "Theta decay", formula: "\u00bd change of theta a year \u00d7 time\u00b2" },
+  thetaChange: { label: "Change of theta", formula: "\u00bd change of theta a year \u00d7 time\u00b2" },
   rho: { label: "Rho (carry)", formula: "delta \u00d7 what the forward or future moved beyond the index" },
   fx: {
     label: "FX of coins",

@@ -75,7 +75,7 @@ describe("the terms of an option", () => {
           volga: (dollars * by.volga * vol * vol) / 2,
           charm: dollars * by.charm * move * time,
           veta: dollars * by.veta * vol * time,
-          thetaDecay: (dollars * by.thetaSlope * time * time) / 2,
+          thetaChange: (dollars * by.thetaSlope * time * time) / 2,
           rho: dollars * by.delta * (move - withIndex),
           fx: -3 * by.price * (until - from),
         };
@@ -166,7 +166,7 @@ describe("the residual", () => {
   it("would fall by four only, were any term of second order left out", () => {
     const call = option(110_000, "call");
     const by = { index: 1, forward: 1.1, vol: -0.6, years: 0.2 };
-    for (const term of ["gamma", "vanna", "volga", "charm", "veta", "thetaDecay"] as const) {
+    for (const term of ["gamma", "vanna", "volga", "charm", "veta", "thetaChange"] as const) {
       const left = (step: number): number => {
         const { terms } = explainedOf(call, 10, moved(by, step));
         return terms.residual + terms[term];

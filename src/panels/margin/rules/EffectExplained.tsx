@@ -36,14 +36,37 @@ export function EffectExplained({ before, after }: EffectExplainedProps) {
             <span className="text-muted">Changed: </span>
             <span>{after.sentence}</span>
           </p>
-          {paired(before.groups, after.groups, ({ name }) => name).map((pair) => (
-            <EffectOnGroup key={pair.name} pair={pair} />
-          ))}
+          <EffectOnGroups before={before} after={after} />
           <h4 className="pt-2 font-semibold text-muted">Under the changed rules alone</h4>
           <GroupExplained report={after} />
         </div>
       ) : null}
     </details>
+  );
+}
+
+/** What of a group the tables below show. */
+const shownOf = (group: GroupMargin | undefined): string =>
+  JSON.stringify([
+    group?.initial,
+    group?.maintenance,
+    group?.components.map(({ name, initial, maintenance }) => [name, initial, maintenance]),
+    group?.contributions,
+  ]);
+
+function EffectOnGroups({ before, after }: EffectExplainedProps) {
+  const pairs = paired(before.groups, after.groups, ({ name }) => name);
+  const isSame = (pair: Pair<GroupMargin>): boolean => shownOf(pair.before) === shownOf(pair.after);
+  const same = pairs.filter(isSame).map(({ name }) => name);
+  return (
+    <>
+      {pairs
+        .filter((pair) => !isSame(pair))
+        .map((pair) => (
+          <EffectOnGroup key={pair.name} pair={pair} />
+        ))}
+      {same.length === 0 ? null : <p className="pt-1 text-muted">{`Unchanged: ${same.join(", ")}.`}</p>}
+    </>
   );
 }
 
@@ -106,10 +129,10 @@ interface ChangeProps {
   readonly after: number | undefined;
 }
 
-/** A figure on both sides; "none" where the rules of that side have no such part. */
+/** A figure on both sides, once where it is the same; "none" where the rules of that side have no such part. */
 function Change({ name, before, after }: ChangeProps) {
   if (before !== undefined && after !== undefined) {
-    return <BeforeAfter name={name} before={before} after={after} text={usd} />;
+    return <BeforeAfter name={name} before={before} after={before === after ? undefined : after} text={usd} />;
   }
   return <span className="whitespace-nowrap">{`${textOf(before)} \u2192 ${textOf(after)}`}</span>;
 }
