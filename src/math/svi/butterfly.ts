@@ -1,3 +1,4 @@
+import { densitySign } from "./impliedDensity.ts";
 import { isLeeMet, leastVariance, requireSmile, varianceAt } from "./raw.ts";
 import type { RawSvi } from "./raw.ts";
 import { leastOver, requireInterval, scanNodes, signChanges } from "./scan.ts";
@@ -17,11 +18,7 @@ export interface ButterflyCheck {
  * Durrleman's function g(k) = (1 - k w'/(2w))^2 - w'^2/4 (1/w + 1/4) + w''/2: the density of the spot at expiry has its sign.
  * Gatheral and Jacquier (2014), equation 2.1.
  */
-export function durrleman(smile: RawSvi, k: number): number {
-  const { w, slope, curvature } = varianceAt(smile, k);
-  const tilt = 1 - (0.5 * k * slope) / w;
-  return tilt * tilt - 0.25 * slope * slope * (1 / w + 0.25) + 0.5 * curvature;
-}
+export const durrleman = (smile: RawSvi, k: number): number => densitySign(varianceAt(smile, k), k);
 
 /** Looks for butterfly arbitrage on the interval. @throws RangeError for a bad parameter or interval, by name */
 export function butterflyCheck(smile: RawSvi, interval: Interval): ButterflyCheck {

@@ -1,0 +1,106 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import { expiryOf } from "../../model/instrument.ts";
+import type { MarketSnapshot, WhatIf } from "../../model/market.ts";
+import type { PayoffPath } from "../../model/payoffChoice.ts";
+import type { EpochMs } from "../../model/units.ts";
+import { bookPnl } from "../scenario/bookPnl.ts";
+import type { ScenarioBook } from "../scenario/scenarioBook.ts";
+import { marketWalk } from "./marketWalk.ts";
+import type { MarketWalk } from "./marketWalk.ts";
+import { spotBefore } from "./path.ts";
+import type { SpotBefore } from "./path.ts";
+import { settledCash } from "./settledCash.ts";
+import type { SettledCash } from "./settledCash.ts";
+import { settledMean } from "./settledMean.ts";
+
+/** What a payoff is drawn of and under which assumptions. */
+export interface PayoffGround {
+  readonly kernel: Kernel;
+  readonly market: MarketSnapshot;
+  readonly whatIf: WhatIf;
+  readonly path: PayoffPath;
+}
+
+/** Legs that have settled before the date, with the spot they settled at given the drawn one. */
+export interface SettledPart {
+  readonly cash: SettledCash;
+  readonly before: SpotBefore;
+  readonly walk: MarketWalk;
+}
+
+/** A book on one date: what is still alive (or settles that very instant), and what has settled before. */
+export interface DatedBook {
+  readonly at: EpochMs;
+  readonly alive: ScenarioBook;
+  /** By expiry, then underlying. */
+  readonly settled: readonly SettledPart[];
+}
+
+/** Runs a task to its end without a pause. */
+function finished<Result>(work: Generator<number, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function settledParts({ kernel, market, path }: PayoffGround, book: ScenarioBook, at: EpochMs): readonly SettledPart[] {
+  const options = book.options.filter(({ leg }) => leg.instrument.expiry < at);
+  const futures = book.deltaOnes.filter(({ instrument }) => instrument.kind === "future" && instrument.expiry < at);
+  const keys = new Map<string, { readonly underlying: string; readonly expiry: EpochMs; readonly index: number }>();
+  for (const { instrument, index } of [...options.map(({ leg }) => leg), ...futures]) {
+    const expiry = expiryOf(instrument) as EpochMs;
+    const { underlying } = instrument;
+    keys.set(`${String(expiry).padStart(16, "0")} ${underlying}`, { underlying, expiry, index });
+  }
+  return [...keys.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { underlying, expiry, index }]) => {
+      const walk = marketWalk(kernel, market, underlying, index);
+      const isOwn = (one: { readonly underlying: string }, end: EpochMs | undefined): boolean =>
+        one.underlying === underlying && end === expiry;
+      const cash = settledCash(
+        underlying,
+        expiry,
+        options.filter(({ leg }) => isOwn(leg.instrument, leg.instrument.expiry)),
+        futures.filter(({ instrument }) => isOwn(instrument, expiryOf(instrument))),
+      );
+      return { cash, walk, before: spotBefore(path, walk, expiry, at) };
+    });
+}
+
+/** The book as it stands on a date, not before the snapshot. */
+export function datedBook(ground: PayoffGround, book: ScenarioBook, at: EpochMs): DatedBook {
+  const isAlive = (end: EpochMs | undefined): boolean => end === undefined || end >= at;
+  return {
+    at,
+    alive: {
+      ...book,
+      options: book.options.filter(({ leg }) => isAlive(leg.instrument.expiry)),
+      deltaOnes: book.deltaOnes.filter(({ instrument }) => isAlive(expiryOf(instrument))),
+    },
+    settled: settledParts(ground, book, at),
+  };
+}
+
+/** P&L in USD of what is alive, at each spot factor (1 is the snapshot's); the what-if moves its vols, not its spot. */
+export function alivePnl(
+  { kernel, whatIf }: PayoffGround,
+  { alive, at }: DatedBook,
+  spotFactors: Float64Array,
+): Float64Array {
+  return finished(bookPnl(kernel, alive, { volShifts: Float64Array.of(whatIf.volShift), spotFactors, at }));
+}
+
+/**
+ * P&L in USD on the date, at each spot factor: what is alive at its value there, what has settled at its mean over the
+ * paths that lead there, against the value at the snapshot.
+ */
+export function datedPnl(ground: PayoffGround, book: DatedBook, spotFactors: Float64Array): Float64Array {
+  const pnl = alivePnl(ground, book, spotFactors);
+  for (const { cash, before, walk } of book.settled) {
+    const mean = settledMean(ground.kernel, cash, before, spotFactors, walk.index);
+    for (const [j, value] of mean.entries()) pnl[j] = (pnl[j] as number) + (value - cash.before);
+  }
+  return pnl;
+}

@@ -1,0 +1,137 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
+import { missing } from "../../model/gap.ts";
+import type { Maybe } from "../../model/gap.ts";
+import type { PayoffUnit } from "../../model/payoffChoice.ts";
+import { exactSum } from "../valuation/exactSum.ts";
+import { scenarioBook } from "../scenario/scenarioBook.ts";
+import type { ScenarioBook } from "../scenario/scenarioBook.ts";
+import { BAND, bandOf, hangsOnPath } from "./band.ts";
+import { curveDates, expiriesOf } from "./dates.ts";
+import { dateSmile } from "./dateSmile.ts";
+import type { DateSmile } from "./dateSmile.ts";
+import { curveFacts } from "./facts.ts";
+import { valueNow } from "./legValue.ts";
+import { marketWalk } from "./marketWalk.ts";
+import { bookParts } from "./parts.ts";
+import { alivePnl, datedBook, datedPnl } from "./payoffBook.ts";
+import type { DatedBook, PayoffGround } from "./payoffBook.ts";
+import type { PayoffBand, PayoffCurve, PayoffDensity, PayoffInput, PayoffPart, PayoffReport } from "./report.ts";
+import { smilesOf } from "./smiles.ts";
+import { densityAt, sigmaMarks } from "./spotDensity.ts";
+import { converted } from "./units.ts";
+import type { Conversion } from "./units.ts";
+import { assumptionText, curvedText } from "./words.ts";
+
+/** Signed quantities by strike; strikes of different underlyings have no common axis. */
+function strikesOf({ options }: ScenarioBook, { scope }: PayoffInput): PayoffReport["strikes"] {
+  if (scope === "all") return [];
+  const quantities = new Map<number, number[]>();
+  for (const { leg } of options) {
+    const { strike } = leg.instrument;
+    const held = quantities.get(strike) ?? [];
+    held.push(leg.position.quantity);
+    quantities.set(strike, held);
+  }
+  return [...quantities]
+    .map(([strike, list]) => ({ strike, quantity: exactSum(list) }))
+    .sort((a, b) => a.strike - b.strike);
+}
+
+/** Coins of different underlyings have no common unit, and neither have underlyings without an index. */
+function conversionOf({ choice }: PayoffInput, book: ScenarioBook): Conversion {
+  const unit: PayoffUnit = book.index === null ? "usd" : choice.unit;
+  return { unit, index: book.index ?? 1, now: valueNow(book) };
+}
+
+/** What a report is made of, besides the dates. */
+interface Drawn {
+  readonly ground: PayoffGround;
+  readonly input: PayoffInput;
+  readonly book: ScenarioBook;
+  readonly conversion: Conversion;
+  readonly factors: Float64Array;
+}
+
+function smileOn({ ground, input, book }: Drawn, at: DatedBook["at"]): Maybe<DateSmile> {
+  const { scope, market } = input;
+  if (scope === "all") {
+    return missing("density", "all underlyings", "the spots of different underlyings have no common density here");
+  }
+  if (book.index === null) return missing("density", scope.underlying, "the market snapshot has no index for it");
+  const walk = marketWalk(ground.kernel, market, scope.underlying, book.index);
+  return dateSmile(walk, smilesOf(ground.kernel, market, scope.underlying), at);
+}
+
+function bandOn({ ground, conversion, factors }: Drawn, dated: DatedBook): PayoffBand | null {
+  if (!hangsOnPath(dated)) return null;
+  const { low, high } = bandOf(dated, factors, alivePnl(ground, dated, factors));
+  const share = (part: number): string => `${String(100 * part)} %`;
+  return {
+    low: converted(conversion, low, factors),
+    high: converted(conversion, high, factors),
+    label: `${share(BAND.low)} to ${share(BAND.high)} of the paths`,
+  };
+}
+
+function partsOn({ ground, input, book, conversion, factors }: Drawn, at: DatedBook["at"]): readonly PayoffPart[] {
+  return bookParts(book, input.choice.lines).map(({ id, label, book: own }) => {
+    const pnl = datedPnl(ground, datedBook(ground, own, at), factors);
+    return { id, label, amounts: converted({ ...conversion, now: valueNow(own) }, pnl, factors) };
+  });
+}
+
+function densityOn({ book, factors }: Drawn, smile: Maybe<DateSmile>): Maybe<PayoffDensity> {
+  if ("gap" in smile) return smile;
+  const index = book.index as number;
+  const { value } = smile;
+  const density = factors.map((factor) => index * densityAt(value, index * factor));
+  const marks = sigmaMarks(value).map(({ sd, spot }) => ({ sd, move: spot / index - 1 }));
+  return { value: { density, marks, source: value.source } };
+}
+
+/**
+ * Amounts of the legs and coin balances in scope by spot move: on the what-if's day, on the date in front and at the last
+ * expiry, against their value at the snapshot. Each leg settles at its own expiry; what has settled before a curve's date
+ * is cash, its mean over the paths that lead to the drawn spot and, for the date in front, a band of them.
+ *
+ * Break-evens, extremes and tails are solved for all spots. Yields its progress 0..1.
+ *
+ * @throws RangeError where there is no move
+ */
+export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<number, PayoffReport> {
+  const { scope, market, whatIf, choice } = input;
+  if (input.moves.length === 0) throw new RangeError("a payoff needs at least one spot move");
+  const book = scenarioBook(kernel, input, scope);
+  const conversion = conversionOf(input, book);
+  const moves = Float64Array.from(input.moves);
+  const ground = { kernel, market, whatIf, path: choice.path };
+  const drawn: Drawn = { ground, input, book, conversion, factors: moves.map((move) => 1 + move) };
+  const { dates, front } = curveDates(book, whatIf, choice);
+  const curves: PayoffCurve[] = [];
+  let inFront = datedBook(ground, book, dates[0].at);
+  for (const date of dates) {
+    const dated = datedBook(ground, book, date.at);
+    if (date.id === front) inFront = dated;
+    curves.push({ ...date, ...curveFacts(drawn, dated, smileOn(drawn, date.at)) });
+    yield curves.length / (dates.length + 2);
+  }
+  const band = bandOn(drawn, inFront);
+  yield (dates.length + 1) / (dates.length + 2);
+  return {
+    scope,
+    unit: conversion.unit,
+    unitName: conversion.unit === "usd" || scope === "all" ? "USD" : scope.underlying,
+    index: book.index,
+    moves,
+    curves: curves as [PayoffCurve, ...PayoffCurve[]],
+    front,
+    band,
+    parts: partsOn(drawn, inFront.at),
+    density: densityOn(drawn, smileOn(drawn, inFront.at)),
+    expiries: expiriesOf(book),
+    strikes: strikesOf(book, input),
+    assumption: assumptionText(scope, choice.path, book, inFront),
+    curved: curvedText(conversion.unit, scope === "all" ? "" : scope.underlying, book),
+    leftOut: book.leftOut,
+  };
+}

@@ -1,0 +1,63 @@
+import type { PayoffPath, PayoffUnit } from "../../model/payoffChoice.ts";
+import type { Scope } from "../../model/scope.ts";
+import { timeToExpiry } from "../../model/units.ts";
+import { dayText } from "../valuation/dayText.ts";
+import type { ScenarioBook } from "../scenario/scenarioBook.ts";
+import { varianceAt } from "./marketWalk.ts";
+import type { DatedBook } from "./payoffBook.ts";
+
+const paths: Readonly<Record<PayoffPath, string>> = {
+  bridge:
+    "Spot is taken to have come there from today's spot as a Brownian bridge in log spot around the forward curve; the line is the mean of what those legs settle at over such paths, the band 5 % to 95 % of the paths",
+  straight:
+    "Spot is taken to have come there from today's spot along the middle of all paths, a straight line in log spot around the forward curve",
+  drawn: "They are settled at the drawn spot, as if spot had stood there since",
+};
+
+/** "at the market's at-the-money vols (27 Nov 2026 52.1 %, ...)". */
+function volsText({ settled, at }: DatedBook): string {
+  const vols = settled.map(({ cash, walk }) => {
+    const years = timeToExpiry(cash.expiry, walk.asOf);
+    const percent = (100 * Math.sqrt(varianceAt(walk, cash.expiry) / years)).toFixed(1);
+    return `${walk === settled[0]?.walk ? "" : `${cash.underlying} `}${dayText(cash.expiry)} ${percent} %`;
+  });
+  const [first] = settled;
+  if (first === undefined) return "";
+  const end = (100 * Math.sqrt(varianceAt(first.walk, at) / timeToExpiry(at, first.walk.asOf))).toFixed(1);
+  return ` (at-the-money vols of the market: ${[...vols, `${dayText(at)} ${end} %`].join(", ")})`;
+}
+
+function pathText(path: PayoffPath, dated: DatedBook): string {
+  const { settled, at } = dated;
+  if (settled.length === 0) return `No leg ends before ${dayText(at)}: spot that day alone decides`;
+  const days = [...new Set(settled.map(({ cash }) => dayText(cash.expiry)))].join(", ");
+  const coins = settled.some(
+    ({ cash }) => cash.coins[0] !== 0 || cash.coins[1] !== 0 || cash.coinCalls.some((one) => one !== 0),
+  );
+  const kept = coins && path !== "drawn" ? "; coins paid out are kept as coins" : "";
+  const vols = path === "bridge" ? volsText(dated) : "";
+  return `Legs that end before ${dayText(at)} (${days}) settle at their own expiry against the index of that day and are cash from then on${kept}. ${paths[path]}${vols}`;
+}
+
+/** What the curve in front takes for granted, full sentences. */
+export function assumptionText(scope: Scope, path: PayoffPath, book: ScenarioBook, front: DatedBook): string {
+  const still = [
+    "Vols of living legs stay where they are marked, the what-if's moves included, and forwards keep their ratio to spot",
+    ...(book.coins.length > 0 ? ["coin balances are held throughout"] : []),
+    ...(scope === "all" ? ["all underlyings move by the same percentage, on one path"] : []),
+  ];
+  return `${pathText(path, front)}. ${still.join("; ")}.`;
+}
+
+/** Why a line in coin bends where the same line in dollars is straight. */
+export function curvedText(unit: PayoffUnit, coin: string, book: ScenarioBook): string | null {
+  if (unit === "usd") return null;
+  const rule = `Amounts are the value there in ${coin} of that spot, less the value now in ${coin} of today's.`;
+  const shorts = book.options.some(
+    ({ leg }) => leg.instrument.optionType === "call" && leg.instrument.settlement === "inverse",
+  );
+  const example = shorts
+    ? ` A call of strike K pays (S \u2212 K) / S = 1 \u2212 K / S ${coin}: it flattens towards one ${coin} as spot rises.`
+    : "";
+  return `${rule} The line bends because dollars are divided by a spot that moves: a fixed number of dollars is fewer ${coin} the higher spot stands.${example}`;
+}
