@@ -5,7 +5,7 @@ import { HedgePanel } from "../panels/HedgePanel.tsx";
 import { MarginPanel } from "../panels/margin/MarginPanel.tsx";
 import { MarginWorkspace } from "../panels/margin/MarginWorkspace.tsx";
 import { MatrixPanel } from "../panels/matrix/MatrixPanel.tsx";
-import { PayoffPanel } from "../panels/PayoffPanel.tsx";
+import { PayoffPanel } from "../panels/payoff/PayoffPanel.tsx";
 import { PositionsPanel } from "../panels/PositionsPanel.tsx";
 import { RiskWorkspace } from "../panels/risk/RiskWorkspace.tsx";
 import type { PanelId } from "../state/appState.ts";

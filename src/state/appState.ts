@@ -6,6 +6,7 @@ import type { BalancePlace } from "../model/balancePlace.ts";
 import type { VenueId } from "../model/instrument.ts";
 import type { MarketSnapshot, WhatIf } from "../model/market.ts";
 import type { Payment } from "../model/payment.ts";
+import type { PayoffChoice } from "../model/payoffChoice.ts";
 import type { Balance, Book, Position } from "../model/position.ts";
 
 /** Where the market comes from. A dropped chain is held in the query cache under its id; `file` names it. */
@@ -108,8 +109,7 @@ export interface AppState {
   readonly market: MarketChoice;
   /** What the charts look at. */
   readonly scope: Scope;
-  /** Days ahead of the payoff's middle curve. */
-  readonly payoffDays: number;
+  readonly payoff: PayoffChoice;
   readonly theme: Theme;
   /** The panel in front where there is room for one at a time. */
   readonly panel: PanelId;
@@ -148,7 +148,7 @@ export interface AppState {
   readonly setStart: (start: Start | null) => void;
   readonly setMarket: (market: MarketChoice) => void;
   readonly setScope: (scope: Scope) => void;
-  readonly setPayoffDays: (days: number) => void;
+  readonly setPayoff: (change: Partial<PayoffChoice>) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setPanel: (panel: PanelId) => void;
   readonly setView: (view: View) => void;

@@ -1,22 +1,20 @@
 import type { StateCreator } from "zustand/vanilla";
 import { NO_WHAT_IF } from "../model/market.ts";
+import { FIRST_PAYOFF } from "../model/payoffChoice.ts";
 import { whatIfFault } from "../model/whatIfFault.ts";
 import type { AppState } from "./appState.ts";
 
 type ScenarioSlice = Pick<
   AppState,
-  "whatIf" | "start" | "scope" | "payoffDays" | "setWhatIf" | "resetWhatIf" | "setStart" | "setScope" | "setPayoffDays"
+  "whatIf" | "start" | "scope" | "payoff" | "setWhatIf" | "resetWhatIf" | "setStart" | "setScope" | "setPayoff"
 >;
-
-/** Days ahead of the payoff's middle curve on a first visit. */
-const FIRST_PAYOFF_DAYS = 7;
 
 /** What would happen if...? One state shared by every panel. */
 export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set, get) => ({
   whatIf: NO_WHAT_IF,
   start: null,
   scope: { underlying: "BTC" },
-  payoffDays: FIRST_PAYOFF_DAYS,
+  payoff: FIRST_PAYOFF,
   setWhatIf: (change) => {
     const whatIf = { ...get().whatIf, ...change };
     const fault = whatIfFault(whatIf);
@@ -26,5 +24,5 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
   resetWhatIf: () => set({ whatIf: NO_WHAT_IF }),
   setStart: (start) => set({ start }),
   setScope: (scope) => set({ scope }),
-  setPayoffDays: (payoffDays) => set({ payoffDays }),
+  setPayoff: (change) => set({ payoff: { ...get().payoff, ...change } }),
 });

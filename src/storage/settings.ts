@@ -1,7 +1,6 @@
 import { CAPS } from "../model/caps.ts";
 import { GREEK_ORDERS } from "../model/greek.ts";
 import { GREEK_CONVENTIONS } from "../model/greekConvention.ts";
-import { MOST_DAYS } from "../model/limits.ts";
 import { isRecord } from "../model/record.ts";
 import type { RuleSet, VenueRules } from "../model/ruleSet.ts";
 import type { Scope } from "../model/scope.ts";
@@ -17,6 +16,8 @@ import type {
   View,
 } from "../state/appState.ts";
 import { venueIdOf } from "../venues/index.ts";
+import { isOneOf } from "./oneOf.ts";
+import { readPayoff } from "./payoffSetting.ts";
 import { fieldsOf } from "./record.ts";
 import { readWhatIf } from "./whatIfSetting.ts";
 
@@ -25,7 +26,7 @@ export type Settings = Pick<
   AppState,
   | "whatIf"
   | "scope"
-  | "payoffDays"
+  | "payoff"
   | "theme"
   | "panel"
   | "view"
@@ -68,8 +69,6 @@ const MATRIX_METRICS: Readonly<Record<MatrixChoice["metric"], unknown>> = {
 };
 
 const isName = (value: unknown, pattern: RegExp): value is string => typeof value === "string" && pattern.test(value);
-const isOneOf = <Name extends string>(value: unknown, names: Readonly<Record<Name, unknown>>): value is Name =>
-  typeof value === "string" && Object.hasOwn(names, value);
 
 function readScope(raw: unknown): Scope | undefined {
   if (raw === "all") return "all";
@@ -142,13 +141,12 @@ function readMatrix(raw: unknown): MatrixChoice | undefined {
 /** The settings that can be read, each judged by itself; what cannot is left out and the caller's own stands. */
 export function readSettings(raw: unknown): Partial<Settings> {
   const fields = fieldsOf(raw);
-  const [theme, panel, view, payoffDays] = ["theme", "panel", "view", "payoffDays"].map((name) => fields.get(name));
-  const areDays = typeof payoffDays === "number" && payoffDays >= 0 && payoffDays <= MOST_DAYS;
+  const [theme, panel, view] = ["theme", "panel", "view"].map((name) => fields.get(name));
   const read = {
     whatIf: readWhatIf(fields.get("whatIf")),
     scope: readScope(fields.get("scope")),
     market: readMarket(fields.get("market")),
-    payoffDays: areDays ? payoffDays : undefined,
+    payoff: readPayoff(fields.get("payoff")),
     theme: isOneOf(theme, THEMES) ? theme : undefined,
     panel: isOneOf(panel, PANELS) ? panel : undefined,
     view: isOneOf(view, VIEWS) ? view : undefined,
@@ -164,7 +162,7 @@ export function readSettings(raw: unknown): Partial<Settings> {
 
 /** Only the settings of a larger state, as plain values. */
 export function settingsOf(state: Settings): Settings {
-  const { whatIf, scope, payoffDays, theme, panel, view, greeks, matrix } = state;
+  const { whatIf, scope, payoff, theme, panel, view, greeks, matrix } = state;
   const { market, rules, ruleSets, venueRules, keys } = state;
-  return { whatIf, scope, payoffDays, theme, panel, view, greeks, matrix, market, rules, ruleSets, venueRules, keys };
+  return { whatIf, scope, payoff, theme, panel, view, greeks, matrix, market, rules, ruleSets, venueRules, keys };
 }

@@ -1,30 +1,36 @@
 import { memo, useMemo, useRef } from "react";
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  usePlotArea,
-  useXAxisScale,
-  useYAxisScale,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { MouseHandlerDataParam } from "recharts";
+import { Band, Density, EndLabels, pathPoints, StrikeMarks, useFrame, ZeroMarks } from "./chartLayers.tsx";
+import { useMediaQuery } from "./useMediaQuery.ts";
 
 export interface PayoffLine {
   readonly id: string;
   readonly label: string;
+  /** Where it ends in the chart; the label where left out. */
+  readonly short?: string;
   /** One figure a point. */
   readonly values: Float64Array;
-  readonly look: "bold" | "middle" | "thin" | "draftBold" | "draft";
+  readonly look: "bold" | "middle" | "thin" | "draftBold" | "draft" | "part";
+  /** Number of its dashes, for parts. */
+  readonly pattern?: number;
+}
+
+/** What lies behind the lines. */
+export interface PayoffShade {
+  readonly band: { readonly low: Float64Array; readonly high: Float64Array; readonly label: string } | null;
+  /** Of spot, at each move, in any unit. */
+  readonly density: Float64Array | null;
+  /** Standard deviations, as moves. */
+  readonly marks: readonly { readonly sd: number; readonly move: number }[];
+  /** Break-evens, as moves. */
+  readonly zeros: readonly number[];
 }
 
 interface PayoffChartProps {
   readonly moves: Float64Array;
   readonly lines: readonly PayoffLine[];
+  readonly shade?: PayoffShade;
   /** Where the what-if state stands, as a relative move. */
   readonly at: number;
   /** Relative moves of the strikes. */
@@ -38,68 +44,137 @@ interface PayoffChartProps {
 }
 
 const looks = {
-  bold: { stroke: "var(--c-ink)", strokeWidth: 2.2, strokeDasharray: "0" },
-  middle: { stroke: "var(--c-warn)", strokeWidth: 1.4, strokeDasharray: "0" },
-  thin: { stroke: "var(--c-muted)", strokeWidth: 1.2, strokeDasharray: "0" },
-  draftBold: { stroke: "var(--c-accent)", strokeWidth: 2.2, strokeDasharray: "0" },
-  draft: { stroke: "var(--c-accent)", strokeWidth: 1.4, strokeDasharray: "6 4" },
+  bold: { stroke: "var(--c-ink)", strokeWidth: 2.2 },
+  middle: { stroke: "var(--c-muted)", strokeWidth: 2 },
+  thin: { stroke: "var(--c-faint)", strokeWidth: 1.2 },
+  draftBold: { stroke: "var(--c-accent)", strokeWidth: 2.2 },
+  draft: { stroke: "var(--c-accent)", strokeWidth: 1.6, strokeDasharray: "6 4" },
+  part: { stroke: "var(--c-muted)", strokeWidth: 1.4 },
 } as const;
+
+const dashes = ["0", "7 3", "2 3", "10 3 2 3", "4 2"] as const;
+
+function strokeOf({ look, pattern }: PayoffLine) {
+  if (pattern === undefined) return looks[look];
+  return { ...looks[look], strokeDasharray: dashes[pattern % dashes.length] ?? "0" };
+}
 
 const tick = { fill: "var(--c-muted)", fontSize: 11 };
 
 /** P&L, or another amount, by spot move; several lines over one axis. */
 export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
-  const { moves, lines, at, strikes, moveText, amountText, unit, onPick } = props;
+  const { moves, lines, at, strikes, moveText, amountText, unit, onPick, shade } = props;
   const drag = useDrag(onPick);
-  const rows = useMemo(
-    () =>
-      Array.from(moves, (move, index) => ({
-        move,
-        ...Object.fromEntries(lines.map((line) => [line.id, line.values[index]])),
-      })),
-    [moves, lines],
-  );
+  const isWide = useMediaQuery("(min-width: 640px)");
+  const rows = useMemo(() => rowsOf(moves, lines, shade), [moves, lines, shade]);
+  const hasLabels = isWide && lines.some(({ short }) => short !== undefined);
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 260 }}>
-      <LineChart
-        data={rows}
-        margin={{ top: 8, right: 52, bottom: 4, left: 4 }}
-        accessibilityLayer
-        className="cursor-ew-resize"
-        {...drag}
-      >
-        <CartesianGrid stroke="var(--c-line)" strokeDasharray="2 4" vertical={false} />
-        <XAxis
-          dataKey="move"
-          type="number"
-          domain={["dataMin", "dataMax"]}
-          tickCount={9}
-          tick={tick}
-          tickFormatter={moveText}
-          stroke="var(--c-line)"
-          interval="preserveStartEnd"
-        />
-        <YAxis tick={tick} tickFormatter={amountText} width={72} stroke="var(--c-line)" includeHidden />
-        <Tooltip
-          includeHidden
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--c-faint)" }}
-          contentStyle={{ background: "var(--c-raised)", border: "1px solid var(--c-line)", fontSize: 12 }}
-          labelFormatter={(move) => moveText(Number(move))}
-          formatter={(amount) => `${amountText(Number(amount))} ${unit}`}
-        />
-        <StrikeMarks strikes={strikes} />
-        <ReferenceLine y={0} stroke="var(--c-faint)" strokeWidth={1.4} />
-        <ReferenceLine x={at} stroke="var(--c-accent)" strokeWidth={1.4} />
-        {lines.map((line) => (
-          <Line key={line.id} dataKey={line.id} name={line.label} stroke={looks[line.look].stroke} hide />
-        ))}
-        <Curves moves={moves} lines={lines} />
-      </LineChart>
-    </ResponsiveContainer>
+    <div className="flex h-full flex-col">
+      {hasLabels || lines.length < 2 ? null : <Legend lines={lines} />}
+      <div className="min-h-0 flex-1">
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 260 }}>
+          <LineChart
+            data={rows}
+            margin={{ top: 8, right: hasLabels ? 116 : 52, bottom: 4, left: 4 }}
+            accessibilityLayer
+            className="cursor-ew-resize"
+            {...drag}
+          >
+            <CartesianGrid stroke="var(--c-line)" strokeDasharray="2 4" vertical={false} />
+            <XAxis
+              dataKey="move"
+              type="number"
+              domain={["dataMin", "dataMax"]}
+              tickCount={9}
+              tick={tick}
+              tickFormatter={moveText}
+              stroke="var(--c-line)"
+              interval="preserveStartEnd"
+            />
+            <YAxis tick={tick} tickFormatter={amountText} width={72} stroke="var(--c-line)" includeHidden />
+            <Tooltip
+              includeHidden
+              isAnimationActive={false}
+              cursor={{ stroke: "var(--c-faint)" }}
+              contentStyle={{ background: "var(--c-raised)", border: "1px solid var(--c-line)", fontSize: 12 }}
+              labelFormatter={(move) => moveText(Number(move))}
+              formatter={(amount) => `${amountText(Number(amount))} ${unit}`}
+            />
+            {shade === undefined ? null : <Shade moves={moves} shade={shade} />}
+            <StrikeMarks strikes={strikes} />
+            <ReferenceLine y={0} stroke="var(--c-muted)" strokeWidth={1.6} />
+            <ReferenceLine x={at} stroke="var(--c-accent)" strokeWidth={1.4} />
+            {read(lines, shade).map(({ id, label, stroke }) => (
+              <Line key={id} dataKey={id} name={label} stroke={stroke} hide />
+            ))}
+            <Curves moves={moves} lines={lines} />
+            <ZeroMarks zeros={shade?.zeros ?? []} />
+            {hasLabels ? <Ends lines={lines} /> : null}
+          </LineChart>
+        </ResponsiveContainer>
+      </div>
+    </div>
   );
 });
 
+type Row = Readonly<Record<string, number | undefined>>;
+
+function rowsOf(moves: Float64Array, lines: readonly PayoffLine[], shade: PayoffShade | undefined): readonly Row[] {
+  return Array.from(moves, (move, index) => ({
+    move,
+    ...Object.fromEntries(lines.map((line) => [line.id, line.values[index]])),
+    ...(shade?.band ? { "band-low": shade.band.low[index], "band-high": shade.band.high[index] } : {}),
+  }));
+}
+
+/** What the cross-hair reads: the lines, and the edges of the band. */
+function read(lines: readonly PayoffLine[], shade: PayoffShade | undefined) {
+  const own = lines.map((line) => ({ id: line.id, label: line.label, stroke: looks[line.look].stroke }));
+  if (!shade?.band) return own;
+  const edge = { stroke: "var(--c-faint)" };
+  const { label } = shade.band;
+  return [
+    ...own,
+    { id: "band-low", label: `low, ${label}`, ...edge },
+    { id: "band-high", label: `high, ${label}`, ...edge },
+  ];
+}
+
+function Shade({ moves, shade }: { readonly moves: Float64Array; readonly shade: PayoffShade }) {
+  const { band, density, marks } = shade;
+  return (
+    <>
+      {density === null ? null : <Density moves={moves} density={density} marks={marks} />}
+      {band === null ? null : <Band moves={moves} low={band.low} high={band.high} />}
+    </>
+  );
+}
+
+function Ends({ lines }: Pick<PayoffChartProps, "lines">) {
+  const labels = lines.map(({ id, label, short, values, look }) => ({
+    id,
+    text: short ?? label,
+    value: values.at(-1) ?? Number.NaN,
+    color: looks[look].stroke,
+  }));
+  return <EndLabels labels={labels} />;
+}
+
+/** The names of the lines where there is no room at their ends. */
+function Legend({ lines }: Pick<PayoffChartProps, "lines">) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 px-3 text-xs text-muted">
+      {lines.map((line) => (
+        <li key={line.id} className="flex items-center gap-1">
+          <svg aria-hidden="true" width={20} height={6}>
+            <path d="M0,3h20" fill="none" {...strokeOf(line)} />
+          </svg>
+          {line.label}
+        </li>
+      ))}
+    </ul>
+  );
+}
 /** Press or drag on the chart: tells the move under the pointer. */
 function useDrag(onPick: (move: number) => void) {
   const isDragging = useRef(false);
@@ -124,32 +199,14 @@ function useDrag(onPick: (move: number) => void) {
   }, [onPick]);
 }
 
-/** All strikes as one path: hundreds of reference lines, each a part of the chart of its own, hold up every redraw. */
-function StrikeMarks({ strikes }: Pick<PayoffChartProps, "strikes">) {
-  const scale = useXAxisScale();
-  const area = usePlotArea();
-  if (scale === undefined || area === undefined) return null;
-  const marks = strikes.flatMap((move) => {
-    const x = scale(move);
-    return x === undefined ? [] : [`M${x.toFixed(1)},${String(area.y)}v${String(area.height)}`];
-  });
-  return <path d={marks.join("")} stroke="var(--c-line)" fill="none" />;
-}
-
 /**
  * The lines themselves. The chart knows them too, for its axis and its tooltip, but does not draw them: it would measure
  * the length of every path at every redraw, and the slider would wait for that.
  */
 function Curves({ moves, lines }: Pick<PayoffChartProps, "moves" | "lines">) {
-  const across = useXAxisScale();
-  const up = useYAxisScale();
-  if (across === undefined || up === undefined) return null;
-  const pathOf = (values: Float64Array): string => {
-    const points = Array.from(values, (value, at) => {
-      const [x, y] = [across(moves[at]), up(value)];
-      return x === undefined || y === undefined ? "" : `${x.toFixed(1)},${y.toFixed(1)}`;
-    });
-    return `M${points.filter((point) => point !== "").join("L")}`;
-  };
-  return lines.map((line) => <path key={line.id} d={pathOf(line.values)} fill="none" {...looks[line.look]} />);
+  const frame = useFrame();
+  if (frame === null) return null;
+  return lines.map((line) => (
+    <path key={line.id} d={`M${pathPoints(frame, moves, line.values).join("L")}`} fill="none" {...strokeOf(line)} />
+  ));
 }

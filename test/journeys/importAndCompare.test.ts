@@ -6,6 +6,7 @@ import type { PositionReport } from "../../src/engine/valuation/report.ts";
 import { NO_CHOICES } from "../../src/importers/importer.ts";
 import type { ImportOutcome } from "../../src/importers/importer.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
+import { FIRST_PAYOFF } from "../../src/model/payoffChoice.ts";
 import { demoMarketOf, engine, finished, headlineOf, MODEL } from "./engineInNode.ts";
 import { chooseFile, figures, headline, legs, ready } from "./screen.ts";
 import { venueChain } from "./venueChain.ts";
@@ -140,14 +141,12 @@ describe("a chain and positions out of files", () => {
     const panel = page.getByRole("region", { name: "Payoff" });
     await panel.getByRole("button", { name: "Table" }).click();
     const moves = Array.from({ length: 201 }, (_, index) => (index - 100) / 200);
-    const payoff = await Promise.resolve(
-      engine.payoff({ ...input, scope: { underlying: "BTC" }, moves, chosenDays: 7 }),
-    );
+    const payoff = finished(engine.payoff({ ...input, scope: { underlying: "BTC" }, moves, choice: FIRST_PAYOFF }));
     for (const curve of payoff.curves) {
-      const expected = Array.from(curve.pnl).filter((_, at) => at % 10 === 0);
+      const expected = Array.from(curve.amounts).filter((_, at) => at % 10 === 0);
       await expect.poll(() => figures(panel, `payoff-${curve.id}`)).toEqual(written(expected));
     }
-    expect(payoff.curves.length).toBe(3);
+    expect(payoff.curves.length).toBe(2);
   });
 
   it("give the same hedges in the same order, with trades, cost and both states", async () => {

@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { marginGround } from "../../src/engine/margin/ground.ts";
 import { reportUnder } from "../../src/engine/margin/report.ts";
 import { ruleBooks } from "../../src/engine/margin/rules/index.ts";
-import { payoffReport } from "../../src/engine/scenario/payoffReport.ts";
+import { payoffReport } from "../../src/engine/payoff/payoffReport.ts";
 import { pnlGrid } from "../../src/engine/scenario/grid/pnlGrid.ts";
 import { bookReport } from "../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
 import type { MarketSnapshot, Quote } from "../../src/model/market.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
 import type { Book } from "../../src/model/position.ts";
+import { FIRST_PAYOFF } from "../../src/model/payoffChoice.ts";
 import { vol } from "../../src/model/units.ts";
 import { spots, vols } from "../engine/scenario/chainInput.ts";
 import { marketForBook } from "../../src/share/marketForBook.ts";
@@ -117,7 +118,7 @@ describe("the market of a link", () => {
       return [
         ruleBooks.map((rules) => reportUnder(twinKernel, marginGround(twinKernel, input), rules)),
         finished(pnlGrid(twinKernel, grid)),
-        payoffReport(twinKernel, { ...input, chosenDays: 5, moves: [-0.3, -0.1, 0, 0.1, 0.3] }),
+        finished(payoffReport(twinKernel, { ...input, choice: FIRST_PAYOFF, moves: [-0.3, -0.1, 0, 0.1, 0.3] })),
       ];
     };
     fc.assert(

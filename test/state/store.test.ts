@@ -331,10 +331,11 @@ describe("what is looked at", () => {
     store.getState().setTheme("light");
     store.getState().setPanel("matrix");
     store.getState().setScope("all");
-    store.getState().setPayoffDays(30);
+    store.getState().setPayoff({ date: { days: 30 } });
     store.getState().setMarket({ kind: "live", venue: "deribit" });
     const state = store.getState();
-    expect([state.theme, state.panel, state.scope, state.payoffDays]).toEqual(["light", "matrix", "all", 30]);
+    expect([state.theme, state.panel, state.scope]).toEqual(["light", "matrix", "all"]);
+    expect(state.payoff).toEqual({ date: { days: 30 }, unit: "usd", lines: "total", path: "bridge" });
     expect(state.market).toEqual({ kind: "live", venue: "deribit" });
     expect(state.book).toBe(book);
     expect(state.past).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FIRST_PAYOFF } from "../../src/model/payoffChoice.ts";
 import { openBookStore } from "../../src/storage/bookStore.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
 import { threeLegs } from "./books.ts";
@@ -10,7 +11,7 @@ describe("a book store without storage", () => {
     const settings = {
       whatIf: NO_WHAT_IF,
       scope: "all",
-      payoffDays: 7,
+      payoff: FIRST_PAYOFF,
       theme: "dark",
       panel: "positions",
       view: "desk",

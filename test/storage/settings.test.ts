@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { WhatIf } from "../../src/model/market.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
+import { FIRST_PAYOFF } from "../../src/model/payoffChoice.ts";
 import { epochMs } from "../../src/model/units.ts";
 import type { Settings } from "../../src/storage/settings.ts";
 import { readSettings, settingsOf } from "../../src/storage/settings.ts";
@@ -21,7 +22,7 @@ const moved: WhatIf = {
 const settings: Settings = {
   whatIf: { ...NO_WHAT_IF, spotShock: -0.1, volShift: 0.05, days: 3 },
   scope: { underlying: "ETH" },
-  payoffDays: 14,
+  payoff: { date: { days: 14 }, unit: "coin", lines: "kind", path: "straight" },
   theme: "light",
   panel: "matrix",
   view: "margin",
@@ -37,8 +38,9 @@ const settings: Settings = {
 describe("stored settings", () => {
   it.each<Partial<Settings>>([
     {},
-    { scope: "all" },
     { whatIf: moved },
+    { scope: "all", payoff: FIRST_PAYOFF },
+    { payoff: { ...FIRST_PAYOFF, date: { expiry: epochMs(1_806_019_200_000) } } },
     { venueRules: {} },
     { keys: { hasSingleKeys: true, recent: [] } },
     { market: { kind: "live", venue: "deribit" } },
@@ -69,9 +71,14 @@ describe("stored settings", () => {
     ["whatIf", null],
     ["scope", { underlying: "<b>" }],
     ["scope", "none"],
-    ["payoffDays", -1],
-    ["payoffDays", Number.POSITIVE_INFINITY],
-    ["payoffDays", "7"],
+    ["payoff", { ...FIRST_PAYOFF, date: { days: -1 } }],
+    ["payoff", { ...FIRST_PAYOFF, date: { days: Number.POSITIVE_INFINITY } }],
+    ["payoff", { ...FIRST_PAYOFF, date: { expiry: Number.NaN } }],
+    ["payoff", { ...FIRST_PAYOFF, date: "7" }],
+    ["payoff", { ...FIRST_PAYOFF, unit: "constructor" }],
+    ["payoff", { ...FIRST_PAYOFF, lines: "strike" }],
+    ["payoff", { ...FIRST_PAYOFF, path: undefined }],
+    ["payoff", 7],
     ["theme", 'x" onload="window.__pwned=1'],
     ["theme", "toString"],
     ["panel", "__proto__"],

@@ -86,13 +86,13 @@ function standIn(variance: number, time: number, why: string): Between {
   const percent = (100 * Math.sqrt(variance / time)).toFixed(1);
   return {
     varianceOf: () => ({ ...NOTHING, w: variance }),
-    source: `lognormal at ${percent} % at-the-money vol: ${why}`,
+    source: `a lognormal spot at ${percent} % vol: ${why}`,
   };
 }
 
 /**
  * What the market says of spot on a date after the snapshot, whatever the what-if: from the fitted smiles, or, where
- * they give no density, from the at-the-money vol alone, and then `source` says why. A gap where there is neither.
+ * they give no density, from the vols of the legs held alone, and then `source` says why. A gap where there is neither.
  *
  * @param smiles ascending by expiry
  */
@@ -103,7 +103,7 @@ export function dateSmile(walk: MarketWalk, smiles: readonly ExpirySmile[], at: 
   const found = between(smiles, walk.asOf, at);
   const variance = varianceAt(walk, at);
   const isSound = found !== undefined && isDensity(found.varianceOf);
-  if (!isSound && variance === 0) return missing("density", subject, "no option of the market snapshot has a vol");
+  if (!isSound && variance === 0) return missing("density", subject, "no smile could be fitted and no option is held");
   const why =
     found === undefined ? "no smile could be fitted" : `${found.source} has butterfly arbitrage and gives no density`;
   const chosen = isSound ? found : standIn(variance, time, why);

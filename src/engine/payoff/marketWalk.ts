@@ -1,25 +1,23 @@
-import type { Kernel } from "../../math/kernel/kernel.ts";
-import type { OptionInstrument } from "../../model/instrument.ts";
-import type { MarketSnapshot } from "../../model/market.ts";
+import { expiryOf } from "../../model/instrument.ts";
 import { timeToExpiry } from "../../model/units.ts";
 import type { EpochMs } from "../../model/units.ts";
-import { usable } from "../../model/usable.ts";
-import { marketLookup } from "../valuation/marketLookup.ts";
-import type { UnderlyingLookup } from "../valuation/marketLookup.ts";
-import { optionVol } from "../valuation/optionVol.ts";
+import type { ScenarioBook } from "../scenario/scenarioBook.ts";
 
-/** Forward and at-the-money total variance of one expiry. */
+/** Forward and total variance of one expiry. */
 interface WalkPoint {
   readonly at: EpochMs;
   /** Years from the snapshot. */
   readonly time: number;
   /** Dollars per unit. */
   readonly forward: number;
-  /** vol^2 x time; not below that of an earlier expiry. `null` where no option of the expiry has a vol. */
+  /** vol^2 x time; not below that of an earlier expiry. `null` where no option is held. */
   readonly variance: number | null;
 }
 
-/** How the market sees one underlying's way ahead: the forward curve and the at-the-money variance along it. */
+/**
+ * The way ahead of one underlying by the legs held: the forward curve and the variance along it, at the expiries of the
+ * book. Of each expiry the vol of the held strike nearest the money counts: it stands in every shared book too.
+ */
 export interface MarketWalk {
   readonly asOf: EpochMs;
   readonly index: number;
@@ -27,59 +25,52 @@ export interface MarketWalk {
   readonly points: readonly WalkPoint[];
 }
 
+type Option = ScenarioBook["options"][number]["leg"];
+type Future = ScenarioBook["deltaOnes"][number];
+
 /** The middle of many, so that one stale quote does not bend the curve. */
-function median(values: readonly number[]): number | undefined {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)];
+  return sorted[(sorted.length - 1) >> 1] as number;
 }
 
-function forwardOfExpiry(lookup: UnderlyingLookup, expiry: EpochMs): number | undefined {
-  const strikes = lookup.strikesByExpiry.get(expiry) ?? [];
-  const quoted = strikes.flatMap(({ quotes }) => quotes.map(({ forward }) => forward)).filter(usable);
-  return median(quoted) ?? lookup.forwardByExpiry.get(expiry);
+function nearestTheMoney(options: readonly Option[]): Option | undefined {
+  const distance = ({ instrument, forward }: Option): number => Math.abs(Math.log(instrument.strike / forward));
+  return options.reduce<Option | undefined>(
+    (best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
+    undefined,
+  );
 }
 
-/** An option that nobody lists, struck at the forward: its vol is interpolated between the nearest strikes. */
-function atTheMoney(underlying: string, expiry: EpochMs, strike: number): OptionInstrument {
-  const symbol = `${underlying} at the money`;
-  const terms = { settlement: "linear", settlementCurrency: "USD", multiplier: 1, kind: "option" } as const;
-  return { ...terms, id: symbol, symbol, venue: "deribit", underlying, optionType: "call", strike, expiry };
-}
-
-function walkPoints(
-  kernel: Kernel,
-  market: MarketSnapshot,
-  lookup: UnderlyingLookup,
-  underlying: string,
-): readonly WalkPoint[] {
-  const expiries = new Set([...lookup.strikesByExpiry.keys(), ...lookup.forwardByExpiry.keys()]);
+function walkOf(options: readonly Option[], futures: readonly Future[], asOf: EpochMs, index: number): MarketWalk {
+  const expiries = new Set([...options, ...futures].flatMap(({ instrument }) => expiryOf(instrument) ?? []));
   const points: WalkPoint[] = [];
   let least = 0;
-  for (const at of [...expiries].filter((one) => one > market.asOf).sort((a, b) => a - b)) {
-    const forward = forwardOfExpiry(lookup, at);
-    if (forward === undefined) continue;
-    const time = timeToExpiry(at, market.asOf);
-    const found = optionVol({ kernel, market, lookup }, atTheMoney(underlying, at, forward));
-    const variance = "vol" in found ? Math.max(least, found.vol * found.vol * time) : null;
+  for (const at of [...expiries].sort((a, b) => a - b)) {
+    const own = options.filter(({ instrument }) => instrument.expiry === at);
+    const prices = futures.filter(({ instrument }) => expiryOf(instrument) === at).map(({ price }) => price);
+    const time = timeToExpiry(at, asOf);
+    const vol = nearestTheMoney(own)?.vol;
+    const variance = vol === undefined ? null : Math.max(least, vol * vol * time);
     least = variance ?? least;
+    const forward = median(own.length > 0 ? own.map((leg) => leg.forward) : prices);
     points.push({ at, time, forward, variance });
   }
-  return points;
+  return { asOf, index, points };
 }
 
-const walks = new WeakMap<MarketSnapshot, Map<string, MarketWalk>>();
-
-/** The way ahead of one underlying as the snapshot has it, whatever the what-if; built once a snapshot. */
-export function marketWalk(kernel: Kernel, market: MarketSnapshot, underlying: string, index: number): MarketWalk {
-  const ofMarket = walks.get(market) ?? new Map<string, MarketWalk>();
-  walks.set(market, ofMarket);
-  const known = ofMarket.get(underlying);
-  if (known !== undefined) return known;
-  const lookup = marketLookup(market).get(underlying);
-  const points = lookup === undefined ? [] : walkPoints(kernel, market, lookup, underlying);
-  const walk = { asOf: market.asOf, index, points };
-  ofMarket.set(underlying, walk);
-  return walk;
+/** The way ahead of each underlying of a book, by name; as the snapshot has it, whatever the what-if. */
+export function marketWalks({ asOf, options, deltaOnes, coins }: ScenarioBook): ReadonlyMap<string, MarketWalk> {
+  const legs = options.map(({ leg }) => leg);
+  const indexes = new Map([...legs, ...deltaOnes].map(({ instrument, index }) => [instrument.underlying, index]));
+  for (const { underlying, index } of coins) indexes.set(underlying, index);
+  return new Map(
+    [...indexes].map(([name, index]) => {
+      const isOwn = ({ instrument }: { readonly instrument: { readonly underlying: string } }): boolean =>
+        instrument.underlying === name;
+      return [name, walkOf(legs.filter(isOwn), deltaOnes.filter(isOwn), asOf, index)];
+    }),
+  );
 }
 
 interface Node {
@@ -107,10 +98,7 @@ export function forwardAt({ asOf, index, points }: MarketWalk, at: EpochMs): num
   return index * Math.exp(along(nodes, 0, timeToExpiry(at, asOf)));
 }
 
-/**
- * At-the-money total variance up to a day: straight between expiries, at the last one's vol beyond it. Zero where no
- * expiry has a vol.
- */
+/** Total variance up to a day: straight between expiries, at the last one's vol beyond it. Zero where no option is held. */
 export function varianceAt({ asOf, points }: MarketWalk, at: EpochMs): number {
   const nodes = points.flatMap(({ time, variance }) => (variance === null ? [] : [{ time, value: variance }]));
   return along(nodes, 0, timeToExpiry(at, asOf));

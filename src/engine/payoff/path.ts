@@ -20,7 +20,7 @@ export interface SpotBefore {
 /**
  * The path to the drawn spot as it passes `expiry` on its way to `date`.
  *
- * The bridge: ln(S / F) is a Brownian motion in the market's at-the-money variance v, started at zero today and pinned
+ * The bridge: ln(S / F) is a Brownian motion in the variance v of the walk, started at zero today and pinned
  * at `date`. Given its end, its mean at the expiry is v1 / vD of the end and its variance v1 (vD - v1) / vD (Glasserman
  * 2003, Monte Carlo Methods in Financial Engineering, section 3.1); drifts cancel. With no variance left between the two
  * instants it ends where the forward curve leads.

@@ -1,11 +1,10 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import { expiryOf } from "../../model/instrument.ts";
-import type { MarketSnapshot, WhatIf } from "../../model/market.ts";
+import type { WhatIf } from "../../model/market.ts";
 import type { PayoffPath } from "../../model/payoffChoice.ts";
 import type { EpochMs } from "../../model/units.ts";
 import { bookPnl } from "../scenario/bookPnl.ts";
 import type { ScenarioBook } from "../scenario/scenarioBook.ts";
-import { marketWalk } from "./marketWalk.ts";
 import type { MarketWalk } from "./marketWalk.ts";
 import { spotBefore } from "./path.ts";
 import type { SpotBefore } from "./path.ts";
@@ -16,7 +15,8 @@ import { settledMean } from "./settledMean.ts";
 /** What a payoff is drawn of and under which assumptions. */
 export interface PayoffGround {
   readonly kernel: Kernel;
-  readonly market: MarketSnapshot;
+  /** Of the whole book, by underlying. */
+  readonly walks: ReadonlyMap<string, MarketWalk>;
   readonly whatIf: WhatIf;
   readonly path: PayoffPath;
 }
@@ -44,19 +44,19 @@ function finished<Result>(work: Generator<number, Result>): Result {
   }
 }
 
-function settledParts({ kernel, market, path }: PayoffGround, book: ScenarioBook, at: EpochMs): readonly SettledPart[] {
+function settledParts({ walks, path }: PayoffGround, book: ScenarioBook, at: EpochMs): readonly SettledPart[] {
   const options = book.options.filter(({ leg }) => leg.instrument.expiry < at);
   const futures = book.deltaOnes.filter(({ instrument }) => instrument.kind === "future" && instrument.expiry < at);
-  const keys = new Map<string, { readonly underlying: string; readonly expiry: EpochMs; readonly index: number }>();
-  for (const { instrument, index } of [...options.map(({ leg }) => leg), ...futures]) {
+  const keys = new Map<string, { readonly underlying: string; readonly expiry: EpochMs }>();
+  for (const { instrument } of [...options.map(({ leg }) => leg), ...futures]) {
     const expiry = expiryOf(instrument) as EpochMs;
     const { underlying } = instrument;
-    keys.set(`${String(expiry).padStart(16, "0")} ${underlying}`, { underlying, expiry, index });
+    keys.set(`${String(expiry).padStart(16, "0")} ${underlying}`, { underlying, expiry });
   }
   return [...keys.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { underlying, expiry, index }]) => {
-      const walk = marketWalk(kernel, market, underlying, index);
+    .map(([, { underlying, expiry }]) => {
+      const walk = walks.get(underlying) as MarketWalk;
       const isOwn = (one: { readonly underlying: string }, end: EpochMs | undefined): boolean =>
         one.underlying === underlying && end === expiry;
       const cash = settledCash(

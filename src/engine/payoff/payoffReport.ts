@@ -11,7 +11,7 @@ import { dateSmile } from "./dateSmile.ts";
 import type { DateSmile } from "./dateSmile.ts";
 import { curveFacts } from "./facts.ts";
 import { valueNow } from "./legValue.ts";
-import { marketWalk } from "./marketWalk.ts";
+import { marketWalks } from "./marketWalk.ts";
 import { bookParts } from "./parts.ts";
 import { alivePnl, datedBook, datedPnl } from "./payoffBook.ts";
 import type { DatedBook, PayoffGround } from "./payoffBook.ts";
@@ -58,7 +58,7 @@ function smileOn({ ground, input, book }: Drawn, at: DatedBook["at"]): Maybe<Dat
     return missing("density", "all underlyings", "the spots of different underlyings have no common density here");
   }
   if (book.index === null) return missing("density", scope.underlying, "the market snapshot has no index for it");
-  const walk = marketWalk(ground.kernel, market, scope.underlying, book.index);
+  const walk = ground.walks.get(scope.underlying) ?? { asOf: book.asOf, index: book.index, points: [] };
   return dateSmile(walk, smilesOf(ground.kernel, market, scope.underlying), at);
 }
 
@@ -99,12 +99,12 @@ function densityOn({ book, factors }: Drawn, smile: Maybe<DateSmile>): Maybe<Pay
  * @throws RangeError where there is no move
  */
 export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<number, PayoffReport> {
-  const { scope, market, whatIf, choice } = input;
+  const { scope, whatIf, choice } = input;
   if (input.moves.length === 0) throw new RangeError("a payoff needs at least one spot move");
   const book = scenarioBook(kernel, input, scope);
   const conversion = conversionOf(input, book);
   const moves = Float64Array.from(input.moves);
-  const ground = { kernel, market, whatIf, path: choice.path };
+  const ground = { kernel, walks: marketWalks(book), whatIf, path: choice.path };
   const drawn: Drawn = { ground, input, book, conversion, factors: moves.map((move) => 1 + move) };
   const { dates, front } = curveDates(book, whatIf, choice);
   const curves: PayoffCurve[] = [];

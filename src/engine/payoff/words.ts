@@ -24,7 +24,7 @@ function volsText({ settled, at }: DatedBook): string {
   const [first] = settled;
   if (first === undefined) return "";
   const end = (100 * Math.sqrt(varianceAt(first.walk, at) / timeToExpiry(at, first.walk.asOf))).toFixed(1);
-  return ` (at-the-money vols of the market: ${[...vols, `${dayText(at)} ${end} %`].join(", ")})`;
+  return ` (vols of the held strikes nearest the money: ${[...vols, `${dayText(at)} ${end} %`].join(", ")})`;
 }
 
 function pathText(path: PayoffPath, dated: DatedBook): string {

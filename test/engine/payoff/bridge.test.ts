@@ -4,7 +4,18 @@ import type { OptionInstrument } from "../../../src/model/instrument.ts";
 import type { Position } from "../../../src/model/position.ts";
 import { epochMs, MS_PER_YEAR } from "../../../src/model/units.ts";
 import { randomStream } from "../../../src/math/random.ts";
-import { AS_OF, bookInput, DECEMBER, future, MARCH, option, position, quote, snapshot, underlyingMarket } from "../valuation/builders.ts";
+import {
+  AS_OF,
+  bookInput,
+  DECEMBER,
+  future,
+  MARCH,
+  option,
+  position,
+  quote,
+  snapshot,
+  underlyingMarket,
+} from "../valuation/builders.ts";
 import { slowPrice } from "../valuation/slowBlack.ts";
 import { curveOf, payoff } from "./payoffInput.ts";
 
@@ -35,8 +46,13 @@ const market = snapshot(
   underlyingMarket([...listed, quote(future(DECEMBER), { mark: 100_500 }), quote(future(JANUARY), { mark: 101_500 })]),
 );
 
-const leg = (strike: number, type: "call" | "put", quantity: number, expiry: typeof MARCH, settlement: "inverse" | "linear") =>
-  position(option(strike, type, { expiry, settlement }), quantity);
+const leg = (
+  strike: number,
+  type: "call" | "put",
+  quantity: number,
+  expiry: typeof MARCH,
+  settlement: "inverse" | "linear",
+) => position(option(strike, type, { expiry, settlement }), quantity);
 const legs: readonly Position[] = [
   leg(100_000, "call", -3, DECEMBER, "linear"),
   leg(90_000, "put", -2, DECEMBER, "inverse"),
@@ -189,7 +205,9 @@ describe("a book of three expiries, drawn at the last", () => {
     expect(vD).toBeGreaterThan(0);
     const { profit } = curveOf(report).facts;
     const share = wins / trials;
-    expect("value" in profit && Math.abs(profit.value - share)).toBeLessThan(4 * Math.sqrt((share * (1 - share)) / trials) + 0.002);
+    expect("value" in profit && Math.abs(profit.value - share)).toBeLessThan(
+      4 * Math.sqrt((share * (1 - share)) / trials) + 0.002,
+    );
     expect(share).toBeGreaterThan(0.05);
     expect(share).toBeLessThan(0.95);
   });

@@ -28,5 +28,6 @@ export function curveOf(report: PayoffReport, id: PayoffCurve["id"] = report.fro
 }
 
 /** Amounts of the curve in front at some moves. */
-export const amountsAt = (positions: readonly Position[], moves: readonly number[], rest: Rest = {}): number[] =>
-  [...curveOf(payoff(positions, { ...rest, moves })).amounts];
+export const amountsAt = (positions: readonly Position[], moves: readonly number[], rest: Rest = {}): number[] => [
+  ...curveOf(payoff(positions, { ...rest, moves })).amounts,
+];

@@ -113,7 +113,10 @@ describe("the curves", () => {
     const labels = (date: { days: number } | { expiry: typeof MARCH } | "last", days = 0): readonly string[] =>
       payoff(legs, { whatIf: { ...NO_WHAT_IF, days }, choice: { date } }).curves.map(({ label }) => label);
     expect(labels({ days: 12 })).toEqual(["today", "in 12 days (2 Dec 2026)", "at last expiry (26 Mar 2027)"]);
-    expect(labels({ days: 1 }, 5).slice(0, 2)).toEqual(["on the what-if's day (25 Nov 2026)", "in 1 day (21 Nov 2026)"]);
+    expect(labels({ days: 1 }, 5).slice(0, 2)).toEqual([
+      "on the what-if's day (25 Nov 2026)",
+      "in 1 day (21 Nov 2026)",
+    ]);
     expect(labels("last")).toEqual(["today", "at last expiry (26 Mar 2027)"]);
     expect(labels({ expiry: MARCH })).toEqual(labels("last"));
     expect(labels({ days: 0 })).toEqual(labels("last"));
@@ -182,7 +185,9 @@ describe("the parts", () => {
   });
 
   it("by leg name each leg, the smallest together where there are many", () => {
-    expect(payoff(legs, { choice: { lines: "leg" } }).parts.map(({ label }) => label)).toContain("\u22121 BTC-PERPETUAL");
+    expect(payoff(legs, { choice: { lines: "leg" } }).parts.map(({ label }) => label)).toContain(
+      "\u22121 BTC-PERPETUAL",
+    );
     const many = Array.from({ length: 30 }, (_, i) => position(option(80_000, "put"), i + 1, { id: String(i) }));
     const { parts, ...report } = payoff(many, { choice: { lines: "leg" } });
     expect(parts).toHaveLength(12);
@@ -229,6 +234,9 @@ describe("in coin", () => {
   });
 
   it("is dollars where several underlyings have no coin in common", () => {
-    expect(payoff(straddle, { scope: "all", choice: { unit: "coin" } })).toMatchObject({ unit: "usd", unitName: "USD" });
+    expect(payoff(straddle, { scope: "all", choice: { unit: "coin" } })).toMatchObject({
+      unit: "usd",
+      unitName: "USD",
+    });
   });
 });

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { BookInput } from "../../../src/engine/input.ts";
 import { greekLadder } from "../../../src/engine/greeks/greekLadder.ts";
 import { greekReport } from "../../../src/engine/greeks/greekReport.ts";
-import { payoffReport } from "../../../src/engine/scenario/payoffReport.ts";
+import { payoffReport } from "../../../src/engine/payoff/payoffReport.ts";
 import { pnlGrid } from "../../../src/engine/scenario/grid/pnlGrid.ts";
 import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
+import { FIRST_PAYOFF } from "../../../src/model/payoffChoice.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import { loadKernel } from "../../../src/worker/loadKernel.ts";
@@ -68,8 +69,11 @@ describe("scenarios under a what-if of every kind", () => {
   it("draw payoff curves through the differences of two whole reports", () => {
     fc.assert(
       fc.property(anyWhatIf, (whatIf) => {
-        const { curves } = payoffReport(twinKernel, { ...inputOf(whatIf), scope: "all", moves: SPOTS, chosenDays: 20 });
-        for (const { id, pnl } of curves.filter((curve) => curve.id !== "expiry")) {
+        const choice = { ...FIRST_PAYOFF, date: { days: 20 }, path: "drawn" } as const;
+        const { curves } = finished(
+          payoffReport(twinKernel, { ...inputOf(whatIf), scope: "all", moves: SPOTS, choice }),
+        );
+        for (const { id, amounts: pnl } of curves.filter((curve) => curve.id !== "expiry")) {
           const days = id === "today" ? whatIf.days : 20;
           for (const [column, spotShock] of SPOTS.entries()) {
             expect(Math.abs((pnl[column] as number) - (equity({ ...whatIf, spotShock, days }) - AT_REST))).toBeLessThan(

@@ -1,0 +1,110 @@
+import type { PayoffReport } from "../../engine/payoff/report.ts";
+import { Figure } from "../../ui/Figure.tsx";
+import { Scroller } from "../../ui/Scroller.tsx";
+import { level, percentMove } from "../../ui/format.ts";
+import { amountOf, breakEvenText, extremeText, profitText } from "./payoffWords.ts";
+
+/** The numbers behind the payoff chart: what each date comes to, and the amounts every 5 %. */
+export function PayoffTable({ report }: { readonly report: PayoffReport }) {
+  return (
+    <Scroller label="Payoff, table" className="min-h-0 flex-1 px-3 py-1">
+      <FactsTable report={report} />
+      <AmountsTable report={report} />
+    </Scroller>
+  );
+}
+
+function FactsTable({ report }: { readonly report: PayoffReport }) {
+  return (
+    <table className="mb-2 w-full text-sm" data-testid="payoff-facts">
+      <caption className="sr-only">What each date comes to over all spots</caption>
+      <thead className="text-xs text-muted">
+        <tr className="text-left">
+          {["Date", "Breaks even", "Loses most", "Gains most"].map((head) => (
+            <th key={head} className="pr-3 font-normal">
+              {head}
+            </th>
+          ))}
+          <th className="text-right font-normal">Probability of profit</th>
+        </tr>
+      </thead>
+      <tbody>
+        {report.curves.map(({ id, label, facts }) => (
+          <tr key={id} className="border-t border-line align-top">
+            <th scope="row" className="pr-3 text-left font-normal">
+              {label}
+            </th>
+            <td className="pr-3">{breakEvenText(report, facts)}</td>
+            <td className="pr-3">{extremeText(report, facts.worst, facts)}</td>
+            <td className="pr-3">{extremeText(report, facts.best, facts)}</td>
+            <td className="text-right">
+              {"value" in facts.profit ? (
+                <Figure name={`profit-${id}`} value={facts.profit.value}>
+                  {profitText(facts)}
+                </Figure>
+              ) : (
+                profitText(facts)
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface Column {
+  readonly id: string;
+  readonly label: string;
+  readonly amounts: Float64Array;
+}
+
+function columnsOf({ curves, band, parts }: PayoffReport): readonly Column[] {
+  const own = curves.map(({ id, label, amounts }) => ({ id, label, amounts }));
+  const edges =
+    band === null
+      ? []
+      : [
+          { id: "band-low", label: `Low, ${band.label}`, amounts: band.low },
+          { id: "band-high", label: `High, ${band.label}`, amounts: band.high },
+        ];
+  return [...own, ...edges, ...parts.map((part) => ({ ...part, id: `part-${part.id}` }))];
+}
+
+function AmountsTable({ report }: { readonly report: PayoffReport }) {
+  const { index, unitName, moves } = report;
+  const columns = columnsOf(report);
+  const amountText = amountOf(report);
+  const shown = Array.from(moves.keys()).filter((at) => at % 10 === 0);
+  return (
+    <table className="w-full text-right text-sm" data-testid="payoff-table">
+      <caption className="sr-only">{`Payoff by spot move, ${unitName}`}</caption>
+      <thead className="sticky top-0 bg-surface text-xs text-muted">
+        <tr>
+          <th className="text-left font-normal">Spot move</th>
+          {index === null ? null : <th className="font-normal">Spot, USD</th>}
+          {columns.map(({ id, label }) => (
+            <th key={id} className="pl-2 font-normal">{`${label}, ${unitName}`}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((at) => (
+          <tr key={at} className="border-t border-line">
+            <th scope="row" className="text-left font-normal">
+              {percentMove(moves[at] ?? Number.NaN)}
+            </th>
+            {index === null ? null : <td>{level(index * (1 + (moves[at] ?? Number.NaN)))}</td>}
+            {columns.map(({ id, amounts }) => (
+              <td key={id} className="pl-2">
+                <Figure name={`payoff-${id}`} value={amounts[at] ?? Number.NaN} tone="money">
+                  {amountText(amounts[at] ?? Number.NaN)}
+                </Figure>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,50 @@
+import type { PayoffReport } from "../../engine/payoff/report.ts";
+import { gapText } from "../../model/gap.ts";
+import type { PayoffPath } from "../../model/payoffChoice.ts";
+import { useApp } from "../../state/useAppStore.ts";
+import { Choice } from "../../ui/Field.tsx";
+import { LeftOut } from "../../ui/GapNote.tsx";
+import { payoffSentence } from "./payoffWords.ts";
+
+interface PayoffWordsProps {
+  readonly now: PayoffReport;
+  readonly after: PayoffReport | undefined;
+}
+
+const paths: readonly { readonly value: PayoffPath; readonly label: string }[] = [
+  { value: "bridge", label: "Brownian bridge, mean and band" },
+  { value: "straight", label: "straight line in log spot" },
+  { value: "drawn", label: "at the drawn spot" },
+];
+
+/** What the chart shows, in one sentence, with what it assumes and leaves out. */
+export function PayoffWords({ now, after }: PayoffWordsProps) {
+  const path = useApp((state) => state.payoff.path);
+  const setPayoff = useApp((state) => state.setPayoff);
+  const { density } = now;
+  const market =
+    "value" in density
+      ? `Density and probabilities are risk-neutral, from ${density.value.source}, whatever the what-if.`
+      : `${gapText(density.gap)}.`;
+  return (
+    <div className="px-3 pt-1 text-sm">
+      <p data-testid="payoff-sentence">{payoffSentence(now, after)}</p>
+      {now.curved === null ? null : <p className="text-xs text-muted">{now.curved}</p>}
+      <details className="text-xs text-faint">
+        <summary className="cursor-pointer">{`Assumed: legs that end earlier settle ${path === "drawn" ? "at the drawn spot" : path === "bridge" ? "on a Brownian bridge to it" : "on a straight line to it"}`}</summary>
+        <div className="max-h-48 overflow-auto">
+          <Choice
+            label="Path to the drawn spot"
+            value={path}
+            options={paths}
+            onChange={(chosen) => setPayoff({ path: chosen })}
+          />
+          <p data-testid="payoff-assumption">
+            {`P&L counts from today's value of the legs, not since entry. ${now.assumption} ${market}`}
+          </p>
+        </div>
+      </details>
+      <LeftOut what="The payoff" gaps={now.leftOut} />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { CurveFacts, PayoffCurve, PayoffReport } from "../../engine/payoff/report.ts";
+import { level, percent, percentMove, signed, usdSigned } from "../../ui/format.ts";
+
+type Extreme = CurveFacts["worst"];
+
+/** A spot in words: its level, where one underlying is looked at, and its distance from today's. */
+export const placeOf =
+  ({ index }: Pick<PayoffReport, "index">) =>
+  (move: number): string =>
+    index === null ? percentMove(move) : `${level(index * (1 + move))} (${percentMove(move)})`;
+
+/** An amount in the unit drawn, signed, without the unit's name. */
+export const amountOf =
+  ({ unit }: Pick<PayoffReport, "unit">) =>
+  (amount: number): string =>
+    unit === "usd" ? usdSigned(amount) : signed(amount);
+
+/** The curve the words are about. */
+export function frontOf({ curves, front }: PayoffReport): PayoffCurve {
+  return curves.find(({ id }) => id === front) ?? curves[0];
+}
+
+/** "above 130,000": where the last bend is; a living curve has none. */
+function beyond({ front, strikes, index }: PayoffReport): string {
+  const last = strikes.at(-1);
+  return front === "expiry" && last !== undefined && index !== null ? `above ${level(last.strike)}` : "far above";
+}
+
+function endless(report: PayoffReport, { where }: Extreme, facts: CurveFacts): string {
+  if (where === "zero") return "without end as spot falls to zero";
+  const slope = facts.tails?.up;
+  const rate =
+    slope === undefined ? "" : slope === 0 ? ", ever more slowly" : `, ${signed(slope)} USD per dollar of spot`;
+  return `without end ${beyond(report)}${rate}`;
+}
+
+/** Where the most is lost or gained, and how much: "at 92,400 (−7.6 %): −41,200 USD". */
+export function extremeText(report: PayoffReport, extreme: Extreme, facts: CurveFacts): string {
+  const { amount, move, where } = extreme;
+  if (!Number.isFinite(amount)) return endless(report, extreme, facts);
+  const text = `${amountOf(report)(amount)} ${report.unitName}`;
+  if (where === "zero") return `as spot falls to zero: ${text}`;
+  return where === "above" ? `as spot rises: towards ${text}` : `at ${placeOf(report)(move)}: ${text}`;
+}
+
+/** Break-evens in order: points, and stretches at zero. */
+export function breakEvenText(report: PayoffReport, { breakEvens }: CurveFacts): string {
+  const place = placeOf(report);
+  const texts = breakEvens.map(({ low, high }) => {
+    if (low === high) return place(low);
+    if (low === -1) return `all below ${place(high)}`;
+    return high === Infinity ? `all above ${place(low)}` : `${place(low)} to ${place(high)}`;
+  });
+  return texts.length === 0 ? "none" : texts.join(", ");
+}
+
+/** Risk-neutral probability of a gain, or a dash where there is none. */
+export const profitText = ({ profit }: CurveFacts): string => ("value" in profit ? percent(profit.value) : "\u2014");
+
+/** One text, or two where the draft changes it. */
+const changed = (before: string, after: string | undefined): string =>
+  after === undefined || after === before ? before : `${before} \u2192 ${after}`;
+
+/** What the date in front comes to, and with the draft where there is one. */
+export function payoffSentence(now: PayoffReport, after: PayoffReport | undefined): string {
+  const own = frontOf(now);
+  const drafted = after === undefined ? undefined : { report: after, facts: frontOf(after).facts };
+  const told = (text: (report: PayoffReport, facts: CurveFacts) => string): string =>
+    changed(text(now, own.facts), drafted && text(drafted.report, drafted.facts));
+  const worst = told((report, facts) => extremeText(report, facts.worst, facts));
+  const best = told((report, facts) => extremeText(report, facts.best, facts));
+  const loses = own.facts.worst.amount < 0 ? "loses most" : "is lowest";
+  const gains = own.facts.best.amount > 0 ? "gains most" : "is highest";
+  const even = `Breaks even: ${told(breakEvenText)}.`;
+  const profit = "value" in own.facts.profit ? ` Probability of profit: ${told((_, facts) => profitText(facts))}.` : "";
+  return `${own.label[0]?.toUpperCase() ?? ""}${own.label.slice(1)} it ${loses} ${worst}; ${gains} ${best}. ${even}${profit}`;
+}
