@@ -1,42 +1,71 @@
 import { PATHS, pathNoise } from "./pathNoise.ts";
 import { centresAt } from "./path.ts";
 import type { DatedBook, SettledPart } from "./payoffBook.ts";
-import { cashAt, cashPieces } from "./settledCash.ts";
+import { cashPieces } from "./settledCash.ts";
+import type { CashPieces } from "./settledCash.ts";
 
 /** P&L between these shares of the paths that lead to a spot. */
 export const BAND = { low: 0.05, high: 0.95 } as const;
 
 /** The settled cash of a book at some spots, path by path. */
-export interface PathCash {
-  /** P&L in USD of what has settled at spot number `at`, one a path, in no order; the array is used again. */
+interface PathCash {
+  /** P&L in USD of what has settled at spot number `place`, one a path, in no order; the array is used again. */
   readonly at: (place: number) => Float64Array;
 }
 
 /** True where a date's P&L hangs on the path and not on spot alone. */
 export const hangsOnPath = ({ settled }: DatedBook): boolean => settled.some(({ before }) => before.deviation > 0);
 
-/** The cash of every path that leads to each of the spots. */
-export function pathCash({ settled, at: date }: DatedBook, spotFactors: Float64Array): PathCash {
-  const noise = pathNoise(settled, date);
-  const parts = settled.map(({ cash, before, walk }: SettledPart, i) => ({
+/** One part with its paths from the lowest settling spot to the highest, so that strikes are passed one by one. */
+interface SortedPart {
+  readonly pieces: CashPieces;
+  readonly centres: Float64Array;
+  readonly spots: Float64Array;
+  readonly before: number;
+  /** Ascending. */
+  readonly noise: Float64Array;
+  /** Which path each of them is. */
+  readonly paths: Uint16Array;
+}
+
+function sortedPart({ cash, before, walk }: SettledPart, noise: Float64Array, spotFactors: Float64Array): SortedPart {
+  const paths = Uint16Array.from(noise.keys()).sort((a, b) => (noise[a] as number) - (noise[b] as number));
+  return {
     pieces: cashPieces(cash),
     centres: centresAt(before, spotFactors),
-    noise: noise[i] as Float64Array,
     spots: spotFactors.map((factor) => walk.index * factor),
     before: cash.before,
-  }));
+    noise: Float64Array.from(paths, (path) => noise[path] as number),
+    paths,
+  };
+}
+
+/** Adds what a part has brought by each path to a spot. */
+function addPart({ pieces, centres, spots, before, noise, paths }: SortedPart, place: number, pnl: Float64Array): void {
+  const { strikes, terms } = pieces;
+  const centre = centres[place] as number;
+  const spot = spots[place] as number;
+  let piece = 0;
+  for (let i = 0; i < noise.length; i++) {
+    const settledAt = centre * (noise[i] as number);
+    while (piece < strikes.length && (strikes[piece] as number) <= settledAt) piece++;
+    const at = 4 * piece;
+    const dollars = (terms[at] as number) + (terms[at + 1] as number) * settledAt;
+    const coins = (terms[at + 2] as number) + (terms[at + 3] as number) / settledAt;
+    const path = paths[i] as number;
+    pnl[path] = (pnl[path] as number) + (dollars + spot * coins - before);
+  }
+}
+
+/** The cash of every path that leads to each of the spots. */
+function pathCash({ settled, at: date }: DatedBook, spotFactors: Float64Array): PathCash {
+  const noise = pathNoise(settled, date);
+  const parts = settled.map((part, i) => sortedPart(part, noise[i] as Float64Array, spotFactors));
   const pnl = new Float64Array(PATHS);
   return {
     at: (place) => {
       pnl.fill(0);
-      for (const part of parts) {
-        const centre = part.centres[place] as number;
-        const spot = part.spots[place] as number;
-        for (let path = 0; path < PATHS; path++) {
-          const settledAt = centre * (part.noise[path] as number);
-          pnl[path] = (pnl[path] as number) + cashAt(part.pieces, settledAt, spot) - part.before;
-        }
-      }
+      for (const part of parts) addPart(part, place, pnl);
       return pnl;
     },
   };

@@ -24,8 +24,8 @@ export function probabilityAbove(
   }, 0);
 }
 
-const CELLS = 400;
-const REACH = 7;
+const CELLS = 240;
+const REACH = 6;
 
 /**
  * Probability of a gain where the path counts too: over spots from the smile and, given each, over the paths that lead
