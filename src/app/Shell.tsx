@@ -110,7 +110,7 @@ function AdviceSide({ hasMatrix }: { readonly hasMatrix: boolean }) {
 function Advised({ panel }: { readonly panel: Advice }) {
   switch (panel) {
     case "matrix":
-      return <MatrixPanel className="flex-1" />;
+      return <MatrixPanel isTabbed className="flex-1" />;
     case "margin":
       return (
         <Panel title="Margin" isTitleHidden className="flex-1">

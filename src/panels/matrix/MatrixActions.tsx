@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useApp } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useNotices } from "../../ui/Notices.tsx";
-import { MatrixControls } from "./MatrixControls.tsx";
 import { matrixTsv } from "./matrixTsv.ts";
 import type { FilledMatrix } from "./useMatrix.ts";
 
@@ -14,13 +13,12 @@ interface MatrixActionsProps {
   readonly hasLiquidation: boolean;
 }
 
-/** What can be done to the matrix: other cells, other axes, a table, a copy. */
+/** What can be done to the matrix: the liquidation line, a table, a copy. */
 export function MatrixActions({ matrix, title, isTable, onTable, hasLiquidation }: MatrixActionsProps) {
   const metric = useApp((state) => state.matrix.metric);
   const setMatrix = useApp((state) => state.setMatrix);
   return (
     <>
-      <MatrixControls />
       {metric === "pnl" ? (
         <Button
           aria-pressed={hasLiquidation}

@@ -27,7 +27,7 @@ function Pick({ label, value, onChange, children }: PickProps) {
   return (
     <select
       aria-label={label}
-      className="h-6 max-w-24 border border-line bg-raised px-0.5 text-sm text-ink sm:max-w-36"
+      className="h-6 max-w-28 border border-line bg-raised px-0.5 text-sm text-ink"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     >

@@ -53,6 +53,7 @@ export function MatrixMap(props: MatrixMapProps) {
       scale={facts.scale}
       text={facts.text}
       unit={facts.unit}
+      most={facts.most}
       reason={(cell) => {
         const gap = cells.gaps.get(cell);
         return gap === undefined ? "no figure" : gapText(gap);

@@ -4,6 +4,7 @@ import { Panel } from "../../ui/Panel.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { useIsEmpty, useQuestions, waitingFor } from "../inputs.ts";
 import { MatrixActions } from "./MatrixActions.tsx";
+import { MatrixControls } from "./MatrixControls.tsx";
 import { MatrixMap } from "./MatrixMap.tsx";
 import { MatrixTable } from "./MatrixTable.tsx";
 import { MatrixWords } from "./MatrixWords.tsx";
@@ -13,12 +14,14 @@ import type { FilledMatrix } from "./useMatrix.ts";
 
 interface MatrixPanelProps {
   readonly className?: string;
-  /** There is room for every number, and a tab above names the panel. */
+  /** A tab above names the panel. */
+  readonly isTabbed?: boolean;
+  /** There is room for every number. */
   readonly isFull?: boolean;
 }
 
 /** Where does it hurt: P&L, Greeks or margin over spot, vol and date, one cell at a time. */
-export function MatrixPanel({ className = "", isFull = false }: MatrixPanelProps) {
+export function MatrixPanel({ className = "", isTabbed = false, isFull = false }: MatrixPanelProps) {
   const [isTable, setIsTable] = useTable("matrix");
   const isEmpty = useIsEmpty();
   const isDrafted = useApp((state) => state.draft !== null);
@@ -35,10 +38,11 @@ export function MatrixPanel({ className = "", isFull = false }: MatrixPanelProps
     />
   );
   return (
-    <Panel title="Risk matrix" isTitleHidden={isFull} className={className} actions={isFull ? null : actions}>
-      {isFull ? (
-        <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1">{actions}</div>
-      ) : null}
+    <Panel title="Risk matrix" isTitleHidden={isTabbed} className={className} actions={isTabbed ? null : actions}>
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1">
+        <MatrixControls />
+        {isTabbed ? actions : null}
+      </div>
       {isEmpty ? (
         <p className="p-3 text-muted">Nothing of this underlying is in the book: add a leg to fill its matrix.</p>
       ) : (
@@ -48,7 +52,7 @@ export function MatrixPanel({ className = "", isFull = false }: MatrixPanelProps
           {matrix === undefined ? (
             <Waiting error={undefined} what={error === undefined ? waitingFor(questions, filling(done)) : ""} />
           ) : (
-            <div className={`flex min-h-0 flex-1 flex-col ${isStale ? "is-stale" : ""}`}>
+            <div className={`flex min-h-0 flex-1 flex-col overflow-y-auto ${isStale ? "is-stale" : ""}`}>
               <MatrixWords matrix={matrix} isCoarse={isCoarse} liquidation={liquidation} isFull={isFull} />
               <Shown matrix={matrix} title={title} liquidation={liquidation} isTable={isTable} isFull={isFull} />
             </div>

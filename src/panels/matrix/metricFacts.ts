@@ -13,6 +13,8 @@ export interface MetricFacts {
   readonly unit: string;
   readonly scale: ScaleKind;
   readonly text: (value: number) => string;
+  /** Of the colours: beyond it one amount is like another. */
+  readonly most?: number;
   /** Which end is worth a sentence. */
   readonly telling: "low" | "high" | "both";
   /** The level a contour is drawn at, with its name. */
@@ -72,7 +74,8 @@ const facts: Readonly<Record<MoneyMetric, MetricFacts>> = {
   },
   initialUsage: {
     label: "Margin used",
-    unit: "initial / equity",
+    unit: "of counted equity",
+    most: 2,
     scale: "amount",
     text: percent,
     telling: "high",

@@ -12,7 +12,7 @@ interface RiskTab {
   readonly View: ComponentType;
 }
 
-const FullMatrix = () => <MatrixPanel isFull className="flex-1" />;
+const FullMatrix = () => <MatrixPanel isTabbed isFull className="flex-1" />;
 
 /** One question each; a new one is a line here. */
 export const riskTabs: readonly [RiskTab, ...RiskTab[]] = [

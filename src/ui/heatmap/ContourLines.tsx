@@ -23,7 +23,7 @@ const pathOf = (segments: readonly Segment[], { rows }: Size): string =>
     })
     .join("");
 
-/** Lines of one level over a map, each named where it is farthest up. */
+/** Lines of one level over a map, each named near its upper end. */
 export function ContourLines({ contours, size }: { readonly contours: readonly Contour[]; readonly size: Size }) {
   const drawn = contours.filter(({ segments }) => segments.length > 0);
   return (
@@ -51,16 +51,28 @@ export function ContourLines({ contours, size }: { readonly contours: readonly C
           );
         })}
       </svg>
-      {drawn.map((contour) => (
-        <Label key={contour.id} contour={contour} size={size} />
+      {drawn.map((contour, at) => (
+        <Label key={contour.id} contour={contour} size={size} below={at * STEP} />
       ))}
     </>
   );
 }
 
-function Label({ contour, size }: { readonly contour: Contour; readonly size: Size }) {
+/** So much lower each next label stands, as a share of the map: lines side by side do not share a place. */
+const STEP = 0.14;
+
+interface LabelProps {
+  readonly contour: Contour;
+  readonly size: Size;
+  /** Share of the map below the line's upper end. */
+  readonly below: number;
+}
+
+function Label({ contour, size, below }: LabelProps) {
   const { label, look, segments } = contour;
-  const top = segments.reduce((best, one) => (one.y1 + one.y2 > best.y1 + best.y2 ? one : best));
+  const upper = Math.max(...segments.map(({ y1, y2 }) => Math.max(y1, y2))) - below * size.rows;
+  const distance = ({ y1 }: Segment): number => Math.abs(y1 - upper);
+  const top = segments.reduce((best, one) => (distance(one) < distance(best) ? one : best));
   const left = (top.x1 + 0.5) / size.columns;
   const bottom = (top.y1 + 0.5) / size.rows;
   // Below its line's upper end, and on the side where there is room.

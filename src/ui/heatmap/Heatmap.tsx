@@ -23,6 +23,8 @@ interface HeatmapProps {
   readonly scale: ScaleKind;
   readonly text: (value: number) => string;
   readonly unit: string;
+  /** Amounts beyond have the colour of this one; as far as the amounts go where it is missing. */
+  readonly most?: number | undefined;
   /** Why a cell has no figure. */
   readonly reason: (cell: number) => string;
   readonly contours: readonly Contour[];
@@ -32,12 +34,12 @@ interface HeatmapProps {
   readonly home: Place;
 }
 
-type Painted = Pick<HeatmapProps, "values" | "rows" | "columns" | "theme" | "scale">;
+type Painted = Pick<HeatmapProps, "values" | "rows" | "columns" | "theme" | "scale" | "most">;
 
-function paint(canvas: HTMLCanvasElement, { values, rows, columns, theme, scale }: Painted): void {
+function paint(canvas: HTMLCanvasElement, { values, rows, columns, theme, scale, most }: Painted): void {
   const context = canvas.getContext("2d");
   if (context === null) return;
-  const limit = limitOf(values);
+  const limit = limitOf(values, most);
   const ends = scales[theme][scale];
   const image = context.createImageData(columns.length, rows.length);
   values.forEach((value, index) => {
@@ -49,11 +51,11 @@ function paint(canvas: HTMLCanvasElement, { values, rows, columns, theme, scale 
   context.putImageData(image, 0, 0);
 }
 
-function useCanvas({ values, rows, columns, theme, scale }: Painted) {
+function useCanvas({ values, rows, columns, theme, scale, most }: Painted) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current !== null) paint(canvas.current, { values, rows, columns, theme, scale });
-  }, [values, rows, columns, theme, scale]);
+    if (canvas.current !== null) paint(canvas.current, { values, rows, columns, theme, scale, most });
+  }, [values, rows, columns, theme, scale, most]);
   return canvas;
 }
 
@@ -72,7 +74,7 @@ export function Heatmap(props: HeatmapProps) {
   const where = `${columnTitle} ${columns[at.column] ?? ""}, ${rowTitle} ${rows[at.row] ?? ""}`;
   const upward = useMemo(() => rows.toReversed(), [rows]);
   return (
-    <figure className="flex min-h-0 flex-1 flex-col px-3 py-2" aria-labelledby={id}>
+    <figure className="flex min-h-56 flex-1 flex-col px-3 py-2" aria-labelledby={id}>
       <figcaption id={id} className="flex justify-between gap-2 text-sm text-muted">
         <span>{label}</span>
         <output data-testid="heatmap-readout" aria-live="polite" className="text-right text-ink">
@@ -103,7 +105,7 @@ export function Heatmap(props: HeatmapProps) {
         <AxisLabels labels={columns} />
         <div className="flex flex-wrap items-center justify-between gap-x-4 text-xs text-faint">
           <span>{`${columnTitle} across, ${rowTitle} upward`}</span>
-          <Legend values={values} theme={theme} scale={scale} text={text} />
+          <Legend values={values} theme={theme} scale={scale} text={text} most={props.most} />
         </div>
       </div>
     </figure>

@@ -6,6 +6,7 @@ interface LegendProps {
   readonly theme: "dark" | "light";
   readonly scale: ScaleKind;
   readonly text: (value: number) => string;
+  readonly most: number | undefined;
 }
 
 const HALF = [0, 0.25, 0.5, 0.75, 1];
@@ -20,8 +21,9 @@ const STOPS: Readonly<Record<ScaleKind, readonly number[]>> = {
 };
 
 /** Which colour is which amount: the ends of the scale, its middle and, half the way, a quarter of the limit. */
-export function Legend({ values, theme, scale, text }: LegendProps) {
-  const limit = limitOf(values);
+export function Legend({ values, theme, scale, text, most }: LegendProps) {
+  const limit = limitOf(values, most);
+  const isCut = limit < limitOf(values);
   const amountAt = (way: number): number => Math.sign(way) * shareAt(Math.abs(way)) * limit;
   const stops = STOPS[scale].map((way) => css(colorOf(scales[theme][scale], amountAt(way), limit)));
   const named = STOPS[scale].filter((way) => way * 2 === Math.round(way * 2));
@@ -31,7 +33,7 @@ export function Legend({ values, theme, scale, text }: LegendProps) {
       <ul aria-label="Colour scale" className="flex justify-between text-xs text-muted">
         {named.map((way) => (
           <li key={way} className="whitespace-nowrap">
-            {text(amountAt(way))}
+            {isCut && way === 1 ? `${text(limit)} and more` : text(amountAt(way))}
           </li>
         ))}
       </ul>

@@ -43,9 +43,13 @@ export function colorOf(ends: Ends, amount: number, limit: number): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
-/** The largest absolute amount; cells without one (NaN) are passed over. */
-export function limitOf(values: Float64Array): number {
-  return values.reduce((most, value) => (Math.abs(value) > most ? Math.abs(value) : most), Number.MIN_VALUE);
+/** The largest absolute amount, `most` at the most; cells without one (NaN) are passed over. */
+export function limitOf(values: Float64Array, most = Infinity): number {
+  const largest = values.reduce(
+    (found, value) => (Math.abs(value) > found ? Math.abs(value) : found),
+    Number.MIN_VALUE,
+  );
+  return Math.min(largest, most);
 }
 
 export const css = ([red, green, blue]: Rgb): string => `rgb(${String(red)} ${String(green)} ${String(blue)})`;

@@ -42,4 +42,5 @@ it.each(["dark", "light"] as const)(
 it("the limit passes over cells without a figure, and is never zero", () => {
   expect(limitOf(Float64Array.of(1, Number.NaN, -3))).toBe(3);
   expect(limitOf(Float64Array.of(0, Number.NaN))).toBeGreaterThan(0);
+  expect([limitOf(Float64Array.of(1, -30), 2), limitOf(Float64Array.of(1), 2)]).toEqual([2, 1]);
 });
