@@ -8,9 +8,8 @@ import { MatrixControls } from "./MatrixControls.tsx";
 import { MatrixMap } from "./MatrixMap.tsx";
 import { MatrixTable } from "./MatrixTable.tsx";
 import { MatrixWords } from "./MatrixWords.tsx";
-import type { Liquidation } from "./useLiquidation.ts";
 import { useMatrix } from "./useMatrix.ts";
-import type { FilledMatrix } from "./useMatrix.ts";
+import type { MatrixAnswer } from "./useMatrix.ts";
 
 interface MatrixPanelProps {
   readonly className?: string;
@@ -25,8 +24,8 @@ export function MatrixPanel({ className = "", isTabbed = false, isFull = false }
   const [isTable, setIsTable] = useTable("matrix");
   const isEmpty = useIsEmpty();
   const isDrafted = useApp((state) => state.draft !== null);
-  const { matrix, facts, isStale, error, done, isCoarse, hasLiquidation, liquidation } = useMatrix();
-  const questions = useQuestions();
+  const answer = useMatrix();
+  const { matrix, facts, hasLiquidation } = answer;
   const title = isDrafted ? `${facts.label} with draft, before its costs` : facts.label;
   const actions = (
     <MatrixActions
@@ -46,37 +45,42 @@ export function MatrixPanel({ className = "", isTabbed = false, isFull = false }
       {isEmpty ? (
         <p className="p-3 text-muted">Nothing of this underlying is in the book: add a leg to fill its matrix.</p>
       ) : (
-        <>
-          <Progress done={done ?? liquidation.done} />
-          {error === undefined ? null : <Waiting error={error} what="" />}
-          {matrix === undefined ? (
-            <Waiting error={undefined} what={error === undefined ? waitingFor(questions, filling(done)) : ""} />
-          ) : (
-            <div className={`flex min-h-0 flex-1 flex-col overflow-y-auto ${isStale ? "is-stale" : ""}`}>
-              <MatrixWords matrix={matrix} isCoarse={isCoarse} liquidation={liquidation} isFull={isFull} />
-              <Shown matrix={matrix} title={title} liquidation={liquidation} isTable={isTable} isFull={isFull} />
-            </div>
-          )}
-        </>
+        <Filled answer={answer} title={title} isTable={isTable} isFull={isFull} />
       )}
     </Panel>
   );
 }
 
-interface ShownProps {
-  readonly matrix: FilledMatrix;
+interface FilledProps {
+  readonly answer: MatrixAnswer;
   readonly title: string;
-  readonly liquidation: Liquidation;
   readonly isTable: boolean;
   readonly isFull: boolean;
 }
 
-const Shown = ({ matrix, title, liquidation, isTable, isFull }: ShownProps) =>
-  isTable ? (
-    <MatrixTable matrix={matrix} title={title} isFull={isFull} />
-  ) : (
-    <MatrixMap matrix={matrix} title={title} liquidation={liquidation} />
+/** The cells once they are there, the former ones while others are on their way. */
+function Filled({ answer, title, isTable, isFull }: FilledProps) {
+  const { matrix, isStale, error, done, isCoarse, liquidation } = answer;
+  const questions = useQuestions();
+  return (
+    <>
+      <Progress done={done ?? liquidation.done} />
+      {error === undefined ? null : <Waiting error={error} what="" />}
+      {matrix === undefined ? (
+        <Waiting error={undefined} what={error === undefined ? waitingFor(questions, filling(done)) : ""} />
+      ) : (
+        <div className={`flex min-h-0 flex-1 flex-col overflow-y-auto ${isStale ? "is-stale" : ""}`}>
+          <MatrixWords matrix={matrix} isCoarse={isCoarse} liquidation={liquidation} isFull={isFull} />
+          {isTable ? (
+            <MatrixTable matrix={matrix} title={title} isFull={isFull} />
+          ) : (
+            <MatrixMap matrix={matrix} title={title} liquidation={liquidation} />
+          )}
+        </div>
+      )}
+    </>
   );
+}
 
 const filling = (done: number | undefined): string =>
   done === undefined || done < 0.01 ? "Filling the matrix\u2026" : `Filling the matrix\u2026 ${percent(done, 0)}`;

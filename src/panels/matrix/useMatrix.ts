@@ -22,7 +22,7 @@ export interface FilledMatrix extends Sides {
 }
 
 /** The matrix that was asked for, and its cells once they are there. */
-interface MatrixAnswer extends Pick<Answer<unknown>, "isStale" | "error"> {
+export interface MatrixAnswer extends Pick<Answer<unknown>, "isStale" | "error"> {
   readonly facts: MetricFacts;
   readonly matrix: FilledMatrix | undefined;
   /** How far the cells are, 0..1; `undefined` when nothing is being worked on. */
