@@ -51,10 +51,13 @@ function useSize(element: React.RefObject<HTMLElement | null>) {
   return size;
 }
 
+const canDraw = (): boolean => document.createElement("canvas").getContext("2d") !== null;
+
 /** A surface of vols on a canvas, turned by dragging or with the arrow keys. Nothing in it moves by itself. */
 export function SurfaceChart({ label, lines, theme, acrossText, volText }: SurfaceChartProps) {
   const box = useRef<HTMLButtonElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [isDrawable] = useState(canDraw);
   const [view, setView] = useState(HOME);
   const frame = useSize(box);
   const mesh = useMemo(() => meshOf(lines), [lines]);
@@ -85,6 +88,9 @@ export function SurfaceChart({ label, lines, theme, acrossText, volText }: Surfa
     if (event.buttons === 0) return;
     setView((from) => moved(from, { turn: event.movementX * DRAG, tilt: event.movementY * DRAG }));
   };
+  if (!isDrawable) {
+    return <p className="p-3 text-muted">This browser draws no canvas: the tables of the smiles have every figure.</p>;
+  }
   return (
     <button
       ref={box}
@@ -96,9 +102,7 @@ export function SurfaceChart({ label, lines, theme, acrossText, volText }: Surfa
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={onPointerMove}
     >
-      <canvas ref={canvas} className="absolute inset-0 h-full w-full">
-        This browser draws no canvas; the table of the smiles has every figure.
-      </canvas>
+      <canvas ref={canvas} className="absolute inset-0 h-full w-full" />
     </button>
   );
 }
