@@ -9,6 +9,7 @@ import {
   fitWords,
   forwardWords,
   shapeWords,
+  sheetWords,
   surfaceWords,
   termWords,
 } from "../../src/panels/volatility/smileWords.ts";
@@ -121,6 +122,18 @@ describe("what is said of the surface", () => {
       "The forward of 25 Jun 2027 is 102,000 USD, 8.0\u202f% a year above the index of 98,000.",
     );
     expect(forwardWords({ ...report(later), index: null })).toContain("No forward to compare");
+  });
+
+  it("where the surface stands highest and lowest", () => {
+    const sheet = (vols: readonly number[]) => ({
+      deviations: Float64Array.of(-2, 0, 2),
+      vol: Float64Array.from(vols),
+    });
+    const found = report(smile({ sheet: sheet([0.9, 0.5, 0.6]) }), { ...later, sheet: sheet([0.8, 0.45, 0.44]) });
+    expect(sheetWords(found)).toBe(
+      "Vol is highest at 90.0 % on 26 Mar 2027, 2.0 sd below the forward; lowest at 44.0 % on 25 Jun 2027, 2.0 sd above the forward.",
+    );
+    expect(sheetWords(report(none))).toBe("No expiry of BTC has a smile.");
   });
 
   it("how many expiries fit, and how well in all", () => {

@@ -82,13 +82,19 @@ export function SmileCharts({ smile, axis }: SmileChartsProps) {
   const common = { x: drawn.x, marks: drawn.marks };
   return (
     <Suspense fallback={<p className="p-3 text-faint">{"Loading the chart\u2026"}</p>}>
-      <figure className="flex min-h-36 flex-3 flex-col overflow-hidden" data-testid="smile-chart">
+      <figure
+        className="flex h-56 flex-none flex-col overflow-hidden lg:h-auto lg:min-h-36 lg:flex-3"
+        data-testid="smile-chart"
+      >
         <figcaption className="px-3 text-xs text-muted">Vol, % a year: quotes with bid and ask, and the fit</figcaption>
         <div className="min-h-0 flex-1">
           <PointsChart {...common} points={drawn.market} curve={drawn.curve} levels={NONE} y={drawn.vols} />
         </div>
       </figure>
-      <figure className="flex min-h-24 flex-2 flex-col overflow-hidden" data-testid="residual-chart">
+      <figure
+        className="flex h-36 flex-none flex-col overflow-hidden lg:h-auto lg:min-h-24 lg:flex-2"
+        data-testid="residual-chart"
+      >
         <figcaption className="px-3 text-xs text-muted">Fit less market, vol points; dashed at half a point</figcaption>
         <div className="min-h-0 flex-1">
           <PointsChart {...common} points={drawn.residuals} curve={null} levels={LEVELS} y={drawn.misses} />

@@ -3,7 +3,7 @@ import type { BookStrike, DrawnSmile, SurfaceReport } from "../../engine/volatil
 import { useApp } from "../../state/useAppStore.ts";
 import { dateShort, volPercent } from "../../ui/format.ts";
 import type { SurfaceLine } from "../../ui/surface/mesh.ts";
-import { smilesIn, surfaceWords } from "./smileWords.ts";
+import { smilesIn, sheetWords } from "./smileWords.ts";
 
 const SurfaceChart = lazy(() =>
   import("../../ui/surface/SurfaceChart.tsx").then((module) => ({ default: module.SurfaceChart })),
@@ -37,7 +37,7 @@ export function SurfaceView({ report }: { readonly report: SurfaceReport }) {
   return (
     <section aria-label="Volatility surface" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <p className="px-3 py-1 text-sm" data-testid="surface-sentence">
-        {`${surfaceWords(report)} ${held}`}
+        {`${sheetWords(report)} ${held}`}
         <span className="text-muted">
           {
             " Across: quoted strikes by standard deviations (sd) from the forward; into the depth: expiries by the root of time; upward: vol, %."

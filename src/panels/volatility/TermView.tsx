@@ -76,7 +76,7 @@ function TermChart({ report, term }: { readonly report: SurfaceReport; readonly 
   }, [report, term]);
   if (drawn.points.length === 0) return null;
   return (
-    <div className="min-h-24 flex-1 overflow-hidden" data-testid="term-chart">
+    <div className="h-56 flex-none overflow-hidden lg:h-auto lg:min-h-24 lg:flex-1" data-testid="term-chart">
       <Suspense fallback={<p className="p-3 text-faint">{"Loading the chart\u2026"}</p>}>
         <PointsChart {...drawn} marks={NONE} />
       </Suspense>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { SurfaceReport } from "../../engine/volatility/report.ts";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { Panel } from "../../ui/Panel.tsx";
+import { Scroller } from "../../ui/Scroller.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useMediaQuery } from "../../ui/useMediaQuery.ts";
 import { Waiting } from "../../ui/Waiting.tsx";
@@ -79,10 +80,15 @@ function Surface({ report }: { readonly report: SurfaceReport }) {
     return (
       <>
         <Tabs label="Parts of the surface" tabs={phoneTabs} selected={part} onSelect={setPart} />
-        {part === "expiries" ? table : null}
-        {part === "smile" ? smile : null}
-        {part === "term" ? <TermView report={report} /> : null}
-        {part === "surface" ? <SurfaceView report={report} /> : null}
+        {part === "expiries" ? (
+          table
+        ) : (
+          <Scroller key={part} label="Part of the surface" className="min-h-0 flex-1">
+            {part === "smile" ? smile : null}
+            {part === "term" ? <TermView report={report} /> : null}
+            {part === "surface" ? <SurfaceView report={report} /> : null}
+          </Scroller>
+        )}
       </>
     );
   }

@@ -100,3 +100,17 @@ export function surfaceWords(report: SurfaceReport): string {
   const within = quotes.filter(({ residual }) => Math.abs(residual) <= 0.5).length;
   return `${String(smiles.length)} of ${String(report.expiries.length)} expiries have a smile; ${percent(within / quotes.length)} of ${String(quotes.length)} strikes lie within half a vol point of theirs.`;
 }
+
+/** Where the surface stands highest and lowest. */
+export function sheetWords(report: SurfaceReport): string {
+  const places = smilesIn(report).flatMap(({ expiry, sheet }) =>
+    Array.from(sheet.vol, (vol, at) => ({ vol, expiry, deviations: sheet.deviations[at] ?? Number.NaN })),
+  );
+  const [first] = places;
+  if (first === undefined) return `No expiry of ${report.underlying} has a smile.`;
+  const high = places.reduce((a, b) => (b.vol > a.vol ? b : a), first);
+  const low = places.reduce((a, b) => (b.vol < a.vol ? b : a), first);
+  const text = ({ vol, expiry, deviations }: typeof first): string =>
+    `${volPercent(vol)} % on ${date(expiry)}, ${Math.abs(deviations).toFixed(1)} sd ${deviations < 0 ? "below" : "above"} the forward`;
+  return `Vol is highest at ${text(high)}; lowest at ${text(low)}.`;
+}

@@ -97,7 +97,7 @@ export function SurfaceChart({ label, lines, theme, acrossText, volText }: Surfa
       type="button"
       aria-label={`${label} Drag or use the arrow keys to turn it; Home puts it back.`}
       data-view={`${view.turn.toFixed(2)} ${view.tilt.toFixed(2)}`}
-      className="relative block min-h-40 w-full flex-1 cursor-grab touch-none active:cursor-grabbing"
+      className="relative block h-80 w-full flex-none lg:h-auto lg:min-h-40 lg:flex-1 cursor-grab touch-none active:cursor-grabbing"
       onKeyDown={onKeyDown}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={onPointerMove}
