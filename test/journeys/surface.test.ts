@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SurfaceReport } from "../../src/engine/volatility/report.ts";
 import { smilesIn } from "../../src/panels/volatility/smileWords.ts";
+import { snapshotLines } from "../support/snapshotLines.ts";
 import { demoMarketOf, engine } from "./engineInNode.ts";
 import { faults, isTooWide } from "./faults.ts";
 import { chooseFile, figures, ready } from "./screen.ts";
@@ -33,22 +34,6 @@ async function toVolatility(on: Page): Promise<void> {
 const tab = (list: string, name: string) =>
   page.getByRole("tablist", { name: list, exact: true }).getByRole("tab", { name, exact: true });
 const smilePart = () => page.getByRole("region", { name: "Smile", exact: true });
-
-/** A recorded snapshot of BTC out of the demo market: the lines of its file. */
-function snapshotLines(): string[] {
-  const btc = market.underlyings.find(({ underlying }) => underlying === "BTC")!;
-  const head =
-    "timestamp,instrument_name,underlying,futures_price,mark_price,bid_price,ask_price,implied_volatility,index_price";
-  const cell = (figure: number | null): string => (figure === null ? "" : String(figure));
-  const lines = btc.quotes
-    .filter(({ instrument }) => instrument.kind === "option")
-    .map(({ instrument, forward, mark, bid, ask, markVol }) =>
-      [new Date(market.asOf).toISOString(), instrument.symbol, forward, forward, mark, bid, ask, markVol, btc.index]
-        .map((one) => (typeof one === "string" ? one : cell(one)))
-        .join(","),
-    );
-  return [head, ...lines];
-}
 
 describe("the volatility of the demo market", () => {
   it("is the engine's for every underlying and expiry", async () => {
@@ -163,7 +148,7 @@ describe("the volatility of the demo market", () => {
 describe("a market with holes", () => {
   it("draws what has a smile and says why the rest has none", async () => {
     const isOf = (day: string) => (line: string) => line.includes(`BTC-${day}-`);
-    const lines = snapshotLines();
+    const lines = snapshotLines(market, "BTC");
     const oneStrike = lines.find(isOf("27NOV26"))!;
     const unpriced = (line: string): string => {
       const cells = line.split(",");

@@ -6,7 +6,7 @@ import type { Command, CommandContext } from "./command.ts";
 
 const viewWords = {
   desk: "positions book home",
-  risk: "greeks explain",
+  risk: "greeks explain volatility smile surface",
   margin: "requirement compare venues",
 } as const;
 

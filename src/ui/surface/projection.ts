@@ -26,6 +26,8 @@ export interface Frame {
 /** Half the size of the box that the surface stands in, whichever way it is turned: its diagonal. */
 const REACH = Math.SQRT2 + 0.15;
 const HEIGHT = 1.5;
+/** Kept free for labels on either side, pixels. */
+const LABELS = 36;
 
 export const HOME: Viewpoint = { turn: -0.6, tilt: 0.42 };
 const TILT = { least: 0.05, most: 1.5 };
@@ -38,7 +40,10 @@ export function moved({ turn, tilt }: Viewpoint, by: Viewpoint): Viewpoint {
 /** Parallel projection: equal heights look equal wherever they stand, so vols can be compared. */
 export function projector({ turn, tilt }: Viewpoint, { width, height }: Frame): (point: Point3) => Projected {
   const [sinTurn, cosTurn, sinTilt, cosTilt] = [Math.sin(turn), Math.cos(turn), Math.sin(tilt), Math.cos(tilt)];
-  const scale = Math.min(width / (2 * REACH), height / (2 * REACH * sinTilt + (HEIGHT + 0.15) * cosTilt));
+  const scale = Math.min(
+    (width - 2 * LABELS) / (2 * REACH),
+    height / (2 * REACH * sinTilt + (HEIGHT + 0.15) * cosTilt),
+  );
   return ({ x, y, z }) => {
     const across = x * cosTurn - y * sinTurn;
     const away = x * sinTurn + y * cosTurn;
