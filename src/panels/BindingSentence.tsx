@@ -2,6 +2,8 @@ import type { MarginReport } from "../engine/margin/model.ts";
 import type { BookReport } from "../engine/valuation/report.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { LeftOut } from "../ui/GapNote.tsx";
+import { OwedNote } from "./margin/OwedNote.tsx";
+import { ShortfallNote } from "./margin/ShortfallNote.tsx";
 import { rulesName } from "./rulesName.ts";
 
 interface BindingProps {
@@ -17,6 +19,7 @@ export function BindingSentence({ margin, after, report, error }: BindingProps) 
   if (error !== undefined) return <p className="px-3 pb-1 text-sm text-danger">{error}</p>;
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 px-3 pb-1 text-sm">
+      <Troubles margin={margin} after={after} report={report} />
       {hasPositions && margin !== undefined ? <RulesLink label={margin.label} /> : null}
       <p data-testid="binding-sentence">
         {hasPositions
@@ -49,5 +52,18 @@ function RulesLink({ label }: { readonly label: string }) {
     >
       {rulesName(label, ruleSet)}
     </button>
+  );
+}
+
+/** What cannot wait: a currency that is short, dollars that are owed. */
+function Troubles({ margin, after, report }: Omit<BindingProps, "error">) {
+  const isMended = after !== undefined && after.shortfalls.length === 0 && (margin?.shortfalls ?? []).length > 0;
+  const shown = after ?? margin;
+  return (
+    <>
+      {shown === undefined ? null : <ShortfallNote report={shown} line={after === undefined ? "now" : "drafted"} />}
+      {isMended ? <p className="text-accent">With the draft no currency is short.</p> : null}
+      {report === undefined ? null : <OwedNote equity={report.equity} />}
+    </>
   );
 }

@@ -4,7 +4,9 @@ import { Button } from "../ui/Button.tsx";
 import { LeftOut } from "../ui/GapNote.tsx";
 import type { TaskInput } from "../worker/tasks.ts";
 import { HedgeCard } from "./HedgeCard.tsx";
-import { useAnswer } from "./inputs.ts";
+import type { Question } from "./inputs.ts";
+import { useAnswer, useMargin } from "./inputs.ts";
+import { shortText } from "./margin/shortfallWords.ts";
 import { useHedgeInput } from "./useHedgeInput.ts";
 import { useSearch } from "./useSearch.ts";
 
@@ -26,6 +28,7 @@ function HedgeSearch({ input }: { readonly input: TaskInput<"hedge"> }) {
     );
   return (
     <div className={`min-h-0 flex-1 overflow-auto px-3 py-2 ${isStale ? "is-stale" : ""}`} data-testid="hedges">
+      <ShortHint question={input} />
       {done === undefined ? null : (
         <p className="flex items-center gap-2 text-sm text-muted">
           <progress
@@ -48,6 +51,17 @@ function HedgeSearch({ input }: { readonly input: TaskInput<"hedge"> }) {
         <Suggestions report={data} underlying={input.underlying} isStale={isStale} />
       )}
     </div>
+  );
+}
+
+/** Said where the rule book keeps currencies apart and one is short: not every hedge helps there. */
+function ShortHint({ question }: { readonly question: Question }) {
+  const { data } = useMargin(question);
+  if (data === undefined || data.shortfalls.length === 0) return null;
+  return (
+    <p className="pb-1 text-sm text-danger" data-testid="hedge-shortfall">
+      {`The book is ${shortText(data.shortfalls)} under ${data.label}: what a hedge frees helps only in the currency its contracts settle in, and its premium is owed in that currency.`}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { BeforeAfter } from "../ui/BeforeAfter.tsx";
 import { percent, usd } from "../ui/format.ts";
 import { aboutBoth } from "./inspect/about.ts";
 import { HeadlineItem } from "./HeadlineItem.tsx";
+import { shortText } from "./margin/shortfallWords.ts";
 
 interface MarginHeadlineProps {
   readonly now: MarginReport | undefined;
@@ -13,6 +14,8 @@ interface MarginHeadlineProps {
 export function MarginHeadline({ now, after }: MarginHeadlineProps) {
   if (now === undefined) return null;
   const isPartial = now.leftOut.length > 0;
+  const shown = after ?? now;
+  const { tightest } = shown;
   return (
     <>
       <HeadlineItem isPartial={isPartial} label="Initial margin" unit="USD" hint={`${now.label}: asked for new risk`}>
@@ -40,24 +43,32 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
       </HeadlineItem>
       <HeadlineItem
         isPartial={isPartial}
-        label="Excess"
+        label={tightest === null ? "Excess" : `${tightest.maintenance} excess`}
         unit="USD over maintenance"
-        hint="Equity the venue counts, less maintenance margin"
+        hint={
+          tightest === null
+            ? "Equity the venue counts, less maintenance margin"
+            : `${now.label} keeps currencies apart: excess over maintenance margin in the one that comes into trouble first`
+        }
       >
         <BeforeAfter
           name="excess"
           before={now.excess}
           after={after?.excess}
           text={usd}
-          tone={now.excess < 0 ? "danger" : "plain"}
+          tone={shown.excess < 0 ? "danger" : "plain"}
           about={aboutBoth({ kind: "margin", figure: "excess" })}
         />
       </HeadlineItem>
       <HeadlineItem
         isPartial={isPartial}
-        label="Margin used"
-        unit="initial / counted equity"
-        hint="Initial margin over the equity that the venue counts: haircuts and coins it does not take are off"
+        label={tightest === null ? "Margin used" : `${tightest.initial} margin used`}
+        unit={tightest === null ? "initial / counted equity" : "initial / equity"}
+        hint={
+          tightest === null
+            ? "Initial margin over the equity that the venue counts: haircuts and coins it does not take are off"
+            : `${now.label} keeps currencies apart: usage of the one that comes into trouble first`
+        }
       >
         <Usage now={now} after={after} />
       </HeadlineItem>
@@ -65,29 +76,55 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
   );
 }
 
-function Usage({ now, after }: { readonly now: MarginReport; readonly after: MarginReport | undefined }) {
-  if (now.initialUsage === null) {
-    return now.initial === 0 && now.equity === 0 ? (
-      <span className="text-faint">no equity yet</span>
-    ) : (
-      <span className="text-danger">equity is not positive</span>
-    );
+/** Why there is no share to show; `null` where there is one. */
+function troubleOf({ initial, equity, initialUsage, shortfalls, tightest }: MarginReport): string | null {
+  if (initialUsage !== null) return null;
+  if (shortfalls.length > 0) return shortText(shortfalls);
+  if (tightest !== null) return `no ${tightest.initial} to use`;
+  return initial === 0 && equity === 0 ? "no equity yet" : "equity is not positive";
+}
+
+interface UsageProps {
+  readonly now: MarginReport;
+  readonly after: MarginReport | undefined;
+}
+
+function Usage({ now, after }: UsageProps) {
+  const shown = after ?? now;
+  const trouble = troubleOf(shown);
+  if (trouble === null) {
+    const before = after === undefined ? null : now.initialUsage;
+    return <UsageBar before={before} usage={shown.initialUsage ?? Number.NaN} />;
   }
-  if (after !== undefined && after.initialUsage === null)
-    return <span className="text-danger">equity is not positive after the draft</span>;
-  const shown = after?.initialUsage ?? now.initialUsage;
-  const look = shown >= 1 ? "bg-danger" : shown >= 0.75 ? "bg-warn" : "bg-accent";
+  const isEmpty = shown.initial === 0 && shown.equity === 0;
+  return (
+    <span className={`text-sm ${isEmpty ? "text-faint" : "text-danger"}`} data-testid="usage-trouble">
+      {after === undefined ? trouble : `${trouble} after the draft`}
+    </span>
+  );
+}
+
+interface UsageBarProps {
+  /** Without the draft; `null` where there is no draft, or was no share to show. */
+  readonly before: number | null;
+  /** With the draft where there is one; else the same. */
+  readonly usage: number;
+}
+
+function UsageBar({ before, usage }: UsageBarProps) {
+  const look = usage >= 1 ? "bg-danger" : usage >= 0.75 ? "bg-warn" : "bg-accent";
   return (
     <span className="flex items-center gap-2">
       <BeforeAfter
         name="margin-usage"
-        before={now.initialUsage}
-        after={after?.initialUsage ?? undefined}
+        before={before ?? usage}
+        after={before === null ? undefined : usage}
         text={percent}
+        tone={usage >= 1 ? "danger" : "plain"}
         about={aboutBoth({ kind: "margin", figure: "initialUsage" })}
       />
       <span aria-hidden="true" className="hidden h-2 w-20 bg-raised sm:block">
-        <span className={`block h-2 ${look}`} style={{ width: `${String(Math.min(100, shown * 100))}%` }} />
+        <span className={`block h-2 ${look}`} style={{ width: `${String(Math.min(100, usage * 100))}%` }} />
       </span>
     </span>
   );

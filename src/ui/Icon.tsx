@@ -8,6 +8,7 @@ const paths = {
   back: "M15 9H4M8 5L4 9l4 4",
   down: "M9 3v11M5 10l4 4 4-4",
   up: "M9 15V4M5 8l4-4 4 4",
+  warning: "M9 2.5l7 12.5H2zM9 7v4M9 12.8v.4",
 } as const;
 
 /** A small line drawing (fonts lack many such signs) that takes the colour of the text; its meaning is said by the control around it. */

@@ -39,7 +39,9 @@ const book: Book = {
   positions: [held("deribit:BTC-26MAR27-100000-C", -10, 0.05), held("okx:BTC-USD-270326-80000-P", -8, 0.04)],
   balances,
 };
-const accountsOf = (one: Book, venueRules: Partial<Record<VenueId, string>> = {}) =>
+/** Dollars help coin-settled options at Deribit only in a cross-collateral account. */
+const CROSS = { deribit: "deribit-portfolio-cross" } as const;
+const accountsOf = (one: Book, venueRules: Partial<Record<VenueId, string>> = CROSS) =>
   finished(engine.accounts({ book: one, market, whatIf: NO_WHAT_IF, modelId: "derive-pm2", venueRules }));
 const report = accountsOf(book);
 
@@ -66,6 +68,25 @@ beforeAll(async () => {
   await openAccounts();
 });
 afterAll(() => browser.close());
+
+describe("the account at Deribit as it stands unless it was changed", () => {
+  it("is segregated, and short of the coins its calls are asked for", async () => {
+    const usual = accountsOf(book, {});
+    const [deribit] = usual.accounts;
+    expect([deribit!.modelId, deribit!.initialUsage]).toEqual(["deribit-standard", null]);
+    await expect
+      .poll(() => figures(accounts(), "account-headroom"))
+      .toEqual(usual.accounts.map((one) => one.initialExcess));
+    const row = accounts().locator('tr[data-account="deribit"]');
+    const short = deribit!.shortfalls[0]!.lacking.initial.toFixed(2);
+    expect(await row.getByTestId("short-mark").textContent()).toBe(`short of ${short} BTC`);
+    expect(await row.getByText("no BTC").count()).toBe(1);
+    expect(await accounts().getByTestId("accounts-short").textContent()).toContain(`Deribit is short of ${short} BTC`);
+    expect(await faults(page)).toEqual([]);
+    await choice("Deribit").selectOption(CROSS.deribit);
+    await expect.poll(() => accounts().getByTestId("accounts-short").count()).toBe(0);
+  });
+});
 
 describe("a book at two venues", () => {
   it("shows each account, what is not placed, the sum, and the notional margin of one place", async () => {
@@ -96,7 +117,7 @@ describe("a book at two venues", () => {
   it("follows the rule book chosen for a venue, by the keyboard too, and keeps it over a reload", async () => {
     await choice("OKX").focus();
     await choice("OKX").selectOption("cme-span");
-    const other = accountsOf(book, { okx: "cme-span" });
+    const other = accountsOf(book, { ...CROSS, okx: "cme-span" });
     await expect
       .poll(() => figures(accounts(), "account-initial"))
       .toEqual(other.accounts.map(({ initial }) => initial));
@@ -175,12 +196,21 @@ describe("a book without a place", () => {
     await accounts()
       .getByText(/^Add a leg, or place cash at a venue below/)
       .waitFor();
+    await page.getByRole("tab", { name: "Collateral" }).click();
+    await page.getByTestId("collateral-empty").getByText("Nothing is held and nothing is asked for yet.").waitFor();
+    await openAccounts();
     await accounts().getByLabel("Venue of the new amount").selectOption("okx");
     const amount = accounts().getByLabel("New amount of USDC");
     await amount.fill("5000");
     await amount.press("Enter");
     await accounts().getByRole("rowheader", { name: /^OKX/ }).waitFor();
     expect(await figures(accounts(), "account-equity")).toEqual([5_000]);
+    // One venue: there is nothing to net, and nothing is said of it.
+    expect(
+      await accounts()
+        .getByText(/notional|netting/)
+        .count(),
+    ).toBe(0);
     expect(opened.complaints).toEqual([]);
   });
 });

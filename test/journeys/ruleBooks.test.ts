@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MarginReport } from "../../src/engine/margin/model.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
 import { demoMarketOf, engine, finished } from "./engineInNode.ts";
-import { figure, figures, headline, ready, until } from "./screen.ts";
+import type { Book } from "../../src/model/position.ts";
+import { instrumentById } from "../../src/venues/index.ts";
+import { faults } from "./faults.ts";
+import { chooseFile, figure, figures, headline, ready, until } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, visit } from "./visit.ts";
 
@@ -37,9 +40,10 @@ describe("the demo book under every rule book", () => {
     expect(await figures(table, "compared-initial")).toEqual(rows.map(({ initial }) => initial));
     expect(await figures(table, "compared-maintenance")).toEqual(rows.map(({ maintenance }) => maintenance));
     expect(rows.length).toBeGreaterThan(10);
-    for (const { label, fidelity, leftOut } of rows) {
+    for (const { label, fidelity, leftOut, unlisted } of rows) {
       const line = table.getByRole("row").filter({ has: page.getByRole("button", { name: label, exact: true }) });
       expect(await line.getByText(fidelity, { exact: true }).count()).toBe(1);
+      expect(await line.getByText("hypothetical here").count()).toBe(unlisted.length > 0 ? 1 : 0);
       expect(await line.getByText(`leaves out ${String(leftOut.length)}`).count()).toBe(leftOut.length > 0 ? 1 : 0);
     }
   });
@@ -238,6 +242,83 @@ describe("a draft in hand", () => {
     expect(await figures(table, "netting-benefit-after")).not.toEqual(before);
     await page.getByTestId("draft-bar").getByRole("button", { name: "Drop" }).click();
     await expect.poll(() => figures(table, "netting-benefit-after")).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+describe("a book that is short of a currency where each stands alone", () => {
+  const FILE = `instrument,venue,quantity,unit,entry_price
+BTC-26MAR27-100000-C,deribit,-10,coin,0.05
+cash:USDC,,5000000,,
+`;
+  const call = instrumentById("deribit:BTC-26MAR27-100000-C")!;
+  const short: Book = {
+    name: "short",
+    positions: [
+      {
+        id: "1",
+        instrument: call,
+        quantity: -10,
+        quantityUnit: "coin",
+        entryPrice: 0.05,
+        fee: 0,
+        enabled: true,
+        note: "",
+      },
+    ],
+    balances: [{ currency: "USDC", amount: 5_000_000 }],
+  };
+  const asked = { book: short, market, whatIf: NO_WHAT_IF };
+  const apart = engine.margin({ ...asked, modelId: "deribit-standard" });
+  const [shortfall] = apart.shortfalls;
+  const text = `short of ${shortfall!.lacking.initial.toFixed(2)} BTC`;
+  const head = () => page.getByRole("region", { name: "Headline figures" });
+
+  it("says so in the comparison, for the two rule books that keep currencies apart", async () => {
+    await chooseFile(page, "short.csv", FILE);
+    await page.getByRole("button", { name: "Replace the book with 1 leg" }).click();
+    await expect.poll(() => page.getByTestId("short-mark").count()).toBe(2);
+    const line = page.getByTestId("rule-books").getByRole("row").filter({ hasText: apart.label });
+    expect(await line.getByTestId("short-mark").textContent()).toBe(text);
+    expect(await line.getByText("no BTC").count()).toBe(1);
+    expect(await page.getByTestId("compared-shortfalls").textContent()).toContain(`${apart.label}: ${text}`);
+    expect(await page.getByText("House rules: no venue\u2019s").count()).toBe(1);
+  });
+
+  it("measures headline, explanation and collateral on that currency", async () => {
+    await page.getByTestId("rule-books").getByRole("button", { name: apart.label, exact: true }).click();
+    await expect.poll(async () => (await headline(page))["excess"]).toBe(apart.excess);
+    expect(apart.excess).toBeLessThan(0);
+    expect(await head().getByTestId("usage-trouble").textContent()).toBe(text);
+    expect(await head().getByTestId("shortfall").textContent()).toMatch(
+      /^Short of .* BTC \(below maintenance margin by/,
+    );
+    await detail("Explained").click();
+    const explained = page.getByTestId("rule-book-explained");
+    expect(await figure(explained, "settlement-held")).toBe(shortfall!.held);
+    expect(await explained.getByTestId("shortfall").textContent()).toContain("the BTC account would be liquidated");
+    await detail("Collateral").click();
+    await page.getByTestId("collateral-choices").waitFor();
+    expect(await page.getByTestId("collateral-sentence").textContent()).toMatch(
+      /^The book is short of .* BTC\. Post BTC first; withdraw USDC first\./,
+    );
+    expect(await figures(page, "withdrawable")).toEqual([0, 5_000_000]);
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it("warns of dollars that are owed, in the headline and beside the collateral", async () => {
+    await page.getByRole("tab", { name: "Desk", exact: true }).click();
+    await page.getByTestId("hedge-shortfall").waitFor();
+    const amount = page.getByLabel("Amount of USDC");
+    await amount.fill("-5000000");
+    await amount.press("Enter");
+    await expect
+      .poll(() => head().getByTestId("owed").textContent())
+      .toMatch(/^Owed: 5,000,000 USDC\. .* Equity is below zero/);
+    await page.getByRole("tab", { name: "Rule books", exact: true }).click();
+    await detail("Collateral").click();
+    await page.getByTestId("collateral-choices").waitFor();
+    expect(await page.getByTestId("owed").count()).toBe(2);
     expect(opened.complaints).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../src/engine/margin/accounts/account.ts";
 import type { AccountsReport } from "../../src/engine/margin/accounts.ts";
-import { costText, levelsText } from "../../src/panels/margin/accounts/words.ts";
+import { costText, levelsText, shortAccountsText } from "../../src/panels/margin/accounts/words.ts";
 
 function account(venue: Account["venue"], initialUsage: number | null): Account {
   return {
@@ -17,6 +17,11 @@ function account(venue: Account["venue"], initialUsage: number | null): Account 
     excess: 120,
     initialUsage,
     usage: initialUsage,
+    settlements: [],
+    shortfalls: [],
+    tightest: null,
+    unlisted: [],
+    hasLegs: true,
     leftOut: [],
   };
 }
@@ -35,7 +40,29 @@ function reportOf(changes: Partial<AccountsReport> = {}): AccountsReport {
   };
 }
 
+const noCoins = {
+  currency: "BTC",
+  price: 100_000,
+  groups: ["BTC, coin-settled"],
+  required: { initial: 1.04, maintenance: 0.83 },
+  held: 0,
+  lacking: { initial: 1.04, maintenance: 0.83 },
+  usd: { initial: 104_000, maintenance: 83_000 },
+};
+
 describe("the sentences about accounts", () => {
+  it("say which account is short of what, and that dollars elsewhere do not mend it", () => {
+    expect(shortAccountsText(reportOf())).toBe("");
+    const short = { ...account("deribit", null), shortfalls: [noCoins] };
+    expect(shortAccountsText(reportOf({ accounts: [short, account("okx", 0.5)] }))).toBe(
+      "Deribit is short of 1.04 BTC: nothing held in another currency or at another venue stands in for it until it is converted and posted there.",
+    );
+    const levels = reportOf({ transfers: [], after: [short, account("okx", 0.5)] });
+    expect(levelsText(levels)).toBe(
+      "No dollars can be moved that would level the accounts further. Usage is 50.0\u202f% elsewhere.",
+    );
+  });
+
   it("say what is asked, what netting would ask and that it is notional, and what not netting costs", () => {
     expect(costText(reportOf())).toBe(
       "Three accounts ask 412,000 USD of initial margin; netted under Derive portfolio margin (PM2) it would be 260,000 USD (notional: no venue nets these): not netting costs 152,000 USD.",
@@ -59,10 +86,16 @@ describe("the sentences about accounts", () => {
     expect(costText(partial)).toMatch(/Not every figure holds all positions: see what is left out\.$/);
   });
 
-  it("say where apart asks less, and that one account has nothing to net", () => {
+  it("say where apart asks less, and nothing of netting where legs lie at fewer than two venues", () => {
     const dear = reportOf({ netted: { ...reportOf().netted, initial: 500_000 } });
     expect(costText(dear)).toMatch(/: apart they ask 88,000 USD less\.$/);
-    expect(costText(reportOf({ accounts: [account("okx", 0.5)] }))).toMatch(/^One account asks .*nothing to net\.$/);
+    const cashBeside = { ...account("deribit", null), hasLegs: false };
+    expect(costText(reportOf({ accounts: [account("okx", 0.5)] }))).toBe(
+      "One account asks 412,000 USD of initial margin.",
+    );
+    expect(costText(reportOf({ accounts: [account("okx", 0.5), cashBeside] }))).toBe(
+      "Two accounts ask 412,000 USD of initial margin.",
+    );
   });
 
   it("say which dollars to move and the usage then, or between which bounds it lies", () => {

@@ -3,7 +3,7 @@ import type { Gap } from "../../model/gap.ts";
 import type { Position } from "../../model/position.ts";
 import { marginModel } from "../margin/report.ts";
 import { ruleBookOf } from "../margin/ruleBookOf.ts";
-import type { MarginModel, GroupMargin } from "../margin/model.ts";
+import type { GroupMargin, MarginModel, MarginReport } from "../margin/model.ts";
 import { bookReport } from "../valuation/bookReport.ts";
 import type { Candidates } from "./candidates.ts";
 import { hedgeCandidates } from "./candidates.ts";
@@ -42,6 +42,10 @@ function inputWith(input: HedgeInput, positions: readonly Position[]): HedgeInpu
   return { ...input, book: { ...input.book, positions } };
 }
 
+/** The underlying's groups: one, or one by settlement where the rule book margins those apart. */
+const groupsOf = ({ groups }: MarginReport, { underlying }: HedgeInput): readonly GroupMargin[] =>
+  groups.filter((one) => one.underlyings.includes(underlying));
+
 /** Greeks of the underlying and worst scenario of it, initial and maintenance margin of the whole book. */
 export function stateWith(
   { kernel, margin, input }: Pick<Ground, "kernel" | "margin" | "input">,
@@ -50,8 +54,10 @@ export function stateWith(
   const whole = inputWith(input, [...input.book.positions, ...added]);
   const totals = bookReport(kernel, whole).byUnderlying.find((one) => one.underlying === input.underlying);
   const asked = margin.report(whole);
-  const own = asked.groups.find(({ underlyings }) => underlyings.includes(input.underlying));
-  const worst = own === undefined || own.binding === null ? 0 : (own.scenarios[own.binding]?.pnl as number);
+  const worst = groupsOf(asked, input).reduce((total, { scenarios, binding }) => {
+    const scenario = binding === null ? undefined : scenarios[binding];
+    return scenario === undefined ? total : total + scenario.pnl;
+  }, 0);
   const { delta, gamma, vega, theta } = totals ?? { delta: 0, gamma: 0, vega: 0, theta: 0 };
   const { initial, maintenance } = asked;
   return {
@@ -66,12 +72,17 @@ export function stateWith(
   };
 }
 
+/** What a rule book asks for one underlying: initial margin in USD, and the scenarios of the group that asks most. */
+export type UnderlyingMargin = Pick<GroupMargin, "initial" | "scenarios">;
+
 /** Margin of the underlying alone with the trades added; `undefined` where the model asks for none. */
-export function marginWith(ground: Ground, trades: readonly Trade[]): GroupMargin | undefined {
+export function marginWith(ground: Ground, trades: readonly Trade[]): UnderlyingMargin | undefined {
   const { input, margin } = ground;
   const own = input.book.positions.filter(({ instrument }) => instrument.underlying === input.underlying);
   const asked = margin.report(inputWith(input, [...own, ...draftLegs(ground, trades, "")]));
-  return asked.groups.find(({ underlyings }) => underlyings.includes(input.underlying));
+  const groups = groupsOf(asked, input);
+  const [worst] = groups.toSorted((a, b) => b.initial - a.initial);
+  return worst && { initial: groups.reduce((total, { initial }) => total + initial, 0), scenarios: worst.scenarios };
 }
 
 /** Prepares the search: candidates with their Greeks, and the book as it is. */

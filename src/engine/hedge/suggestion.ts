@@ -26,7 +26,10 @@ export interface HedgeState {
   readonly initialMargin: number;
   /** USD, whole book. */
   readonly maintenanceMargin: number;
-  /** P&L of the input's underlying in its binding margin scenario, USD, <= 0; 0 where none loses. */
+  /**
+   * P&L of the input's underlying in its binding margin scenario, USD, <= 0; 0 where none loses. Where the rule book
+   * margins what settles in coin and in dollars apart, each has its own, and this is their sum.
+   */
   readonly worst: number;
 }
 

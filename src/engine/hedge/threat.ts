@@ -11,7 +11,7 @@ export interface Threat {
 }
 
 /** The worst scenario that moves spot and loses money; where the binding one leaves spot alone, it stands in for it. */
-export function threatOf({ scenarios }: GroupMargin): Threat | undefined {
+export function threatOf({ scenarios }: Pick<GroupMargin, "scenarios">): Threat | undefined {
   const moving = scenarios.filter(({ spotFactor, pnl }) => spotFactor !== 1 && pnl < 0);
   const [first] = moving.toSorted((a, b) => a.pnl - b.pnl);
   if (first === undefined) return undefined;

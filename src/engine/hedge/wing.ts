@@ -1,9 +1,8 @@
 import type { OptionInstrument } from "../../model/instrument.ts";
 import { isInverseDeltaOne } from "../../model/instrument.ts";
-import type { GroupMargin } from "../margin/model.ts";
 import type { Candidate } from "./candidates.ts";
 import { marginWith } from "./ground.ts";
-import type { Ground } from "./ground.ts";
+import type { Ground, UnderlyingMargin } from "./ground.ts";
 import { leastMargin } from "./leastMargin.ts";
 import { lotsToQuantity } from "./lot.ts";
 import { perpetualAgainst } from "./perpetualAgainst.ts";
@@ -13,7 +12,7 @@ import type { Trade } from "./trade.ts";
 /** Options bought so far, each once, and the margin of the underlying with them in the book. */
 export interface Wings {
   readonly options: readonly Trade[];
-  readonly margin: GroupMargin;
+  readonly margin: UnderlyingMargin;
 }
 
 /** One more option to buy and what it does. */

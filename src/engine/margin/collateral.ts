@@ -3,6 +3,8 @@ import { gapText } from "../../model/gap.ts";
 import type { Gap } from "../../model/gap.ts";
 import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import type { Balance } from "../../model/position.ts";
+import { accountOf, withMoreOf } from "./currencyEquity.ts";
+import { excessIn, tightestCurrency } from "./settlements.ts";
 import type { MarginGround } from "./ground.ts";
 import type { MarginBook, UnderlyingBook } from "./marginBook.ts";
 import { askedBy, uncountedBy } from "./requirement.ts";
@@ -15,11 +17,17 @@ export interface CollateralChoice {
   readonly price: number;
   /** Units on balance, signed. */
   readonly held: number;
-  /** USD of initial excess that one USD of it adds: 1 for cash, 1 - haircut for a coin that only counts, above 1 where it also cancels risk. */
+  /**
+   * USD of initial excess that one USD of it adds: 1 for cash, 1 - haircut for a coin that only counts, above 1 where it
+   * also cancels risk. Where currencies are kept apart, of the account that comes into trouble first: 0 for all others.
+   */
   readonly headroom: number | null;
   /** Why the rule book does not take it; "" where it does. */
   readonly refusal: string;
-  /** Units that can be withdrawn with initial excess staying at or above zero; 0 where there is no excess or nothing held. */
+  /**
+   * Units that can be withdrawn with initial excess staying at or above zero, of its own account where currencies are kept
+   * apart; 0 where there is no excess or nothing held.
+   */
   readonly withdrawable: number;
 }
 
@@ -45,14 +53,16 @@ function addTo(
 /** The book with `amount` more units of a currency on balance. */
 function withMore(book: MarginBook, currency: string, amount: number, price: number): MarginBook {
   const equity = book.equity + amount * price;
+  const byCurrency = withMoreOf(book.byCurrency, currency, amount, price);
   if (!DOLLAR_CURRENCIES.includes(currency)) {
-    return { ...book, equity, underlyings: addTo(book.underlyings, currency, amount, price) };
+    return { ...book, equity, byCurrency, underlyings: addTo(book.underlyings, currency, amount, price) };
   }
   const held = book.dollars.find((one) => one.currency === currency);
   const others = book.dollars.filter((one) => one !== held);
   return {
     ...book,
     equity,
+    byCurrency,
     dollars: [...others, { currency, amount: (held === undefined ? 0 : held.amount) + amount }],
   };
 }
@@ -62,6 +72,17 @@ const HALVINGS = 30;
 /** USD: what is tried to see what a dollar does, at least; else this share of the requirement. */
 const LEAST_PROBE = 1_000;
 const PROBE_SHARE = 0.001;
+
+/** The book with more or less of an asset. */
+interface Weighed {
+  /** USD of initial excess, of the whole book. */
+  readonly excess: number;
+  readonly refused: readonly Gap[];
+  /** USD of initial excess where that currency counts: of its account if currencies are kept apart, else of the whole. */
+  excessOf(currency: string): number;
+  /** The currency whose account comes into trouble first; `null` where all count together. */
+  readonly tightest: string | null;
+}
 
 class Weigher {
   readonly #kernel: Kernel;
@@ -76,21 +97,22 @@ class Weigher {
     this.#book = book;
   }
 
-  /** Initial excess in USD and what is refused, with `amount` more of a currency. */
-  after(
-    currency: string,
-    amount: number,
-    price: number,
-  ): { readonly excess: number; readonly refused: readonly Gap[] } {
+  /** With `amount` more of a currency. */
+  after(currency: string, amount: number, price: number): Weighed {
     const book = withMore(this.#book, currency, amount, price);
-    const { groups, leftOut } = this.#rules.margin(this.#kernel, book, this.#parameters);
-    const needed = askedBy(groups).initial + uncountedBy(groups).initial;
-    return { excess: book.equity - needed, refused: leftOut };
+    const { groups, leftOut, settlements } = this.#rules.margin(this.#kernel, book, this.#parameters);
+    const excess = book.equity - askedBy(groups).initial - uncountedBy(groups).initial;
+    return {
+      excess,
+      refused: leftOut,
+      excessOf: (one) => (settlements === undefined ? excess : excessIn(accountOf(one), settlements, book)),
+      tightest: settlements === undefined ? null : tightestCurrency(settlements),
+    };
   }
 
   /** The largest amount up to `held` whose withdrawal leaves no shortfall. */
   withdrawable(currency: string, held: number, price: number): number {
-    const fits = (amount: number): boolean => this.after(currency, -amount, price).excess >= 0;
+    const fits = (amount: number): boolean => this.after(currency, -amount, price).excessOf(currency) >= 0;
     if (held <= 0 || !fits(0)) return 0;
     if (fits(held)) return held;
     let [low, high] = [0, held];
@@ -127,19 +149,21 @@ export function* collateralChoices(
   const base = weigher.after("USDC", 0, 1);
   const known = new Set(base.refused.map(gapText));
   const probe = Math.max(LEAST_PROBE, PROBE_SHARE * Math.abs(book.equity - base.excess));
+  const measured = (one: Weighed): number => (base.tightest === null ? one.excess : one.excessOf(base.tightest));
   const choices: CollateralChoice[] = [];
   for (const [i, currency] of currencies.entries()) {
     const price = prices.get(currency) ?? 1;
     const found = balances.find((one) => one.currency === currency);
     const held = found === undefined ? 0 : found.amount;
-    const { excess, refused } = weigher.after(currency, probe / price, price);
+    const posted = weigher.after(currency, probe / price, price);
+    const { refused } = posted;
     const refusal =
       refused.find((one) => !known.has(gapText(one))) ?? refused.find(({ subject }) => subject === currency);
     choices.push({
       currency,
       price,
       held,
-      headroom: refusal === undefined ? (excess - base.excess) / probe : null,
+      headroom: refusal === undefined ? (measured(posted) - measured(base)) / probe : null,
       refusal: refusal === undefined ? "" : gapText(refusal),
       withdrawable: weigher.withdrawable(currency, held, price),
     });

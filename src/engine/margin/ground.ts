@@ -3,6 +3,7 @@ import type { Gap } from "../../model/gap.ts";
 import type { BookInput } from "../input.ts";
 import { bookReport } from "../valuation/bookReport.ts";
 import { resolveBook } from "../valuation/resolveBook.ts";
+import { equityByCurrency } from "./currencyEquity.ts";
 import { sortBook } from "./marginBook.ts";
 import type { MarginBook } from "./marginBook.ts";
 
@@ -15,7 +16,9 @@ export interface MarginGround {
 
 /** Resolves and sorts a book for margin. */
 export function marginGround(kernel: Kernel, input: BookInput): MarginGround {
-  const { leftOut, ...sorted } = sortBook(resolveBook(kernel, input), input.book);
-  const { equity, total } = bookReport(kernel, input);
-  return { book: { ...sorted, equity }, leftOut: [...total.leftOut, ...leftOut] };
+  const resolved = resolveBook(kernel, input);
+  const { leftOut, ...sorted } = sortBook(resolved, input.book);
+  const { equity, total, positions } = bookReport(kernel, input);
+  const byCurrency = equityByCurrency(resolved, positions, input.book.balances);
+  return { book: { ...sorted, equity, byCurrency }, leftOut: [...total.leftOut, ...leftOut] };
 }

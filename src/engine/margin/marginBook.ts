@@ -6,6 +6,7 @@ import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import type { Book } from "../../model/position.ts";
 import type { EpochMs } from "../../model/units.ts";
 import type { DeltaOneLeg, Leg, OptionLeg, ResolvedBook } from "../valuation/leg.ts";
+import type { CurrencyEquity } from "./currencyEquity.ts";
 
 /** Units of the asset held outright: a spot leg, shares, or a coin balance. */
 interface Holding {
@@ -42,10 +43,12 @@ export interface MarginBook {
   readonly dollars: readonly DollarBalance[];
   /** USD, at the what-if state: everything that has a value. */
   readonly equity: number;
+  /** The same, by the currency it lies in. */
+  readonly byCurrency: readonly CurrencyEquity[];
 }
 
 /** A book sorted for margin, and what no rule book can take. */
-export interface SortedBook extends Omit<MarginBook, "equity"> {
+export interface SortedBook extends Omit<MarginBook, "equity" | "byCurrency"> {
   readonly leftOut: readonly Gap[];
 }
 

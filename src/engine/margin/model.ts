@@ -96,6 +96,27 @@ export interface GroupMargin {
   readonly native: { readonly currency: string; readonly price: number } | null;
 }
 
+/** The account of one settlement currency at a venue that lets no other stand in. Amounts in units of the currency. */
+export interface SettlementAccount {
+  /** "BTC"; "USDC" stands for dollars of any kind. */
+  readonly currency: string;
+  /** USD a unit. */
+  readonly price: number;
+  /** Names of the groups that settle in it; none where it is overdrawn without being asked anything. */
+  readonly groups: readonly string[];
+  readonly required: { readonly initial: number; readonly maintenance: number };
+  /** What the venue counts as equity in it: cash, option value and unrealised P&L; signed. */
+  readonly held: number;
+}
+
+/** A settlement account that holds less than it asks for. */
+export interface Shortfall extends SettlementAccount {
+  /** Units that are missing: initial above zero, maintenance >= 0. */
+  readonly lacking: { readonly initial: number; readonly maintenance: number };
+  /** The same in USD. */
+  readonly usd: { readonly initial: number; readonly maintenance: number };
+}
+
 /** Where a rule book was read, and when. */
 interface RuleSource {
   readonly title: string;
@@ -170,6 +191,17 @@ export interface MarginReport extends Pick<RuleFacts, "label" | "venue" | "kind"
   /** Requirement over what the venue counts as equity; `null` when that is not positive. */
   readonly initialUsage: number | null;
   readonly usage: number | null;
+  /**
+   * One a currency, where the venue keeps them apart; else none. Excess and usage above are then those of the account
+   * that comes into trouble first, `tightest`: what the others hold does not help it.
+   */
+  readonly settlements: readonly SettlementAccount[];
+  /** The settlement accounts that hold less than their initial margin, the one that lacks most dollars first. */
+  readonly shortfalls: readonly Shortfall[];
+  /** The currencies whose excess and usage are shown; `null` where all stand in for each other. */
+  readonly tightest: { readonly initial: string; readonly maintenance: string } | null;
+  /** Contracts of the book that the rule book's venue does not list: the figures are hypothetical for them. */
+  readonly unlisted: readonly string[];
   readonly groups: readonly GroupMargin[];
   /** `null` where nothing is asked, or the venue's liquidation is not modelled. */
   readonly liquidation: LiquidationOutlook | null;

@@ -5,6 +5,8 @@ import type { MarginModel, MarginReport } from "./model.ts";
 import { isSame } from "./parameters/same.ts";
 import { askedBy, uncountedBy } from "./requirement.ts";
 import type { RuleBook } from "./ruleBook.ts";
+import { shortfallsOf, standingOf } from "./settlements.ts";
+import { unlistedIn } from "./unlisted.ts";
 import { bindingSentence } from "./wording.ts";
 
 /** Equity below a ten-thousandth of a cent is none: a share of it says nothing. */
@@ -29,7 +31,7 @@ export function reportUnder(
   parameters: unknown = rules.parameters,
 ): MarginReport {
   const answer = rules.margin(kernel, book, parameters);
-  const { groups } = answer;
+  const { groups, settlements = [] } = answer;
   const caveats = isSame(parameters, rules.parameters) ? answer.caveats : [CHANGED, ...answer.caveats];
   const { equity } = book;
   const { initial, maintenance } = askedBy(groups);
@@ -49,10 +51,15 @@ export function reportUnder(
     maintenance,
     equity,
     uncounted,
-    initialExcess: counted.initial - initial,
-    excess: counted.maintenance - maintenance,
-    initialUsage: usageOf(initial, counted.initial),
-    usage: usageOf(maintenance, counted.maintenance),
+    ...standingOf(settlements, {
+      initialExcess: counted.initial - initial,
+      excess: counted.maintenance - maintenance,
+      initialUsage: usageOf(initial, counted.initial),
+      usage: usageOf(maintenance, counted.maintenance),
+    }),
+    settlements,
+    shortfalls: shortfallsOf(settlements),
+    unlisted: unlistedIn(book, rules),
     groups,
     liquidation: rules.liquidation?.(equity, maintenance + uncounted.maintenance) ?? null,
     sentence: bindingSentence(groups),

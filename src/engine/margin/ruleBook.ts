@@ -2,7 +2,7 @@ import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
 import type { CellLeg } from "./cellLeg.ts";
 import type { MarginBook } from "./marginBook.ts";
-import type { GroupMargin, LiquidationOutlook, RuleFacts } from "./model.ts";
+import type { GroupMargin, LiquidationOutlook, RuleFacts, SettlementAccount } from "./model.ts";
 import { problemsWith } from "./parameters/read.ts";
 import type { Shape, ShapeOf } from "./parameters/shape.ts";
 
@@ -15,6 +15,8 @@ export interface RuleAnswer {
   readonly caveats: readonly string[];
   /** Positions and balances the rule book cannot margin, each with its reason: they count in equity only. */
   readonly leftOut: readonly Gap[];
+  /** The account of each currency, where the venue lets none stand in for another; absent where all count together. */
+  readonly settlements?: readonly SettlementAccount[];
 }
 
 /** What the venue does once equity is below what must be there: maintenance margin and what is not counted. USD. */

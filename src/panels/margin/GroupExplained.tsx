@@ -7,6 +7,8 @@ import { Charges } from "./Charges.tsx";
 import { Components } from "./Components.tsx";
 import { LiquidationSteps } from "./LiquidationSteps.tsx";
 import { MarginScenarios } from "./MarginScenarios.tsx";
+import { SettlementLine } from "./SettlementLine.tsx";
+import { hypotheticalText } from "./shortfallWords.ts";
 import { Strategies } from "./Strategies.tsx";
 
 /** A group that asks nothing may still take something off equity. */
@@ -23,6 +25,7 @@ export function GroupExplained({ report }: { readonly report: MarginReport }) {
   return (
     <>
       <Tabs label="Margin by group" tabs={tabs} selected={shown.name} onSelect={choose} />
+      <SettlementLine report={report} group={shown.name} />
       <Components margin={shown} />
       {shown.scenarios.length === 0 ? null : <MarginScenarios margin={shown} />}
       <BindingLegs margin={shown} />
@@ -36,14 +39,17 @@ export function GroupExplained({ report }: { readonly report: MarginReport }) {
 
 function Assumptions({ report }: { readonly report: MarginReport }) {
   const { source, caveats, missing } = report;
+  const hypothetical = hypotheticalText(report);
   return (
     <details className="pt-2 text-sm text-muted">
       <summary className="cursor-pointer">What this figure rests on</summary>
       <p data-testid="margin-source">{`Source: ${source.title}, as of ${source.asOf}.`}</p>
       <ul className="list-disc pl-5">
-        {[...caveats, ...missing.map((one) => `Not in it: ${one}`)].map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
+        {[...(hypothetical === "" ? [] : [hypothetical]), ...caveats, ...missing.map((one) => `Not in it: ${one}`)].map(
+          (sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ),
+        )}
       </ul>
     </details>
   );

@@ -6,6 +6,8 @@ import { useMargin, useQuestions } from "../inputs.ts";
 import { rulesName } from "../rulesName.ts";
 import { FidelityMark } from "./FidelityMark.tsx";
 import { GroupExplained } from "./GroupExplained.tsx";
+import { HypotheticalMark } from "./HypotheticalMark.tsx";
+import { ShortfallNote } from "./ShortfallNote.tsx";
 
 /** How far from trouble: what the rule book asks, which scenario binds, and what each part adds. */
 export function MarginPanel() {
@@ -19,11 +21,13 @@ export function MarginPanel() {
       <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
         <span data-testid="rule-book">{rulesName(data.label, ruleSet)}</span>
         <FidelityMark fidelity={data.fidelity} />
+        <HypotheticalMark report={data} />
         {questions?.after === undefined ? null : <span className="text-accent">with the draft</span>}
         <span className="ml-auto">
           <Button onClick={() => setView("margin")}>All rule books</Button>
         </span>
       </p>
+      <ShortfallNote report={data} />
       <p className="pb-1">{data.sentence}</p>
       <LeftOut what="The margin" gaps={data.leftOut} />
       <GroupExplained report={data} />

@@ -11,9 +11,11 @@ import { AccountsTable } from "./accounts/AccountsTable.tsx";
 import { CollateralTable } from "./CollateralTable.tsx";
 import { FidelityMark } from "./FidelityMark.tsx";
 import { GroupExplained } from "./GroupExplained.tsx";
+import { HypotheticalMark } from "./HypotheticalMark.tsx";
 import { MarginalTable } from "./MarginalTable.tsx";
 import { RuleBookTable } from "./RuleBookTable.tsx";
 import { RuleEditor } from "./rules/RuleEditor.tsx";
+import { ShortfallNote } from "./ShortfallNote.tsx";
 
 type Detail = "compared" | "explained" | "positions" | "collateral" | "accounts" | "rules";
 
@@ -98,8 +100,10 @@ function Explained() {
           {rulesName(data.label, ruleSet)}
         </span>
         <FidelityMark fidelity={data.fidelity} />
+        <HypotheticalMark report={data} />
         {questions?.after === undefined ? null : <span className="text-accent">with the draft</span>}
       </p>
+      <ShortfallNote report={data} />
       <p className="pb-1">{data.sentence}</p>
       <LeftOut what="The margin" gaps={data.leftOut} />
       <GroupExplained report={data} />

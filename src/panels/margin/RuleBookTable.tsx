@@ -5,7 +5,11 @@ import { Figure } from "../../ui/Figure.tsx";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { percent, usd } from "../../ui/format.ts";
+import type { ComparisonRow } from "../../engine/margin/comparison.ts";
 import { FidelityMark } from "./FidelityMark.tsx";
+import { HypotheticalMark } from "./HypotheticalMark.tsx";
+import { ShortMark } from "./ShortMark.tsx";
+import { comparedShortText } from "./shortfallWords.ts";
 import { useComparison } from "./useComparison.ts";
 import { benefitAfterOf, benefitOf } from "./comparedRows.ts";
 import type { ComparedRow } from "./comparedRows.ts";
@@ -52,6 +56,7 @@ export function RuleBookTable() {
   return (
     <Scroller label="Rule books" className={`min-h-0 flex-1 px-3 pb-1 ${isStale ? "is-stale" : ""}`}>
       {error === undefined ? null : <p className="text-danger">{error}</p>}
+      <ShortUnder rows={rows} />
       <table className="w-full text-right text-sm" data-testid="rule-books">
         <caption className="sr-only">This book under every rule book; choose one to explain it</caption>
         <thead className="sticky top-0 bg-surface text-xs text-muted">
@@ -71,17 +76,51 @@ export function RuleBookTable() {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {sorted.map((row) => (
-            <Line key={`${row.now.modelId} ${row.now.ruleSet ?? ""}`} row={row} most={most} />
-          ))}
-        </tbody>
+        <Lines rows={sorted.filter(({ now }) => now.kind !== "house")} most={most} />
+        <Lines
+          rows={sorted.filter(({ now }) => now.kind === "house")}
+          most={most}
+          title={"House rules: no venue\u2019s"}
+        />
       </table>
       <p className="py-2 text-xs text-muted">
         One equity under all of them. Where a rule book leaves positions out, its figure is not comparable with the
         others: it says so.
       </p>
     </Scroller>
+  );
+}
+
+/** Which rule books find a currency short although the book as a whole is not. */
+function ShortUnder({ rows }: { readonly rows: readonly ComparedRow[] }) {
+  const text = comparedShortText(rows.map(({ now, after }) => after ?? now));
+  return text === "" ? null : (
+    <p className="py-1 text-sm text-danger" data-testid="compared-shortfalls">
+      {text}
+    </p>
+  );
+}
+
+interface LinesProps {
+  readonly rows: readonly ComparedRow[];
+  readonly most: number;
+  readonly title?: string;
+}
+
+function Lines({ rows, most, title }: LinesProps) {
+  return (
+    <tbody>
+      {title === undefined || rows.length === 0 ? null : (
+        <tr className="border-t border-faint">
+          <th scope="rowgroup" colSpan={5} className="pt-2 pb-0.5 text-left text-xs font-normal text-muted">
+            {title}
+          </th>
+        </tr>
+      )}
+      {rows.map((row) => (
+        <Line key={`${row.now.modelId} ${row.now.ruleSet ?? ""}`} row={row} most={most} />
+      ))}
+    </tbody>
   );
 }
 
@@ -104,6 +143,8 @@ function Line({ row, most }: { readonly row: ComparedRow; readonly most: number 
             {now.ruleSet === null ? null : <span className="text-accent">{` \u201c${now.ruleSet}\u201d`}</span>}
           </button>
           <FidelityMark fidelity={now.fidelity} />
+          <HypotheticalMark report={now} />
+          <ShortMark report={after ?? now} />
           {now.leftOut.length === 0 ? null : (
             <span className="text-xs text-warn" title="Positions this rule book cannot take">
               {`leaves out ${String(now.leftOut.length)}`}
@@ -121,7 +162,7 @@ function Line({ row, most }: { readonly row: ComparedRow; readonly most: number 
         <BeforeAfter name="compared-maintenance" before={now.maintenance} after={after?.maintenance} text={usd} />
       </td>
       <td className="px-1 py-1">
-        <Used usage={(after ?? now).initialUsage} />
+        <Used row={after ?? now} />
       </td>
       <td className="py-1 pl-1">
         <Saved row={row} />
@@ -130,12 +171,18 @@ function Line({ row, most }: { readonly row: ComparedRow; readonly most: number 
   );
 }
 
-function Used({ usage }: { readonly usage: number | null }) {
-  if (usage === null) return <span className="text-danger">no equity</span>;
+/** The share that is used; where currencies are kept apart, of the one that comes into trouble first. */
+function Used({ row: { initialUsage: usage, tightest } }: { readonly row: ComparisonRow }) {
+  if (usage === null) {
+    return <span className="text-danger">{tightest === null ? "no equity" : `no ${tightest.initial}`}</span>;
+  }
   return (
-    <Figure name="compared-usage" value={usage} tone={usage >= 1 ? "danger" : "plain"}>
-      {percent(usage)}
-    </Figure>
+    <>
+      <Figure name="compared-usage" value={usage} tone={usage >= 1 ? "danger" : "plain"}>
+        {percent(usage)}
+      </Figure>
+      {tightest === null ? null : <span className="block text-xs text-muted">{`of ${tightest.initial}`}</span>}
+    </>
   );
 }
 

@@ -21,7 +21,9 @@ import { instrumentById } from "../../../src/venues/index.ts";
 import { bookOf, inputOf, leg, TEST_NOW } from "../../support/books.ts";
 
 const market = demoMarket(twinKernel, { seed: 1, asOf: TEST_NOW });
-const rulesOf = (venue: VenueId) => venueRules(venue, undefined);
+/** Deribit with cross collateral: in its default account dollars do not help coin-settled options. */
+const rulesOf = (venue: VenueId) => venueRules(venue, venue === "deribit" ? "deribit-portfolio-cross" : undefined);
+const usualRules = (venue: VenueId) => venueRules(venue, undefined);
 const pm2 = ruleBookOf("derive-pm2");
 const notional = { rules: pm2, parameters: pm2.parameters };
 
@@ -63,7 +65,7 @@ const { report, progress } = accountsOf(book);
 
 describe("a book at several venues", () => {
   it("has one account a venue, each the plain report of what lies there under that venue's rules", () => {
-    const ids = ["deribit-portfolio", rulesOf("okx").id, "derive-pm2"];
+    const ids = ["deribit-portfolio-cross", rulesOf("okx").id, "derive-pm2"];
     expect(report.accounts.map(({ venue, modelId }) => [venue, modelId])).toEqual([
       ["deribit", ids[0]],
       ["okx", ids[1]],
@@ -116,13 +118,45 @@ describe("a book at several venues", () => {
 
   it("takes the rule book that was chosen for a venue, and the usual one where that is gone", () => {
     const { report: other } = accountsOf(book, (venue) => venueRules(venue, venue === "okx" ? "cme-span" : "gone"));
-    expect(other.accounts.map(({ modelId }) => modelId)).toEqual(["deribit-portfolio", "cme-span", "derive-pm2"]);
+    expect(other.accounts.map(({ modelId }) => modelId)).toEqual(["deribit-standard", "cme-span", "derive-pm2"]);
   });
 
   it("leaves legs that are switched off out", () => {
     const off = legs.map((one, i) => ({ ...one, enabled: i !== 2 }));
     const { report: two } = accountsOf(bookOf(off, cash.slice(0, 2)));
     expect(two.accounts.map(({ venue }) => venue)).toEqual(["deribit", "okx"]);
+  });
+});
+
+describe("an account at Deribit as it stands unless it was changed: segregated", () => {
+  const perpetual = (symbol: string, quantity: number): Position =>
+    leg(instrumentById(symbol)!, quantity, { quantityUnit: "usd", entryPrice: 100_000 });
+
+  it("is short of the coins its options are asked for, and keeps the dollars that could buy them", () => {
+    const { report: one } = accountsOf(book, usualRules);
+    const [deribit, okx] = one.accounts;
+    expect([deribit!.modelId, deribit!.hasLegs]).toEqual(["deribit-standard", true]);
+    expect(deribit!.shortfalls.map(({ currency }) => currency)).toEqual(["BTC"]);
+    expect([deribit!.initialUsage, deribit!.tightest]).toEqual([null, { initial: "BTC", maintenance: "BTC" }]);
+    expect(okx!.shortfalls).toEqual([]);
+    const given = one.transfers.filter(({ from }) => from === "deribit").reduce((sum, { amount }) => sum + amount, 0);
+    expect(given).toBeCloseTo(Math.max(0, 900_000 - deribit!.shortfalls[0]!.usd.initial), 2);
+    expect(one.transfers.every(({ to }) => to !== "deribit")).toBe(true);
+    expect(one.after[0]!.shortfalls.map(({ lacking }) => lacking)).toEqual(
+      deribit!.shortfalls.map(({ lacking }) => lacking),
+    );
+  });
+
+  it("gives none of its dollars where all of them could not buy what lacks, and gives all where nothing does", () => {
+    // 100 coins ask 2.5 % of 100 = 2.5 BTC: far more than 1,000 dollars buy.
+    const perp = perpetual("deribit:BTC-PERPETUAL", 10_000_000);
+    const dollars: Balance = { currency: "USDC", amount: 1_000, venue: "deribit" };
+    const poor = accountsOf(bookOf([perp, legs[2]!], [dollars]), usualRules).report;
+    expect(poor.transfers).toEqual([]);
+    const coins: Balance = { currency: "BTC", amount: 900, venue: "deribit" };
+    const rich = accountsOf(bookOf([perp, legs[2]!], [dollars, coins]), usualRules).report;
+    expect(rich.accounts[0]!.shortfalls).toEqual([]);
+    expect(rich.transfers).toEqual([{ currency: "USDC", amount: 1_000, from: "deribit", to: "derive" }]);
   });
 });
 

@@ -53,6 +53,8 @@ const whatIfArb: fc.Arbitrary<WhatIf> = fc
   .map(([sliders, more]) => ({ ...more, ...sliders }));
 
 const RUNS = { numRuns: 40 };
+/** The rule books under which no currency stands in for another. */
+const APART = ["deribit-portfolio", "deribit-standard"];
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 const near = (got: number, wanted: number, size: number): void => {
   expect(Math.abs(got - wanted)).toBeLessThanOrEqual(1e-9 * (1 + size));
@@ -74,7 +76,13 @@ function checkParts(report: MarginReport): void {
     near(sum(groups.map((one) => one[column])), report[column], size);
     near(sum(groups.map((one) => one.uncounted[column])), report.uncounted[column], size);
     const excess = column === "initial" ? report.initialExcess : report.excess;
-    near(excess, equity - report.uncounted[column] - report[column], size + Math.abs(equity));
+    // Where currencies are kept apart, what is left over is that of one of them.
+    const apart = report.settlements.find(({ currency }) => currency === report.tightest?.[column]);
+    const left =
+      apart === undefined
+        ? equity - report.uncounted[column] - report[column]
+        : (apart.held - apart.required[column]) * apart.price;
+    near(excess, left, size + Math.abs(equity));
   }
   for (const one of groups) {
     for (const column of COLUMNS) {
@@ -121,6 +129,31 @@ describe.each(models)("margin model $id", (model) => {
         expect(got.initial).toBeGreaterThanOrEqual(got.maintenance);
         expect(numbersIn(got).every(Number.isFinite)).toBe(true);
         checkParts(got);
+      }),
+      RUNS,
+    );
+  });
+
+  it("finds a currency short exactly where it asks more than lies in it, if it keeps currencies apart at all", () => {
+    fc.assert(
+      fc.property(bookArb, whatIfArb, (book, whatIf) => {
+        const got = model.report({ book, market, whatIf });
+        const short = got.settlements.filter(({ required, held }) => required.initial > held);
+        expect(new Set(got.shortfalls.map(({ currency }) => currency))).toEqual(
+          new Set(short.map(({ currency }) => currency)),
+        );
+        expect(got.tightest === null).toBe(got.settlements.length === 0);
+        if (!APART.includes(model.id)) {
+          expect(got.settlements).toEqual([]);
+          return;
+        }
+        near(sum(got.settlements.map(({ required, price }) => required.initial * price)), got.initial, got.initial);
+        near(sum(got.settlements.map((one) => one.required.maintenance * one.price)), got.maintenance, got.initial);
+        if (short.length > 0) expect(got.initialExcess).toBeLessThan(0);
+        for (const { held, required } of got.settlements) {
+          if (held > 1e-9)
+            expect(got.initialUsage ?? Infinity).toBeGreaterThanOrEqual(short.length > 0 ? 0 : required.initial / held);
+        }
       }),
       RUNS,
     );

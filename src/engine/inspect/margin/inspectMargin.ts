@@ -5,6 +5,7 @@ import type { MarginReport } from "../../margin/model.ts";
 import { given, worked } from "../explanation.ts";
 import type { Explanation, Line, Term } from "../explanation.ts";
 import type { InspectInput, MarginSubject } from "../subject.ts";
+import { APART_FORMULAS, apartLines, apartTerms, apartText, tightestAccount } from "./apart.ts";
 import { marginState, ruleMethod, twinCheck } from "./marginState.ts";
 import { termList } from "../termList.ts";
 
@@ -101,26 +102,42 @@ function usageLines(report: MarginReport, column: Column): readonly Line[] {
 
 function amountOf(report: MarginReport, figure: Figure): Maybe {
   const value = report[figure];
-  return value === null ? missing("margin usage", "the book", "the equity that counts is not positive") : { value };
+  if (value !== null) return { value };
+  const apart = tightestAccount(report, WORDS[figure].column);
+  const what = apart === undefined ? "the equity that counts" : `the equity in ${apart.currency}`;
+  return missing("margin usage", "the book", `${what} is not positive`);
+}
+
+/** What a figure is made of: of the whole, or of one currency where the rule book keeps them apart. */
+function partsOf(report: MarginReport, { kind, column }: HeadlineWords) {
+  if (kind === "asked") return { formula: FORMULAS.asked, terms: askedTerms(report, column), lines: [], note: "" };
+  const apart = tightestAccount(report, column);
+  const isSum = kind === "excess";
+  if (apart !== undefined) {
+    const terms = isSum ? apartTerms(apart, column) : [];
+    const lines = isSum ? [] : apartLines(apart, column);
+    return { formula: APART_FORMULAS[kind], terms, lines, note: ` ${apartText(apart)}` };
+  }
+  const terms = isSum ? excessTerms(report, column) : [];
+  return { formula: FORMULAS[kind], terms, lines: isSum ? [] : usageLines(report, column), note: "" };
 }
 
 /** A headline of the margin report: what is asked by group, or equity against it. */
 export function inspectMargin(kernel: Kernel, input: InspectInput, { figure }: MarginSubject): Explanation {
   const state = marginState(kernel, input);
   const { report } = state;
-  const { label, meaning, column, kind } = WORDS[figure];
+  const { label, meaning, kind } = WORDS[figure];
   const amount = amountOf(report, figure);
-  const terms = kind === "asked" ? askedTerms(report, column) : kind === "excess" ? excessTerms(report, column) : [];
+  const { formula, terms, lines, note } = partsOf(report, WORDS[figure]);
   return {
     title: `${label} under ${report.label}`,
     meaning,
     amount,
     measure: kind === "usage" ? "share" : "usd",
-    formula: FORMULAS[kind],
-    lines: kind === "usage" ? usageLines(report, column) : [],
+    formula,
+    lines,
     terms: termList(terms),
-    convention:
-      "Requirements are zero or more. What a venue does not count as equity is off equity, not part of the margin.",
+    convention: `Requirements are zero or more. What a venue does not count as equity is off equity, not part of the margin.${note}`,
     method: `${ruleMethod(state)}${report.sentence === "" ? "" : ` ${report.sentence}.`}`,
     leftOut: report.leftOut,
     checks: "value" in amount ? [twinCheck(kernel, input, state, amount.value, (other) => other[figure])] : [],

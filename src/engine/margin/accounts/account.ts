@@ -23,12 +23,18 @@ export type AccountMargin = Pick<
   | "excess"
   | "initialUsage"
   | "usage"
+  | "settlements"
+  | "shortfalls"
+  | "tightest"
+  | "unlisted"
   | "leftOut"
 >;
 
 /** The account at a venue and its margin under the rule book it stands under. */
 export interface Account extends AccountMargin {
   readonly venue: VenueId;
+  /** Whether it holds legs, and not cash alone. */
+  readonly hasLegs: boolean;
 }
 
 /** A rule book and the parameters it is asked with. */
@@ -61,15 +67,17 @@ export class Accountant {
     const ground = marginGround(this.#kernel, { ...this.#input, book });
     const report = reportUnder(this.#kernel, ground, rules, parameters);
     const { modelId, label, fidelity, initial, maintenance, equity, uncounted, leftOut } = report;
-    const { initialExcess, excess, initialUsage, usage } = report;
+    const { initialExcess, excess, initialUsage, usage, settlements, shortfalls, tightest, unlisted } = report;
     const asked = { modelId, label, fidelity, initial, maintenance, uncounted };
-    return { ...asked, equity, initialExcess, excess, initialUsage, usage, leftOut };
+    const standing = { initialExcess, excess, initialUsage, usage, settlements, shortfalls, tightest };
+    return { ...asked, equity, ...standing, unlisted, leftOut };
   }
 
   /** What lies at a venue, under that venue's rule book. */
   account(book: Book, venue: VenueId): Account {
     const rules = this.#rulesOf(venue);
-    return { venue, ...this.under(book, venue, { rules, parameters: rules.parameters }) };
+    const own = accountAt(book, venue);
+    return { venue, hasLegs: own.positions.length > 0, ...this.margin(own, { rules, parameters: rules.parameters }) };
   }
 
   /** What lies at a venue, under a rule book of the caller's. */

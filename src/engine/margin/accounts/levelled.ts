@@ -1,8 +1,11 @@
 import type { Book } from "../../../model/position.ts";
 import { withTransfers } from "../../../model/transfer.ts";
 import type { Transfer } from "../../../model/transfer.ts";
+import type { SettlementAccount } from "../model.ts";
 import type { Account, Accountant } from "./account.ts";
+import { DOLLARS } from "../currencyEquity.ts";
 import { equalised } from "./equalise.ts";
+import type { Level } from "./equalise.ts";
 import { accountAt, unplacedIn } from "./split.ts";
 import { freeDollars, transfersFor } from "./transfers.ts";
 
@@ -17,15 +20,31 @@ const ROUNDS = 12;
 /** USD: requirements closer than this are the same. */
 const SETTLED = 0.005;
 
+/**
+ * An account as the levelling sees it. Where it keeps currencies apart, dollars help only what settles in dollars, and as
+ * many stay as could buy the coins that are lacking.
+ */
+function levelOf({ equity, settlements, shortfalls }: Account, asked: Account, dollars: number): Level {
+  if (asked.tightest === null) {
+    return { requirement: asked.initial, equity: equity - asked.uncounted.initial, dollars };
+  }
+  const isDollars = ({ currency }: SettlementAccount): boolean => currency === DOLLARS;
+  const [own, wanted] = [settlements.find(isDollars), asked.settlements.find(isDollars)];
+  const lacking = shortfalls.filter((one) => !isDollars(one));
+  const kept = lacking.reduce((total, { usd }) => total + usd.initial, 0);
+  return {
+    requirement: wanted === undefined ? 0 : wanted.required.initial,
+    equity: own === undefined ? dollars : own.held,
+    dollars: Math.max(0, dollars - kept),
+  };
+}
+
 /** The transfers that would level the accounts if they were asked what `asked` says. */
 function planned(book: Book, now: readonly Account[], asked: readonly Account[]): readonly Transfer[] {
   const unplaced = unplacedIn(book);
   const pool = freeDollars(unplaced);
   const books = now.map(({ venue }) => accountAt(book, venue));
-  const levels = now.map(({ equity }, i) => {
-    const { initial, uncounted } = asked[i]!;
-    return { requirement: initial, equity: equity - uncounted.initial, dollars: freeDollars(books[i]!) };
-  });
+  const levels = now.map((one, i) => levelOf(one, asked[i]!, freeDollars(books[i]!)));
   const changes = equalised(levels, pool);
   const wanted = now.map(({ venue }, i) => ({ venue, book: books[i]!, change: changes[i]! }));
   return transfersFor(wanted, unplaced, pool);

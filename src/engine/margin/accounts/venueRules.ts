@@ -3,10 +3,13 @@ import type { RuleBook } from "../ruleBook.ts";
 import { ruleBookOf } from "../ruleBookOf.ts";
 import { ruleBooks } from "../rules/index.ts";
 
-/** The rule book under which most accounts of a venue stand that hold options. */
+/**
+ * The rule book under which an account of a venue stands unless it was changed; where a venue's own default is not known
+ * here, the one under which most accounts with options stand. Deribit's default is segregated standard margin (S:SM).
+ */
 const USUAL: Readonly<Record<VenueId, string>> = {
   derive: "derive-pm2",
-  deribit: "deribit-portfolio",
+  deribit: "deribit-standard",
   okx: "okx-pm",
   bybit: "bybit-seller",
   binance: "binance-options",

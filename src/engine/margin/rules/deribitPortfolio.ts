@@ -4,8 +4,8 @@ import { PM_HOMOGENEOUS, PM_MISSING, PM_SUB_ADDITIVE, pmGroups } from "../deribi
 import { PM_SHAPE } from "../deribit/pm/parameters.ts";
 import { pmProblems } from "../deribit/pm/problems.ts";
 import { PM_PARAMETERS, PM_SOURCE } from "../deribit/pm/venueValues.ts";
-import { segregatedShortfalls } from "../deribit/shortfall.ts";
 import { defineRuleBook } from "../ruleBook.ts";
+import { settlementAccounts } from "../settlements.ts";
 
 /** Deribit's segregated portfolio margin, S:PM: one risk matrix a settlement currency. */
 export const deribitPortfolio = defineRuleBook({
@@ -15,7 +15,7 @@ export const deribitPortfolio = defineRuleBook({
   kind: "portfolio",
   fidelity: "exact for delta-one",
   source: PM_SOURCE,
-  missing: [...PM_MISSING, "Equity by settlement currency: the report's equity adds all currencies up."],
+  missing: PM_MISSING,
   homogeneous: PM_HOMOGENEOUS,
   subAdditive: PM_SUB_ADDITIVE,
   shape: PM_SHAPE,
@@ -26,8 +26,9 @@ export const deribitPortfolio = defineRuleBook({
     return {
       groups,
       assumptions: [...DERIBIT_ASSUMPTIONS, SEGREGATED_ASSUMPTION],
-      caveats: [...caveats, ...segregatedShortfalls(book, groups)],
+      caveats,
       leftOut: coinsOwed(book, "Deribit"),
+      settlements: settlementAccounts(book, groups),
     };
   },
 });

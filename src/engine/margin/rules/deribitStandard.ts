@@ -1,6 +1,5 @@
 import { coinsOwed } from "../collateral/haircuts.ts";
 import { DERIBIT_ASSUMPTIONS, SEGREGATED_ASSUMPTION } from "../deribit/caveats.ts";
-import { segregatedShortfalls } from "../deribit/shortfall.ts";
 import {
   STANDARD_HOMOGENEOUS,
   STANDARD_MISSING,
@@ -10,6 +9,7 @@ import {
 import { STANDARD_PARAMETERS, STANDARD_SHAPE, STANDARD_SOURCE } from "../deribit/standard/parameters.ts";
 import { standardProblems } from "../deribit/standard/problems.ts";
 import { defineRuleBook } from "../ruleBook.ts";
+import { settlementAccounts } from "../settlements.ts";
 
 /** Deribit's default account, S:SM: every contract by formula, every settlement currency for itself. */
 export const deribitStandard = defineRuleBook({
@@ -19,7 +19,7 @@ export const deribitStandard = defineRuleBook({
   kind: "standard",
   fidelity: "exact for delta-one",
   source: STANDARD_SOURCE,
-  missing: [...STANDARD_MISSING, "Equity by settlement currency: the report's equity adds all currencies up."],
+  missing: STANDARD_MISSING,
   homogeneous: STANDARD_HOMOGENEOUS,
   subAdditive: STANDARD_SUB_ADDITIVE,
   shape: STANDARD_SHAPE,
@@ -30,8 +30,9 @@ export const deribitStandard = defineRuleBook({
     return {
       groups,
       assumptions: [...DERIBIT_ASSUMPTIONS, SEGREGATED_ASSUMPTION],
-      caveats: [...caveats, ...segregatedShortfalls(book, groups)],
+      caveats,
       leftOut: coinsOwed(book, "Deribit"),
+      settlements: settlementAccounts(book, groups),
     };
   },
 });

@@ -3,11 +3,13 @@ import { Figure } from "../../../ui/Figure.tsx";
 import { percent, usd } from "../../../ui/format.ts";
 import { venueOf } from "../../../venues/index.ts";
 import { FidelityMark } from "../FidelityMark.tsx";
+import { HypotheticalMark } from "../HypotheticalMark.tsx";
+import { ShortMark } from "../ShortMark.tsx";
 import { RuleChoice } from "./RuleChoice.tsx";
 
 /** One venue's account: its rule book to choose, what is asked, what is there, the share that is used. */
 export function AccountRow({ account }: { readonly account: Account }) {
-  const { venue, initial, maintenance, equity, initialExcess, fidelity } = account;
+  const { venue, initial, maintenance, equity, initialExcess, fidelity, tightest } = account;
   return (
     <tr className="border-t border-line align-top" data-account={venue}>
       <th scope="row" className="py-1 text-left font-normal">
@@ -17,6 +19,8 @@ export function AccountRow({ account }: { readonly account: Account }) {
         <span className="flex flex-wrap items-center gap-1 pt-0.5">
           <RuleChoice venue={venue} modelId={account.modelId} label={account.label} />
           <FidelityMark fidelity={fidelity} />
+          <HypotheticalMark report={account} />
+          <ShortMark report={account} />
           <LeavesOut count={account.leftOut.length} />
         </span>
       </th>
@@ -38,13 +42,20 @@ export function AccountRow({ account }: { readonly account: Account }) {
           <Figure name="account-headroom" value={initialExcess} tone={initialExcess < 0 ? "danger" : "plain"}>
             {usd(initialExcess)}
           </Figure>
+          <OfCurrency tightest={tightest} />
         </span>
       </td>
       <td className="py-1">
         <Usage name="account-usage" account={account} />
+        <OfCurrency tightest={tightest} />
       </td>
     </tr>
   );
+}
+
+/** The currency that a figure is of, where the account keeps currencies apart: the one that comes into trouble first. */
+function OfCurrency({ tightest }: Pick<Account, "tightest">) {
+  return tightest === null ? null : <span className="block text-xs text-muted">{`of ${tightest.initial}`}</span>;
 }
 
 /** Said beside a figure that does not hold everything; the reasons stand below the table. */
@@ -54,14 +65,14 @@ export function LeavesOut({ count }: { readonly count: number }) {
 
 interface UsageProps {
   readonly name: string;
-  readonly account: Pick<Account, "initial" | "initialUsage">;
+  readonly account: Pick<Account, "initial" | "initialUsage" | "tightest">;
 }
 
 /** Initial margin over equity; where there is no share to speak of, why. */
-export function Usage({ name, account: { initial, initialUsage } }: UsageProps) {
+export function Usage({ name, account: { initial, initialUsage, tightest } }: UsageProps) {
   if (initialUsage === null) {
     return initial > 0 ? (
-      <span className="text-danger">no equity</span>
+      <span className="text-danger">{tightest === null ? "no equity" : `no ${tightest.initial}`}</span>
     ) : (
       <span className="text-faint">nothing asked</span>
     );

@@ -4,6 +4,8 @@ import { BeforeAfter } from "../../../ui/BeforeAfter.tsx";
 import { usd } from "../../../ui/format.ts";
 import { LeavesOut } from "./AccountRow.tsx";
 import { FidelityMark } from "../FidelityMark.tsx";
+import { ShortMark } from "../ShortMark.tsx";
+import { isApart } from "./words.ts";
 
 interface AccountTotalsProps {
   readonly now: AccountsReport;
@@ -36,22 +38,25 @@ export function AccountTotals({ now, report }: AccountTotalsProps) {
         </td>
         <td />
       </tr>
-      <tr className="border-t border-line align-top">
-        <th scope="row" className="py-1 text-left font-normal">
-          {"Netted in one place, "}
-          <em>notional</em>
-          <span className="flex flex-wrap items-center gap-1 text-xs text-muted">
-            {report.netted.label}
-            <FidelityMark fidelity={report.netted.fidelity} />
-            <LeavesOut count={report.netted.leftOut.length} />
-          </span>
-        </th>
-        <Asked name="netted" now={now.netted} after={isDrafted ? report.netted : undefined} />
-        <td colSpan={2} className="py-1 pl-1 text-left text-xs text-muted">
-          the rule book chosen for the page; no venue nets these
-        </td>
-      </tr>
-      {report.accounts.length < 2 ? null : (
+      {isApart(report) ? (
+        <tr className="border-t border-line align-top">
+          <th scope="row" className="py-1 text-left font-normal">
+            {"Netted in one place, "}
+            <em>notional</em>
+            <span className="flex flex-wrap items-center gap-1 text-xs text-muted">
+              {report.netted.label}
+              <FidelityMark fidelity={report.netted.fidelity} />
+              <ShortMark report={report.netted} />
+              <LeavesOut count={report.netted.leftOut.length} />
+            </span>
+          </th>
+          <Asked name="netted" now={now.netted} after={isDrafted ? report.netted : undefined} />
+          <td colSpan={2} className="py-1 pl-1 text-left text-xs text-muted">
+            the rule book chosen for the page; no venue nets these
+          </td>
+        </tr>
+      ) : null}
+      {isApart(report) ? (
         <tr className="border-t border-line align-top">
           <th scope="row" className="py-1 text-left font-normal">
             Not netting costs
@@ -59,7 +64,7 @@ export function AccountTotals({ now, report }: AccountTotalsProps) {
           <Asked name="cost-apart" now={costOf(now)} after={isDrafted ? costOf(report) : undefined} />
           <td colSpan={2} />
         </tr>
-      )}
+      ) : null}
     </tfoot>
   );
 }

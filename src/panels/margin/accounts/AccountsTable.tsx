@@ -12,7 +12,7 @@ import { AccountRow } from "./AccountRow.tsx";
 import { AccountTotals } from "./AccountTotals.tsx";
 import { RecordTransfers } from "./RecordTransfers.tsx";
 import { UsageBars } from "./UsageBars.tsx";
-import { costText, levelsText } from "./words.ts";
+import { costText, isApart, levelsText, shortAccountsText } from "./words.ts";
 
 function useAccountsOf(question: Question | undefined, draftSubject: string) {
   const rules = useChosenRules();
@@ -53,12 +53,18 @@ export function AccountsTable() {
 }
 
 function Summary({ report, isDrafted }: { readonly report: AccountsReport; readonly isDrafted: boolean }) {
+  const short = shortAccountsText(report);
   return (
     <>
       <p data-testid="accounts-cost">
         {costText(report)}
         {isDrafted ? <span className="text-accent"> With the draft.</span> : null}
       </p>
+      {short === "" ? null : (
+        <p className="text-danger" data-testid="accounts-short">
+          {short}
+        </p>
+      )}
       <p className="pb-1" data-testid="accounts-level">
         {levelsText(report)}
       </p>
@@ -74,13 +80,13 @@ function Notes({ report }: { readonly report: AccountsReport }) {
       {report.accounts.map((one) => (
         <LeftOut key={one.venue} what={`The account at ${venueOf(one.venue).label}`} gaps={one.leftOut} />
       ))}
-      <LeftOut what="The notional margin" gaps={report.netted.leftOut} />
+      {isApart(report) ? <LeftOut what="The notional margin" gaps={report.netted.leftOut} /> : null}
       <LeftOut what="What is not placed" gaps={report.unplaced.leftOut} />
       <p className="py-2 text-xs text-muted">
-        A leg lies at the venue of its contract, cash where it is placed below; what is not placed is neither in an
-        account nor in the notional figure. Headroom is equity less initial margin; level means equal usage, initial
-        margin over what the venue counts as equity. Only dollars move, none that an account&rsquo;s own margin needs; a
-        dollar of any kind counts as one, and transfers cost nothing.
+        {`A leg lies at the venue of its contract, cash where it is placed below; what is not placed is ${isApart(report) ? "neither in an account nor in the notional figure" : "in no account"}. `}
+        Headroom is equity less initial margin; level means equal usage, initial margin over what the venue counts as
+        equity. Only dollars move, none that an account&rsquo;s own margin needs; a dollar of any kind counts as one,
+        and transfers cost nothing.
       </p>
     </>
   );

@@ -2,6 +2,7 @@ import type { AccountsReport } from "../../../engine/margin/accounts.ts";
 import type { Transfer } from "../../../model/transfer.ts";
 import { percent, usd } from "../../../ui/format.ts";
 import { venueOf } from "../../../venues/index.ts";
+import { shortText } from "../shortfallWords.ts";
 
 const COUNTS = ["No", "One", "Two", "Three", "Four", "Five", "Six"];
 /** USD: differences below this are none. */
@@ -25,13 +26,17 @@ function reasonText({ total, netted, apart }: AccountsReport): string {
   return ` Under that one rule book being apart would cost ${dollars(byDistance)}; ${less}.`;
 }
 
+/** Legs lie at several venues: only then is there anything to net. */
+export const isApart = ({ accounts }: Pick<AccountsReport, "accounts">): boolean =>
+  accounts.filter(({ hasLegs }) => hasLegs).length > 1;
+
 /** What the accounts ask in all, what one place would ask, and the difference. */
 export function costText(report: AccountsReport): string {
   const { accounts, total, netted } = report;
   const count = accounts.length;
   const asked = `${accountsText(count)} ${count === 1 ? "asks" : "ask"} ${dollars(total.initial)} of initial margin`;
   if (count === 0) return "No account yet.";
-  if (count === 1) return `${asked}. With one there is nothing to net.`;
+  if (!isApart(report)) return `${asked}.`;
   const cost = total.initial - netted.initial;
   const apart = cost < 0 ? `apart they ask ${dollars(-cost)} less` : `not netting costs ${dollars(cost)}`;
   const isPartial = [...accounts, netted].some(({ leftOut }) => leftOut.length > 0);
@@ -50,19 +55,28 @@ export function transferText({ currency, amount, from, to }: Transfer): string {
 export const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "is 61.0 % everywhere", "lies between 12.0 % and 61.0 %"; of the accounts that are asked anything. */
-function levelText(usages: readonly number[], isShort: boolean): string {
+function levelText(usages: readonly number[], isPartial: boolean): string {
   const [least, most] = [Math.min(...usages), Math.max(...usages)];
   if (most - least >= 0.0005) return `lies between ${percent(least)} and ${percent(most)}`;
-  return `is ${percent(most)} ${isShort ? "elsewhere" : "everywhere"}`;
+  return `is ${percent(most)} ${isPartial ? "elsewhere" : "everywhere"}`;
+}
+
+/** The accounts that are short of a currency, which dollars elsewhere do not mend; "" where none is. */
+export function shortAccountsText({ accounts }: Pick<AccountsReport, "accounts">): string {
+  const short = accounts.filter(({ shortfalls }) => shortfalls.length > 0);
+  if (short.length === 0) return "";
+  const each = short.map(({ venue, shortfalls }) => `${venueOf(venue).label} is ${shortText(shortfalls)}`).join("; ");
+  return `${each}: nothing held in another currency or at another venue stands in for it until it is converted and posted there.`;
 }
 
 /** Which dollars to move so that the accounts use the same share of their equity, and the share they then use. */
 export function levelsText({ accounts, after, transfers }: AccountsReport): string {
   if (accounts.length === 0) return "";
-  const asked = after.filter(({ initial }) => initial > 0);
+  const asked = after.filter(({ initial, shortfalls }) => initial > 0 && shortfalls.length === 0);
   const usages = asked.flatMap(({ initialUsage }) => (initialUsage === null ? [] : [initialUsage]));
   const isShort = usages.length < asked.length;
-  const level = usages.length === 0 ? "" : levelText(usages, isShort);
+  const isPartial = isShort || after.some(({ shortfalls }) => shortfalls.length > 0);
+  const level = usages.length === 0 ? "" : levelText(usages, isPartial);
   const short = isShort ? " An account has no positive equity: dollars alone do not mend it." : "";
   if (transfers.length === 0) {
     const words = level === "" ? "" : ` Usage ${level}.`;

@@ -95,20 +95,14 @@ describe("Deribit portfolio margin on a Ballast book", () => {
     );
   });
 
-  it("says where a settlement currency lacks cash, and is silent where it has it", () => {
-    const short = (amount: number) =>
-      reportOf(deribitPortfolio, bookOf([faces(100_000)], coins(amount))).caveats.filter((one) =>
-        one.includes("segregated account"),
-      );
-    expect(short(0.1)).toEqual([
-      "Contracts settled in BTC ask for 0.200476 BTC and the book holds 0.1 in cash: in a segregated account nothing but BTC stands in for it, while the excess shown counts everything.",
-    ]);
+  it("says which settlement currency is short, and is silent where it has enough", () => {
+    const short = (amount: number) => reportOf(deribitPortfolio, bookOf([faces(100_000)], coins(amount))).shortfalls;
+    // 16 / 84 + 1 % = 0.200476 BTC are asked.
+    expect(short(0.1)[0]?.lacking.initial).toBeCloseTo(0.16 / 0.84 + 0.01 - 0.1, 8);
     expect(short(0.21)).toEqual([]);
     const dollars = [{ currency: "USDC", amount: 17_000.01 }];
     const both = bookOf([faces(100_000), leg(linear, 1, { entryPrice: 100_000 })], dollars);
-    const caveats = reportOf(deribitPortfolio, both).caveats.filter((one) => one.includes("segregated account"));
-    expect(caveats).toHaveLength(1);
-    expect(caveats[0]).toContain("settled in BTC");
+    expect(reportOf(deribitPortfolio, both).shortfalls.map(({ currency }) => currency)).toEqual(["BTC"]);
   });
 
   it("names underlyings whose parameters were not seen", () => {
@@ -157,7 +151,7 @@ describe("Deribit cross collateral", () => {
       expect(got.groups.at(-1)?.components).toEqual([
         { name: "BTC haircut", initial: 5000, maintenance: 5000, side: "equity", formula: "5 % x 100,000" },
       ]);
-      expect(got.caveats.join(" ")).not.toContain("segregated account");
+      expect(got.shortfalls).toEqual([]);
     }
   });
 

@@ -1,0 +1,70 @@
+import type { Balance } from "../../model/position.ts";
+import { DOLLAR_CURRENCIES } from "../../model/position.ts";
+import { exactSum } from "../valuation/exactSum.ts";
+import type { Leg, ResolvedBook } from "../valuation/leg.ts";
+import type { PositionReport } from "../valuation/report.ts";
+
+/** What of a book's equity lies in one currency: cash, option value and unrealised P&L. */
+export interface CurrencyEquity {
+  /** "BTC"; "USDC" stands for dollars of any kind. */
+  readonly currency: string;
+  /** USD a unit. */
+  readonly price: number;
+  /** Units, signed. */
+  readonly amount: number;
+}
+
+/** What dollars of any kind are called where currencies are kept apart. */
+export const DOLLARS = "USDC";
+
+/** The account that a balance lies in where currencies are kept apart: dollars of any kind share one. */
+export const accountOf = (currency: string): string => (DOLLAR_CURRENCIES.includes(currency) ? DOLLARS : currency);
+
+/** The currency a leg's value lies in: an inverse contract's is its coin, a spot leg is the coin itself. */
+function legCurrency({ instrument }: Leg): string {
+  const isCoin = instrument.settlement === "inverse" || instrument.kind === "spot";
+  return isCoin ? accountOf(instrument.underlying) : DOLLARS;
+}
+
+/**
+ * A book's equity by currency, in the order in which they first appear: legs, then balances. What has no value (a future
+ * without an entry price) or no index is in none of them; the report's equity leaves it out too.
+ *
+ * @param positions figures of the legs, each by its id
+ */
+export function equityByCurrency(
+  { legs, index }: Pick<ResolvedBook, "legs" | "index">,
+  positions: readonly Pick<PositionReport, "positionId" | "figures">[],
+  balances: readonly Balance[],
+): readonly CurrencyEquity[] {
+  const amounts = new Map<string, number[]>();
+  const add = (currency: string, amount: number): void => {
+    const known = amounts.get(currency);
+    if (known === undefined) amounts.set(currency, [amount]);
+    else known.push(amount);
+  };
+  const worth = new Map(positions.map(({ positionId, figures }) => [positionId, figures.valueSettlement]));
+  for (const leg of legs) {
+    const isSpot = leg.instrument.kind === "spot";
+    const amount = isSpot ? leg.position.quantity : (worth.get(leg.position.id) ?? null);
+    if (amount !== null) add(legCurrency(leg), amount);
+  }
+  for (const { currency, amount } of balances) add(accountOf(currency), amount);
+  return [...amounts].flatMap(([currency, parts]) => {
+    const price = currency === DOLLARS ? 1 : index.get(currency);
+    return price === undefined ? [] : [{ currency, price, amount: exactSum(parts) }];
+  });
+}
+
+/** The same with `amount` more units of a currency. @param price USD a unit */
+export function withMoreOf(
+  held: readonly CurrencyEquity[],
+  currency: string,
+  amount: number,
+  price: number,
+): readonly CurrencyEquity[] {
+  const account = accountOf(currency);
+  const isKnown = held.some((one) => one.currency === account);
+  if (!isKnown) return [...held, { currency: account, price, amount }];
+  return held.map((one) => (one.currency === account ? { ...one, amount: one.amount + amount } : one));
+}
