@@ -1,4 +1,3 @@
-import type { WhatIf } from "../../model/market.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { BookInput } from "../input.ts";
 import type { PositionColumn } from "../valuation/report.ts";
@@ -55,12 +54,10 @@ export interface MarginLegSubject {
   readonly subject: string;
 }
 
-/** P&L from the snapshot to a what-if state: a cell of the risk matrix, a point of the payoff. */
+/** P&L from the snapshot to the what-if state: a cell of the risk matrix, a point of the payoff. */
 export interface StateSubject {
   readonly kind: "state";
   readonly scope: Scope;
-  /** The whole state, in the place of the page's what-if. */
-  readonly whatIf: WhatIf;
 }
 
 /** What can be asked about: any number that the page lets be selected. */

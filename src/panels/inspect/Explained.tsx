@@ -5,7 +5,8 @@ import { gapText } from "../../model/gap.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { LeftOut } from "../../ui/GapNote.tsx";
-import { duration, instant } from "../../ui/format.ts";
+import { duration, instant, percentMove, volPoints } from "../../ui/format.ts";
+import type { About } from "./about.ts";
 import { Checks } from "./Checks.tsx";
 import { Lines } from "./Lines.tsx";
 import { measures } from "./measures.ts";
@@ -15,12 +16,14 @@ interface ExplainedProps {
   readonly explanation: Explanation;
   readonly isStale: boolean;
   readonly isAfter: boolean;
+  /** What differs from the page's what-if, where the number stands at another state. */
+  readonly at: About["at"];
   readonly market: MarketSnapshot;
   readonly onGoTo: (subject: Subject) => void;
 }
 
 /** One number whole: what it is, its value, how it comes about, from what, what it leaves out, and by what else it is held. */
-export function Explained({ explanation, isStale, isAfter, market, onGoTo }: ExplainedProps) {
+export function Explained({ explanation, isStale, isAfter, at, market, onGoTo }: ExplainedProps) {
   const { meaning, formula, lines, terms, convention, method, leftOut, measure } = explanation;
   return (
     <div
@@ -30,6 +33,7 @@ export function Explained({ explanation, isStale, isAfter, market, onGoTo }: Exp
       <div>
         <Amount explanation={explanation} />
         {isAfter ? <p className="text-accent">with the draft</p> : null}
+        {at === undefined ? null : <p className="text-accent">{stateText(at)}</p>}
         <p className="text-muted">{meaning}</p>
       </div>
       {formula === "" ? null : (
@@ -51,6 +55,16 @@ export function Explained({ explanation, isStale, isAfter, market, onGoTo }: Exp
       </dl>
     </div>
   );
+}
+
+/** "at spot -18 %, vol +5.0 points, 3 days ahead". */
+function stateText({ spotShock, volShift, days }: NonNullable<About["at"]>): string {
+  const parts = [
+    ...(spotShock === undefined ? [] : [`spot ${percentMove(spotShock)}`]),
+    ...(volShift === undefined ? [] : [`vol ${volPoints(volShift)} points`]),
+    ...(days === undefined ? [] : [`${String(Math.round(days * 10) / 10)} days ahead`]),
+  ];
+  return `at ${parts.join(", ")}`;
 }
 
 function Amount({ explanation: { amount, measure } }: Pick<ExplainedProps, "explanation">) {

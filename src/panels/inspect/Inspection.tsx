@@ -9,9 +9,8 @@ import { Inspector } from "./Inspector.tsx";
 import { useFigureKeys } from "./useFigureKeys.ts";
 
 /** A number that was opened, and those gone on to from it: the last is shown. */
-interface Opened {
+interface Opened extends Omit<About, "subject"> {
   readonly origin: HTMLElement;
-  readonly isAfter: boolean;
   readonly trail: readonly [Subject, ...Subject[]];
   /** Away from the number. */
   readonly side: "left" | "right";
@@ -26,14 +25,14 @@ export function useExplain(): () => void {
   return explain;
 }
 
-function openedAt(origin: HTMLElement, { subject, isAfter }: About): Opened {
+function openedAt(origin: HTMLElement, { subject, ...rest }: About): Opened {
   const { left, right } = origin.getBoundingClientRect();
-  return { origin, isAfter, trail: [subject], side: (left + right) / 2 > innerWidth / 2 ? "left" : "right" };
+  return { origin, ...rest, trail: [subject], side: (left + right) / 2 > innerWidth / 2 ? "left" : "right" };
 }
 
 /** Back to the number, or to where it stands now. */
-function restoreFocus({ origin, trail, isAfter }: Opened): void {
-  const home = origin.isConnected ? origin : elementAbout(about(trail[0], isAfter));
+function restoreFocus({ origin, trail, isAfter, at }: Opened): void {
+  const home = origin.isConnected ? origin : elementAbout(about(trail[0], isAfter, at));
   home?.focus({ preventScroll: true });
 }
 
@@ -76,8 +75,7 @@ export function Inspection({ children }: { readonly children: ReactNode }) {
       {children}
       {opened === undefined ? null : (
         <Inspector
-          subject={opened.trail.at(-1) ?? opened.trail[0]}
-          isAfter={opened.isAfter}
+          about={{ subject: opened.trail.at(-1) ?? opened.trail[0], isAfter: opened.isAfter, at: opened.at }}
           side={opened.side}
           onClose={close}
           onBack={opened.trail.length > 1 ? goBack : undefined}

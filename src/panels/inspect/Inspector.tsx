@@ -1,12 +1,12 @@
 import type { Subject } from "../../engine/inspect/subject.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
+import type { About } from "./about.ts";
 import { useAnswer, useChosenRules, useQuestions } from "../inputs.ts";
 import { Explained } from "./Explained.tsx";
 
 interface InspectorProps {
-  readonly subject: Subject;
-  readonly isAfter: boolean;
+  readonly about: About;
   readonly side: "left" | "right";
   readonly onClose: () => void;
   readonly onBack: (() => void) | undefined;
@@ -14,26 +14,33 @@ interface InspectorProps {
 }
 
 /** What the engine says of a number of the book as it is, or with the draft while there is one. */
-function useAsked(subject: Subject, isAfter: boolean) {
+function useAsked({ subject, isAfter, at }: About) {
   const questions = useQuestions();
   const rules = useChosenRules();
   const after = isAfter ? questions?.after : undefined;
   const question = after ?? questions?.now;
   const draft = after === undefined ? "" : questions?.draftSubject;
-  const what = [JSON.stringify(subject), rules.modelId, draft].join(" ");
-  const input = question && { ...question, ...rules, subject };
+  const what = [JSON.stringify([subject, at]), rules.modelId, draft].join(" ");
+  const input = question && { ...question, ...rules, subject, whatIf: { ...question.whatIf, ...at } };
   return { ...useAnswer("inspect", input, what), market: question?.market, isDrafted: after !== undefined };
 }
 
 /** The explanation of one number; it follows the what-if while it is open. */
-export function Inspector({ subject, isAfter, side, onClose, onBack, onGoTo }: InspectorProps) {
-  const { data, isStale, error, market, isDrafted } = useAsked(subject, isAfter);
+export function Inspector({ about, side, onClose, onBack, onGoTo }: InspectorProps) {
+  const { data, isStale, error, market, isDrafted } = useAsked(about);
   return (
     <Sheet title={data?.title ?? "Explanation"} side={side} onClose={onClose} onBack={onBack}>
       {data === undefined || market === undefined ? (
         <Waiting error={error} what={"Working it out\u2026"} />
       ) : (
-        <Explained explanation={data} isStale={isStale} isAfter={isDrafted} market={market} onGoTo={onGoTo} />
+        <Explained
+          explanation={data}
+          isStale={isStale}
+          isAfter={isDrafted}
+          at={about.at}
+          market={market}
+          onGoTo={onGoTo}
+        />
       )}
     </Sheet>
   );

@@ -1,14 +1,19 @@
 import type { Subject } from "../../engine/inspect/subject.ts";
 
+import type { WhatIf } from "../../model/market.ts";
+
 /** Which number an element of the page shows. */
 export interface About {
   readonly subject: Subject;
   /** Of the book with the draft. */
   readonly isAfter: boolean;
+  /** Where the number stands at another state: what differs from the page's what-if. */
+  readonly at?: Partial<WhatIf> | undefined;
 }
 
 /** As it stands in `data-about`. */
-export const about = (subject: Subject, isAfter = false): string => JSON.stringify({ subject, isAfter });
+export const about = (subject: Subject, isAfter = false, at?: Partial<WhatIf>): string =>
+  JSON.stringify({ subject, isAfter, at } satisfies About);
 
 /** For a number before and after the draft. */
 export const aboutBoth = (subject: Subject): { readonly before: string; readonly after: string } => ({

@@ -7,6 +7,7 @@ import { contourSegments } from "../../ui/heatmap/contours.ts";
 import { Heatmap } from "../../ui/heatmap/Heatmap.tsx";
 import { nearest } from "./sides.ts";
 import type { Liquidation } from "./useLiquidation.ts";
+import { useCellAbout } from "./useCellAbout.ts";
 import type { FilledMatrix } from "./useMatrix.ts";
 
 interface MatrixMapProps {
@@ -36,6 +37,7 @@ export function MatrixMap(props: MatrixMapProps) {
   const whatIf = useApp((state) => state.whatIf);
   const { attempt } = useNotices();
   const contours = useContours(props);
+  const aboutCell = useCellAbout(matrix);
   const rowTexts = useMemo(() => rows.values.map(rows.text), [rows]);
   const columnTexts = useMemo(() => columns.values.map(columns.text), [columns]);
   const pick = (row: number, column: number): void => {
@@ -59,6 +61,7 @@ export function MatrixMap(props: MatrixMapProps) {
         return gap === undefined ? "no figure" : gapText(gap);
       }}
       contours={contours}
+      about={aboutCell}
       onPick={pick}
       home={{ row: nearest(rows.values, whatIf[rows.of]), column: nearest(columns.values, whatIf[columns.of]) }}
     />

@@ -3,6 +3,7 @@ import { GapNote } from "../../ui/GapNote.tsx";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { nearest } from "./sides.ts";
 import type { Side } from "./sides.ts";
+import { useCellAbout } from "./useCellAbout.ts";
 import type { FilledMatrix } from "./useMatrix.ts";
 
 /** Lines that fit beside each other in a small panel. */
@@ -66,11 +67,17 @@ export function MatrixTable({ matrix, title, isFull }: MatrixTableProps) {
 
 function CellFigure({ matrix, cell }: { readonly matrix: FilledMatrix; readonly cell: number }) {
   const { cells, facts } = matrix;
+  const aboutCell = useCellAbout(matrix);
   const gap = cells.gaps.get(cell);
   if (gap !== undefined) return <GapNote gaps={[gap]} />;
   const value = cells.values[cell] ?? Number.NaN;
   return (
-    <Figure name="matrix-cell" value={value} tone={facts.scale === "signed" ? "money" : "plain"}>
+    <Figure
+      name="matrix-cell"
+      value={value}
+      tone={facts.scale === "signed" ? "money" : "plain"}
+      about={aboutCell(cell)}
+    >
       {facts.text(value)}
     </Figure>
   );

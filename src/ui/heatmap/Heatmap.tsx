@@ -28,6 +28,8 @@ interface HeatmapProps {
   /** Why a cell has no figure. */
   readonly reason: (cell: number) => string;
   readonly contours: readonly Contour[];
+  /** What explains a cell, see `Figure`: the one of the cursor, by key. */
+  readonly about: (cell: number) => string | undefined;
   /** Enter or a click on a cell. */
   readonly onPick: (row: number, column: number) => void;
   /** The cell the cursor starts at: the state as it is. */
@@ -59,7 +61,7 @@ function useCanvas({ values, rows, columns, theme, scale, most }: Painted) {
   return canvas;
 }
 
-const HELP = "Arrow keys move, Enter sets the what-if to this cell, Home goes back to the what-if.";
+const HELP = "Arrow keys move, Enter sets the what-if to this cell, X explains it, Home goes back to the what-if.";
 
 /** A matrix of amounts on a canvas, with contours, read cell by cell with the arrow keys or the pointer. */
 export function Heatmap(props: HeatmapProps) {
@@ -85,6 +87,7 @@ export function Heatmap(props: HeatmapProps) {
         <AxisLabels labels={upward} isVertical />
         <button
           type="button"
+          data-about={props.about(cell)}
           aria-label={`${label}. ${where}: ${said}. ${HELP}`}
           className="relative block min-h-24 flex-1 cursor-crosshair overflow-hidden"
           {...handlers}

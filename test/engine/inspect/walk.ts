@@ -19,9 +19,9 @@ const TOTAL: readonly TotalFigure[] = ["equity", "cash", "value", "pnl", "delta"
 const MARGIN = ["initial", "maintenance", "initialExcess", "excess", "initialUsage", "usage"] as const;
 
 /** What the page offers at first: headlines, and every figure of every leg. */
-const roots = ({ book, whatIf }: InspectInput): readonly Subject[] => [
-  { kind: "state", scope: "all", whatIf },
-  { kind: "state", scope: { underlying: "BTC" }, whatIf: { ...whatIf, spotShock: 0.2, volShift: -0.1 } },
+const roots = ({ book }: InspectInput): readonly Subject[] => [
+  { kind: "state", scope: "all" },
+  { kind: "state", scope: { underlying: "BTC" } },
   ...TOTAL.map((figure): Subject => ({ kind: "total", figure, underlying: null })),
   ...MARGIN.map((figure): Subject => ({ kind: "margin", figure })),
   ...book.positions.flatMap(({ id }) =>

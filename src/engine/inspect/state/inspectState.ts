@@ -67,9 +67,9 @@ function worthAt(kernel: Kernel, input: BookInput, scope: Scope, whatIf: WhatIf)
   return total;
 }
 
-function valueCheck(kernel: Kernel, input: BookInput, { scope, whatIf }: StateSubject, pnl: number): Check {
+function valueCheck(kernel: Kernel, input: BookInput, { scope }: StateSubject, pnl: number): Check {
   const method = "each leg's value in this state less its value at the snapshot, by Black's formula leg by leg";
-  const [now, then] = [worthAt(kernel, input, scope, NO_WHAT_IF), worthAt(kernel, input, scope, whatIf)];
+  const [now, then] = [worthAt(kernel, input, scope, NO_WHAT_IF), worthAt(kernel, input, scope, input.whatIf)];
   if (now === null || then === null) {
     return {
       method,
@@ -93,8 +93,9 @@ const CONVENTION =
 
 /** P&L at a state of spot, vol and time: its legs. */
 export function inspectState(kernel: Kernel, input: InspectInput, subject: StateSubject): Explanation {
-  const { scope, whatIf } = subject;
-  const book = scenarioBook(kernel, { ...input, whatIf }, scope);
+  const { scope } = subject;
+  const { whatIf } = input;
+  const book = scenarioBook(kernel, input, scope);
   const pnl = pnlAt(kernel, book, whatIf);
   const more = isPlain(whatIf) ? "" : " Skew, tenor weights, rates and the rule of the smile are those of the what-if.";
   return {
