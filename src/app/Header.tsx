@@ -1,5 +1,5 @@
 import { ViewSwitch } from "../panels/ViewSwitch.tsx";
-import { WhatIfBar } from "../panels/WhatIfBar.tsx";
+import { WhatIfBar } from "../panels/whatIf/WhatIfBar.tsx";
 import { useApp } from "../state/useAppStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Key } from "../ui/Key.tsx";

@@ -9,6 +9,11 @@ export function isPlain(whatIf: WhatIf): boolean {
   return smileRule === NO_WHAT_IF.smileRule && numbers.every((number) => number === 0);
 }
 
+/** True where it is `NO_WHAT_IF`: nothing moves, and no rule is chosen for what would. */
+export function isAtRest(whatIf: WhatIf): boolean {
+  return isStill(whatIf) && isPlain(whatIf);
+}
+
 /** The same spot, parallel vol and days, and nothing beyond them. */
 export function plain({ spotShock, volShift, days }: WhatIf): WhatIf {
   return { ...NO_WHAT_IF, spotShock, volShift, days };

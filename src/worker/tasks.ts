@@ -22,6 +22,7 @@ import type { ChainInput } from "../engine/valuation/chain.ts";
 import { chainReport } from "../engine/valuation/chainReport.ts";
 import type { SurfaceInput } from "../engine/volatility/report.ts";
 import { surfaceReport } from "../engine/volatility/surfaceReport.ts";
+import { whatIfExpiries } from "../engine/whatIf/whatIfExpiries.ts";
 import { importFile } from "../importers/index.ts";
 import type { ImportChoices, ImportFile } from "../importers/importer.ts";
 import type { Kernel } from "../math/kernel/kernel.ts";
@@ -41,6 +42,7 @@ export function createTasks(kernel: Kernel) {
     explain: (input: ExplainInput) => explainPnl(kernel, input),
     greeks: (input: GreekInput) => greekReport(kernel, input),
     greekLadder: (input: LadderInput) => greekLadder(kernel, input),
+    whatIfExpiries: (input: BookInput) => whatIfExpiries(kernel, input),
     surface: (input: SurfaceInput) => surfaceReport(kernel, input),
     inspect: (input: InspectInput) => inspect(kernel, input),
     chain: (input: ChainInput) => chainReport(kernel, input),

@@ -1,16 +1,21 @@
 import type { MarketSnapshot, WhatIf } from "../../model/market.ts";
 import { NO_WHAT_IF } from "../../model/market.ts";
+import { isStill } from "../../model/whatIfState.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { instant, percentMove, volPoints } from "../../ui/format.ts";
+import { moreParts } from "../whatIf/whatIfText.ts";
 import { useMarketSnapshot } from "../inputs.ts";
 
-const isMoved = ({ spotShock, volShift, days }: WhatIf): boolean => spotShock !== 0 || volShift !== 0 || days !== 0;
+const isMoved = (whatIf: WhatIf): boolean => !isStill(whatIf);
 
-/** "spot −5 %, vol +5.0 points, 7 days"; empty where nothing is asked. */
+/** "spot −5 %, vol +5.0 points, 7 days, sticky delta"; empty where nothing is asked. */
 const whatIfText = (whatIf: WhatIf): string =>
   isMoved(whatIf)
-    ? `spot ${percentMove(whatIf.spotShock)}, vol ${volPoints(whatIf.volShift)} points, ${daysText(whatIf.days)}`
+    ? joined(
+        `spot ${percentMove(whatIf.spotShock)}, vol ${volPoints(whatIf.volShift)} points, ${daysText(whatIf.days)}`,
+        ...moreParts(whatIf),
+      )
     : "";
 
 const daysText = (days: number): string => `${String(days)} ${days === 1 ? "day" : "days"}`;

@@ -1,20 +1,32 @@
-import { Button } from "../ui/Button.tsx";
-import { Slider } from "../ui/Slider.tsx";
-import { percentMove, volPoints } from "../ui/format.ts";
-import { useMediaQuery } from "../ui/useMediaQuery.ts";
-import { useApp } from "../state/useAppStore.ts";
+import { isAtRest } from "../../model/whatIfState.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Slider } from "../../ui/Slider.tsx";
+import { percentMove, volPoints } from "../../ui/format.ts";
+import { useMediaQuery } from "../../ui/useMediaQuery.ts";
+import { useApp } from "../../state/useAppStore.ts";
+import { WhatIfMore } from "./WhatIfMore.tsx";
+import { moreParts, sliderText } from "./whatIfText.ts";
 
-/** One what-if state, shared by every panel: spot, vol, days. Folded away on a phone until it is wanted. */
+/** One what-if state, shared by every panel: spot, vol, days, and more. Folded away on a phone until it is wanted. */
 export function WhatIfBar() {
   const whatIf = useApp((state) => state.whatIf);
   const isWide = useMediaQuery("(min-width: 640px)");
-  if (isWide) return <Sliders />;
+  const more = moreParts(whatIf).length;
+  if (isWide) {
+    return (
+      <>
+        <Sliders />
+        <MoreWords />
+      </>
+    );
+  }
   return (
     <details className="ml-auto min-w-0 open:ml-0 open:w-full">
       <summary className="min-h-6 cursor-pointer truncate text-sm text-muted">
-        {`What if: spot ${percentMove(whatIf.spotShock)}, vol ${volPoints(whatIf.volShift)} pts, +${String(whatIf.days)} d`}
+        {`What if: ${sliderText(whatIf)}${more === 0 ? "" : `, ${String(more)} more`}`}
       </summary>
       <Sliders />
+      <MoreWords />
     </details>
   );
 }
@@ -23,7 +35,6 @@ function Sliders() {
   const whatIf = useApp((state) => state.whatIf);
   const setWhatIf = useApp((state) => state.setWhatIf);
   const resetWhatIf = useApp((state) => state.resetWhatIf);
-  const isMoved = whatIf.spotShock !== 0 || whatIf.volShift !== 0 || whatIf.days !== 0;
   return (
     <section
       aria-label="What if"
@@ -59,9 +70,23 @@ function Sliders() {
         onChange={(days) => setWhatIf({ days })}
         onReset={() => setWhatIf({ days: 0 })}
       />
-      <Button look="quiet" disabled={!isMoved} onClick={resetWhatIf} title="Back to the market as it is (R)">
-        Reset
-      </Button>
+      <div className="flex items-center gap-1">
+        <WhatIfMore />
+        <Button look="quiet" disabled={isAtRest(whatIf)} onClick={resetWhatIf} title="Back to the market as it is (R)">
+          Reset
+        </Button>
+      </div>
     </section>
+  );
+}
+
+/** What is chosen under "More", for it acts while it is folded away. */
+function MoreWords() {
+  const parts = moreParts(useApp((state) => state.whatIf));
+  if (parts.length === 0) return null;
+  return (
+    <p className="order-last w-full text-sm text-accent" data-testid="what-if-more">
+      {`What if, besides: ${parts.join(", ")}.`}
+    </p>
   );
 }
