@@ -64,7 +64,7 @@ function ExpiryRow({ one }: { readonly one: WhatIfExpiry }) {
   const set = (shift: number | null): void => setWhatIf({ expiryShifts: withShift(shifts, expiry, shift) });
   return (
     <tr>
-      <th scope="row" className="font-normal" translate="no">
+      <th scope="row" className="text-left font-normal" translate="no">
         {dateShort(expiry)}
       </th>
       <td className="text-right">{daysLeft.toFixed(1)}</td>

@@ -22,12 +22,11 @@ const rules = (Object.keys(SMILE_RULES) as readonly SmileRule[]).map((value) => 
 export function WhatIfMore() {
   const [isOpen, setIsOpen] = useState(false);
   const parts = moreParts(useApp((state) => state.whatIf));
-  const label =
-    parts.length === 0 ? "More" : <span className="text-accent">{`More: ${String(parts.length)} set`}</span>;
+  const label = parts.length === 0 ? "More" : <span className="text-accent">{`More (${String(parts.length)})`}</span>;
   return (
     <Menu name="More of the what-if" label={label} doesStay isAtRight onToggle={setIsOpen}>
       {isOpen ? (
-        <div className="flex max-h-[70vh] w-[min(25rem,calc(100vw-3.5rem))] flex-col gap-3 overflow-auto">
+        <div className="flex max-h-[70vh] w-[min(25rem,calc(100vw-3.5rem))] flex-col gap-3 overflow-auto px-0.5">
           <SmileChoice />
           <VolFields />
           <WhatIfExpiries />
@@ -96,7 +95,7 @@ function VolFields() {
           : `The vol slider counts at 30 days; at T it counts (30 d / T)^${String(tenorPower)} times.`}
       </p>
       <Slider
-        label="Skew, vol per \u221210\u202f%"
+        label={"Skew, vol per \u221210\u202f%"}
         value={skewShift}
         min={-0.05}
         max={0.05}
@@ -105,6 +104,7 @@ function VolFields() {
         onChange={(skew) => setWhatIf({ skewShift: skew })}
         onReset={() => setWhatIf({ skewShift: 0 })}
       />
+      <p className="text-sm text-muted">What a strike 10 % below its forward gains, and one as far above it loses.</p>
     </fieldset>
   );
 }
