@@ -29,11 +29,21 @@ function useLink(): Link {
   };
 }
 
-/** The rule book the page shows, with the parameters of its rule set: whoever opens the link may not have it. */
+/** The rule books the page shows, with the parameters of the rule set: whoever opens the link may not have it. */
 function useCarriedRules(): CarriedRules {
   const { modelId, ruleSet } = useApp((state) => state.rules);
   const kept = useApp((state) => state.ruleSets.find(({ name }) => name === ruleSet));
-  return { modelId, ruleSet: kept === undefined ? null : { name: kept.name, parameters: kept.parameters } };
+  const book = useApp((state) => state.book);
+  const venueRules = useApp((state) => state.venueRules);
+  const places = new Set<string | undefined>([
+    ...book.positions.map(({ instrument }) => instrument.venue),
+    ...book.balances.map(({ venue }) => venue),
+  ]);
+  return {
+    modelId,
+    ruleSet: kept === undefined ? null : { name: kept.name, parameters: kept.parameters },
+    venueRules: Object.fromEntries(Object.entries(venueRules).filter(([venue]) => places.has(venue))),
+  };
 }
 
 /** Makes the link: what goes into it, who can read it, and the text to copy. */

@@ -10,14 +10,16 @@ export interface RuleSet {
   readonly parameters: unknown;
 }
 
-/** A rule book by its id, and the rule set it is looked at under where there is one: what a link carries. */
+/** The rule book of each venue's account by id, where the user chose one; the usual one stands where none is. */
+export type VenueRules = Readonly<Partial<Record<VenueId, string>>>;
+
+/** What a book is margined under, as a link carries it: a rule book by its id and the rule set where there is one. */
 export interface CarriedRules {
   readonly modelId: string;
   readonly ruleSet: Omit<RuleSet, "modelId"> | null;
+  /** Of the book's accounts, where they were chosen. */
+  readonly venueRules: VenueRules;
 }
-
-/** The rule book of each venue's account by id, where the user chose one; the usual one stands where none is. */
-export type VenueRules = Readonly<Partial<Record<VenueId, string>>>;
 
 /** What a rule-set file says it is. */
 export const RULE_SET_FORMAT = "ballast-rule-set";

@@ -165,7 +165,7 @@ export interface AppState {
   readonly dropRuleSet: (name: string) => void;
   /** Tries changed parameters of the rules that are shown, or gives them up. */
   readonly editRules: (edit: RuleEdit | null) => void;
-  /** Shows the margin under rules from elsewhere: a rule set comes in under its name, or a free one beside it. */
+  /** Shows the margin under rules from elsewhere: a rule set comes in under its name, or a free one beside it. @throws Error when there is no room */
   readonly takeRules: (rules: CarriedRules) => void;
   /** Loads a stored or shared book without an undo step. */
   readonly load: (book: Book) => void;

@@ -76,7 +76,8 @@ export const rulesSlice: StateCreator<AppState, [], [], RulesSlice> = (set, get)
   },
   editRules: (edit) => set({ ruleEdits: withEdit(get().ruleEdits, get().rules, edit) }),
   takeRules: (carried) => {
-    const { ruleSet, modelId } = carried;
+    const { ruleSet, modelId, venueRules } = carried;
+    set({ venueRules: { ...get().venueRules, ...venueRules } });
     const name = nameFor(carried, get().ruleSets);
     const isHere = get().ruleSets.some((one) => one.name === name);
     if (ruleSet === null || name === null || isHere) set({ rules: { modelId, ruleSet: name } });

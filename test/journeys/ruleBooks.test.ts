@@ -143,6 +143,7 @@ describe("changed rules", () => {
     const after = engine.margin({ ...input, modelId: "derive-pm2", parameters });
     await expect.poll(() => figures(editor, "rule-initial-after")).toEqual([after.initial]);
     await explainsTheChange(after);
+    expect(await faults(page)).toEqual([]);
     await editor.getByLabel("Name of the rule set").fill("Vol 300");
     await page.getByRole("button", { name: "Share", exact: true }).click();
     await page.getByTestId("unkept-rules").waitFor();
@@ -180,6 +181,7 @@ describe("changed rules", () => {
     await field.press("Tab");
     expect(await field.inputValue()).toBe("300");
     expect(await alert.count()).toBe(1);
+    expect(await faults(page)).toEqual([]);
     await field.fill("31");
     expect(await alert.count()).toBe(0);
     await field.press("Escape");

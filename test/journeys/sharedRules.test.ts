@@ -47,6 +47,8 @@ beforeAll(async () => {
   await chooseFile(made.page, "two.csv", FILE);
   await made.page.getByRole("button", { name: "Replace the book with 2 legs" }).click();
   await importRules(made.page);
+  await detail(made.page, "Accounts");
+  await made.page.getByLabel("Rule book of the account at Deribit").selectOption("house-cross");
   await until(async () => (await made.page.getByTestId("headline-rules").textContent()) === NAME);
   await until(async () => (await made.page.locator(".is-stale").count()) === 0);
   seen = await headline(made.page);
@@ -95,6 +97,7 @@ describe("a shared book under its maker's rules", () => {
     expect(await cash.getByRole("heading").textContent()).toBe("Cash and collateral (read-only)");
     expect(await cash.locator("input:enabled, select:enabled, button:enabled").count()).toBe(0);
     expect(await cash.locator("input").count()).toBe(2);
+    expect(await accounts.getByLabel("Rule book of the account at Deribit").inputValue()).toBe("house-cross");
     // Another rule book for an account is a way of looking.
     const before = await figures(accounts, "account-initial");
     await accounts.getByLabel("Rule book of the account at OKX").selectOption("cme-span");

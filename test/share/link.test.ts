@@ -183,7 +183,10 @@ function fiftyLegs(): Book {
 describe("the size of a link", () => {
   it("of 50 different options over nine expiries is at most 2,000 characters", async () => {
     const book = fiftyLegs();
-    const text = await linkOf({ ...viewOf(book, demo), rules: { modelId: "deribit-portfolio-cross", ruleSet: null } });
+    const text = await linkOf({
+      ...viewOf(book, demo),
+      rules: { modelId: "deribit-portfolio-cross", ruleSet: null, venueRules: {} },
+    });
     console.log(`50 legs: ${String(text.length)} characters; 3 legs: ${String((await linkOf(small)).length)}`);
     expect(book.positions).toHaveLength(50);
     expect(text.length).toBeLessThanOrEqual(2_000);

@@ -32,9 +32,17 @@ describe("the rule book of a link", () => {
   it("comes back by its id, whichever it is, and with a rule set of every one of its parameters", async () => {
     for (const { id: modelId, parameters } of ruleBooks) {
       for (const ruleSet of [null, { name: "Wider \u2014 18 %", parameters }]) {
-        const shared = withRules({ modelId, ruleSet });
+        const shared = withRules({ modelId, ruleSet, venueRules: {} });
         expect(await decodeLink({ text: await textOf(shared) })).toStrictEqual({ view: shared });
       }
+    }
+  });
+
+  it("carries the rule books of the accounts beside it, with and without a rule set", async () => {
+    const venueRules = { deribit: "deribit-portfolio-cross", okx: "cme-span" };
+    for (const ruleSet of [null, { name: "Wide", parameters: ruleBooks[0]!.parameters }]) {
+      const shared = withRules({ modelId: ruleBooks[0]!.id, ruleSet, venueRules });
+      expect(await decodeLink({ text: await textOf(shared) })).toStrictEqual({ view: shared });
     }
   });
 
@@ -46,8 +54,10 @@ describe("the rule book of a link", () => {
   it("costs a few characters, a rule set of Derive's hundred parameters a thousand or two", async () => {
     const [{ parameters }] = [ruleBooks.find(({ id }) => id === "derive-pm2")!];
     const bare = (await textOf(view)).length;
-    const named = (await textOf(withRules({ modelId: "derive-pm2", ruleSet: null }))).length;
-    const full = (await textOf(withRules({ modelId: "derive-pm2", ruleSet: { name: "Wide", parameters } }))).length;
+    const named = (await textOf(withRules({ modelId: "derive-pm2", ruleSet: null, venueRules: {} }))).length;
+    const full = (
+      await textOf(withRules({ modelId: "derive-pm2", ruleSet: { name: "Wide", parameters }, venueRules: {} }))
+    ).length;
     console.log(
       `link of 3 legs: ${String(bare)}; with its rule book ${String(named)}; with a rule set ${String(full)}`,
     );
@@ -56,15 +66,19 @@ describe("the rule book of a link", () => {
   });
 
   it("is not put into a link that the receiver would refuse", async () => {
-    const unknown = await encodeLink(withRules({ modelId: "nobody", ruleSet: null }));
+    const unknown = await encodeLink(withRules({ modelId: "nobody", ruleSet: null, venueRules: {} }));
     expect("problem" in unknown && unknown.problem.message).toMatch(/^No link was made: rule book cannot be carried/);
-    const foul = { modelId: "derive-pm2", ruleSet: { name: "Wide", parameters: { BTC: Number.NaN } } };
+    const foul = { modelId: "derive-pm2", ruleSet: { name: "Wide", parameters: { BTC: Number.NaN } }, venueRules: {} };
     expect(await encodeLink(withRules(foul))).toHaveProperty("problem.code", "NOT_SUPPORTED");
   });
 
   it.each([
     ["a rule book that nobody has", '["mtgox-pm"]', "NOT_SUPPORTED"],
     ["no rule book", "[]", "SCHEMA"],
+    ["an account under no rule book", '["derive-pm2",["okx","mtgox-pm"]]', "NOT_SUPPORTED"],
+    ["an account at no venue", '["derive-pm2",["mtgox","okx-pm"]]', "SCHEMA"],
+    ["an account twice", '["derive-pm2",["okx","okx-pm","okx","okx-seller"]]', "SCHEMA"],
+    ["an account with nothing", '["derive-pm2",["okx"]]', "SCHEMA"],
     ["a name that is a number", "[7]", "SCHEMA"],
     ["markup for a name", '["<script>"]', "SCHEMA"],
     ["a rule set without parameters", '["derive-pm2","Wide"]', "SCHEMA"],
@@ -77,7 +91,8 @@ describe("the rule book of a link", () => {
     ["a prototype", '["derive-pm2","Wide",[true,"__proto__",[true,"polluted",1]]]', "SCHEMA"],
     ["neither record nor list", '["derive-pm2","Wide",["other",1]]', "SCHEMA"],
     ["a long text", `["derive-pm2","Wide","${"x".repeat(101)}"]`, "SCHEMA"],
-    ["a fourth part too many", '["derive-pm2","Wide",[true],0]', "SCHEMA"],
+    ["accounts that are a number", '["derive-pm2","Wide",[true],0]', "SCHEMA"],
+    ["a part too many", '["derive-pm2","Wide",[true],[],0]', "SCHEMA"],
     ["a fifth part of the link", '["derive-pm2"],0', "SCHEMA"],
   ])("is refused as %s", async (_, raw, code) => {
     const read = await openWith(raw);

@@ -34,12 +34,22 @@ describe("rules tried and not kept", () => {
 });
 
 describe("rules from elsewhere", () => {
-  const carried = (shock: number) => ({ modelId: "derive-pm2", ruleSet: { name: "Mine", parameters: { shock } } });
+  const carried = (shock: number) => ({
+    modelId: "derive-pm2",
+    ruleSet: { name: "Mine", parameters: { shock } },
+    venueRules: {},
+  });
 
   it("are shown: the rule book, or a rule set that comes in under its name", () => {
     const store = open();
-    store.getState().takeRules({ modelId: "span", ruleSet: null });
-    expect(store.getState()).toMatchObject({ rules: { modelId: "span", ruleSet: null }, ruleSets: [] });
+    store.getState().setVenueRules("deribit", "span");
+    store.getState().setVenueRules("okx", "okx-seller");
+    store.getState().takeRules({ modelId: "span", ruleSet: null, venueRules: { okx: "okx-pm" } });
+    expect(store.getState()).toMatchObject({
+      rules: { modelId: "span", ruleSet: null },
+      ruleSets: [],
+      venueRules: { deribit: "span", okx: "okx-pm" },
+    });
     store.getState().takeRules(carried(1));
     expect(store.getState()).toMatchObject({ rules: { ...pm2, ruleSet: "Mine" }, ruleSets: [mine(1)] });
   });

@@ -226,3 +226,23 @@ describe("a worker that hangs", () => {
     expect(await second).toBe('failed: the engine did not answer the question "second" in 20 seconds');
   });
 });
+
+describe("rules that a question is asked under", () => {
+  it("cross to a worker once, however often they are asked about", () => {
+    const { client, worker } = played();
+    const ruleSets = [{ name: "Mine", modelId: "derive-pm2", parameters: { shock: 1 } }];
+    const { parameters } = ruleSets[0]!;
+    worker().ready();
+    for (const task of ["compareMargins", "isolatedMargins", "compareMargins"]) void client.run(task, { ruleSets });
+    for (const task of ["margin", "marginalMargins"]) void client.run(task, { modelId: "derive-pm2", parameters });
+    const crossed = worker().asks();
+    expect(crossed.flatMap(({ keep }) => keep.map(([, value]) => value))).toEqual([ruleSets, parameters]);
+    expect(crossed.map(({ input, refs }) => [...Object.keys(input), ...Object.keys(refs)])).toEqual([
+      ["ruleSets"],
+      ["ruleSets"],
+      ["ruleSets"],
+      ["modelId", "parameters"],
+      ["modelId", "parameters"],
+    ]);
+  });
+});

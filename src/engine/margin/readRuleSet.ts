@@ -23,9 +23,12 @@ export function checkedRuleSet({ name, modelId, parameters }: RuleSet): ReadRule
 }
 
 /** Why rules from elsewhere cannot be used here, a clause without foreign text; `undefined` where they can. */
-export function carriedFault({ modelId, ruleSet }: CarriedRules): string | undefined {
-  const rules = ruleBooks.find(({ id }) => id === modelId);
-  if (rules === undefined) return "there is no such rule book in this Ballast";
+export function carriedFault({ modelId, ruleSet, venueRules }: CarriedRules): string | undefined {
+  const rulesOf = (wanted: string) => ruleBooks.find(({ id }) => id === wanted);
+  const rules = rulesOf(modelId);
+  if (rules === undefined || Object.values(venueRules).some((id) => rulesOf(id) === undefined)) {
+    return "there is no such rule book in this Ballast";
+  }
   if (ruleSet === null || rules.problems(ruleSet.parameters).length === 0) return undefined;
   return `its parameters are not those of ${rules.label}`;
 }

@@ -19,13 +19,13 @@ const marketWith = (settlement: Settlement) => {
 
 describe("the value of options that a rule book does not count", () => {
   it.each([
-    ["inverse", deriveSrm],
-    ["linear", deriveSrm],
-    ["inverse", span],
-    ["linear", span],
-    ["inverse", regT],
-    ["linear", regT],
-  ] as const)("is what equity holds of them: long %s options leave the cash, %o", (settlement, rules) => {
+    ["inverse", deriveSrm.id, deriveSrm],
+    ["linear", deriveSrm.id, deriveSrm],
+    ["inverse", span.id, span],
+    ["linear", span.id, span],
+    ["inverse", regT.id, regT],
+    ["linear", regT.id, regT],
+  ] as const)("is what equity holds of them: long %s options leave the cash, %s", (settlement, _, rules) => {
     const { call, market } = marketWith(settlement);
     const book = bookOf([leg(call, 3)], [{ currency: "USD", amount: 50_000 }]);
     const { equity, uncounted } = marginModel(twinKernel, rules).report(inputOf(book, market));

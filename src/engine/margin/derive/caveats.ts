@@ -5,6 +5,7 @@ import { AVERAGING_SECONDS } from "./settlement.ts";
 /** What "exact" stands on at Derive: on whose inputs the rules are applied. None of them bends a rule. */
 export const DERIVE_ASSUMPTIONS = [
   "Every contract is margined as if it were held at Derive, one account an underlying; requirements are added up.",
+  "Coin-settled options count as Derive's own: worth Black on the forward in dollars, where the desk has their coin price x index.",
   "The rules are applied to the market shown, with rate 0, stable price 1 and full oracle confidence: Derive's own feeds may differ.",
 ];
 

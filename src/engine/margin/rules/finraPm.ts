@@ -55,7 +55,7 @@ function margin(kernel: Kernel, book: MarginBook, parameters: FinraParameters): 
     leftOut: [],
     caveats: book.underlyings.flatMap((one) => caveatsOf(one, valueFor(underlyings, one.underlying).isOwn)),
     assumptions: [
-      "Every contract is margined as if it were held in one US portfolio margin account, inverse ones at their dollar value, with rate 0.",
+      "Every contract is margined as if it were held in one US portfolio margin account, inverse ones by Black on the forward in dollars, with rate 0.",
       "Options of venues outside the US are European and valued so; vol and time stay, forwards move with the price.",
       "The least requirement is counted by units of the underlying: 37.50 USD for a contract of 100, the contract's multiplier in proportion.",
     ],

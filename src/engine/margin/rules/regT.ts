@@ -47,7 +47,7 @@ function margin(kernel: Kernel, book: MarginBook, parameters: RegTParameters): R
     groups,
     caveats,
     assumptions: [
-      "Every contract is margined as if it were held in one US margin account, inverse ones at their dollar value; premiums are today's prices, for initial margin too.",
+      "Every contract is margined as if it were held in one US margin account, inverse ones at their dollar value (coin price x index); premiums are today's prices, for initial margin too.",
       "Strategies are recognised so that least is asked; units may be divided between them.",
     ],
     leftOut: left.map(

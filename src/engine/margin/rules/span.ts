@@ -35,7 +35,7 @@ function margin(kernel: Kernel, book: MarginBook, parameters: SpanParameters): R
     groups: [...commodities.map((one) => spanGroup(one, credits.get(one.name)!, parameters)), ...coins.groups],
     caveats,
     assumptions: [
-      "Every contract is margined as if it were cleared by one SPAN house, inverse ones at their dollar value; every expiry's price moves by the same share.",
+      "Every contract is margined as if it were cleared by one SPAN house, inverse ones at their dollar value (coin price x index, their moves by Black on the forward); every expiry's price moves by the same share.",
       "The scan ranges, the calendar charge and the short option minimum are ours: a clearing house publishes them in files that are not free.",
     ],
     leftOut: coins.leftOut,
