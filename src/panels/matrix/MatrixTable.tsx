@@ -1,5 +1,6 @@
+import { gapText } from "../../model/gap.ts";
 import { Figure } from "../../ui/Figure.tsx";
-import { GapNote } from "../../ui/GapNote.tsx";
+import { LeftOut } from "../../ui/GapNote.tsx";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { nearest } from "./sides.ts";
 import type { Side } from "./sides.ts";
@@ -32,8 +33,9 @@ export function MatrixTable({ matrix, title, isFull }: MatrixTableProps) {
   const upward = shownOf(rows, isFull).toReversed();
   const isThinned = across.length < columns.values.length || upward.length < rows.values.length;
   return (
-    <Scroller label="Risk matrix, table" className="min-h-0 flex-1 px-3 py-1">
+    <Scroller label="Risk matrix, table" className="relative min-h-0 flex-1 px-3 py-1">
       {isThinned ? <p className="text-xs text-faint">Not every row and column; a copy has all.</p> : null}
+      <LeftOut what="The table" gaps={[...matrix.cells.gaps.values()]} />
       <table className="w-full text-right text-xs">
         <caption className="sr-only">{`${title}, ${facts.unit}: ${headOf(rows)} down, ${headOf(columns)} across`}</caption>
         <thead className="sticky top-0 bg-surface text-muted">
@@ -69,7 +71,14 @@ function CellFigure({ matrix, cell }: { readonly matrix: FilledMatrix; readonly 
   const { cells, facts } = matrix;
   const aboutCell = useCellAbout(matrix);
   const gap = cells.gaps.get(cell);
-  if (gap !== undefined) return <GapNote gaps={[gap]} />;
+  if (gap !== undefined) {
+    return (
+      <span className="text-warn" title={gapText(gap)} data-gap="matrix-cell">
+        <span aria-hidden="true">{"\u2014"}</span>
+        <span className="sr-only">{gapText(gap)}</span>
+      </span>
+    );
+  }
   const value = cells.values[cell] ?? Number.NaN;
   return (
     <Figure

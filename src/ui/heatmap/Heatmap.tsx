@@ -85,24 +85,26 @@ export function Heatmap(props: HeatmapProps) {
       </figcaption>
       <div className="flex min-h-0 flex-1 gap-2 pt-1">
         <AxisLabels labels={upward} isVertical />
-        <button
-          type="button"
-          data-about={props.about(cell)}
-          aria-label={`${label}. ${where}: ${said}. ${HELP}`}
-          className="relative block min-h-24 flex-1 cursor-crosshair overflow-hidden"
-          {...handlers}
-        >
-          <Hatching values={values} size={size} />
-          <canvas
-            ref={canvas}
-            width={columns.length}
-            height={rows.length}
-            className="absolute inset-0 h-full w-full [image-rendering:pixelated]"
-          />
+        <div className="relative min-h-24 flex-1 overflow-hidden">
+          <button
+            type="button"
+            data-about={props.about(cell)}
+            aria-label={`${label}. ${where}: ${said}. ${HELP}`}
+            className="absolute inset-0 cursor-crosshair focus-visible:-outline-offset-2"
+            {...handlers}
+          >
+            <Hatching values={values} size={size} />
+            <canvas
+              ref={canvas}
+              width={columns.length}
+              height={rows.length}
+              className="absolute inset-0 h-full w-full [image-rendering:pixelated]"
+            />
+            <Cell at={home} size={size} look="border-ink/60" />
+            <Cell at={at} size={size} look="border-accent outline outline-canvas" />
+          </button>
           <ContourLines contours={contours} size={size} />
-          <Cell at={home} size={size} look="border-ink/60" />
-          <Cell at={at} size={size} look="border-accent outline outline-canvas" />
-        </button>
+        </div>
       </div>
       <div className="pl-16">
         <AxisLabels labels={columns} />

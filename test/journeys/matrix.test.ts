@@ -1,0 +1,206 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { GridQuestion } from "../../src/engine/scenario/grid/grid.ts";
+import type { WhatIf } from "../../src/model/market.ts";
+import { NO_WHAT_IF } from "../../src/model/market.ts";
+import type { Scope } from "../../src/model/scope.ts";
+import { dateDays } from "../../src/panels/matrix/dateDays.ts";
+import { equityCells, greekCells, marginCells, pnlCells } from "../../src/panels/matrix/matrix.ts";
+import type { Cells } from "../../src/panels/matrix/matrix.ts";
+import { matrixTsv } from "../../src/panels/matrix/matrixTsv.ts";
+import { isGreek, isMargin, metricFacts } from "../../src/panels/matrix/metricFacts.ts";
+import { sidesOf } from "../../src/panels/matrix/sides.ts";
+import type { FilledMatrix } from "../../src/panels/matrix/useMatrix.ts";
+import type { MatrixAxes, MatrixMetric, MatrixReach } from "../../src/state/appState.ts";
+import { demoMarketOf, engine, finished, headlineOf, MODEL } from "./engineInNode.ts";
+import { faults, isTooWide } from "./faults.ts";
+import { figures, headline, ready } from "./screen.ts";
+import type { Visit } from "./visit.ts";
+import { launch, visit } from "./visit.ts";
+
+// Every comparison is of full values and exact: what the page shows is what the engine gives in Node.
+
+const market = demoMarketOf("2026-11-20");
+const book = engine.demoBook({ market });
+
+let browser: Browser;
+let opened: Visit;
+let page: Page;
+beforeAll(async () => {
+  browser = await launch();
+  opened = await visit(browser, { permissions: ["clipboard-read", "clipboard-write"] });
+  ({ page } = opened);
+  await ready(page);
+  await page.getByRole("tab", { name: "Risk", exact: true }).click();
+  await page.getByRole("tab", { name: "Risk matrix", exact: true }).click();
+});
+afterAll(() => browser.close());
+
+const panel = () => page.getByRole("region", { name: "Risk matrix", exact: true });
+
+interface Wanted {
+  readonly metric: MatrixMetric;
+  readonly axes: MatrixAxes;
+  readonly reach?: MatrixReach;
+  readonly whatIf?: Partial<WhatIf>;
+}
+
+function cellsOf(metric: MatrixMetric, question: GridQuestion): Cells {
+  if (metric === "pnl") return pnlCells(finished(engine.grid(question)));
+  if (isMargin(metric)) return marginCells(finished(engine.marginGrid({ ...question, modelId: MODEL })), metric);
+  const grid = finished(engine.figureGrid({ ...question, figure: metric, account: "black", tenorPower: 0.5 }));
+  return isGreek(metric) ? greekCells(grid, metric, "usd") : equityCells(grid);
+}
+
+/** The matrix as the page has to show it, worked out here. */
+function matrixHere({ metric, axes, reach = "near", whatIf = {} }: Wanted): FilledMatrix {
+  const facts = metricFacts(metric, "usd", "BTC");
+  const scope: Scope = facts.isWhole ? "all" : { underlying: "BTC" };
+  const sides = sidesOf(axes, reach, dateDays(book.positions, market.asOf, scope, 20), false);
+  const question = { book, market, whatIf: { ...NO_WHAT_IF, ...whatIf }, scope, ...sides };
+  return { ...sides, facts, cells: cellsOf(metric, question) };
+}
+
+/** Cells as a table has them, the topmost row first; gaps have no figure. Minus zero is written "0" in the page. */
+function inTable({ cells, columns, rows }: FilledMatrix): readonly number[] {
+  const width = columns.values.length;
+  const upward = rows.values.map((_, row) => Array.from(cells.values.subarray(row * width, (row + 1) * width)));
+  return upward
+    .toReversed()
+    .flat()
+    .filter((value) => !Number.isNaN(value))
+    .map((value) => Number(String(value)));
+}
+
+async function choose({ metric, axes, reach }: Wanted): Promise<void> {
+  await panel().getByLabel("Matrix of").selectOption(metric);
+  await panel().getByLabel("Axes of the matrix").selectOption(axes);
+  if (axes !== "vol-date")
+    await panel()
+      .getByLabel("Reach of spot")
+      .selectOption(reach ?? "near");
+}
+
+const show = (what: "Table" | "Map") => panel().getByRole("button", { name: what, exact: true }).click();
+const map = () => panel().getByRole("button", { name: /Arrow keys move/u });
+const readout = async (): Promise<string> => (await page.getByTestId("heatmap-readout").textContent()) ?? "";
+
+describe("the risk matrix in full", () => {
+  it.each<Wanted>([
+    { metric: "pnl", axes: "spot-vol" },
+    { metric: "pnl", axes: "vol-date" },
+    { metric: "equity", axes: "spot-date" },
+    { metric: "gamma", axes: "spot-vol" },
+    { metric: "charm", axes: "vol-date" },
+    { metric: "initial", axes: "spot-vol" },
+    { metric: "maintenance", axes: "spot-date" },
+    { metric: "excess", axes: "vol-date" },
+    { metric: "initialUsage", axes: "spot-vol", reach: "extreme" },
+  ])("has the engine's figure in every cell: $metric, $axes", async (wanted) => {
+    await choose(wanted);
+    const matrix = matrixHere(wanted);
+    if (await panel().getByRole("button", { name: "Table", exact: true }).isVisible()) await show("Table");
+    await expect.poll(() => figures(panel(), "matrix-cell"), { timeout: 20_000 }).toEqual(inTable(matrix));
+    expect(await panel().locator('[data-gap="matrix-cell"]').count()).toBe(matrix.cells.gaps.size);
+    expect(await page.getByTestId("matrix-sentence").textContent()).toContain(
+      wanted.metric === "pnl" ? "Worst cell" : matrix.facts.label,
+    );
+  });
+
+  it("says of dates which legs settle on the way, and of margins how many cells are below maintenance", async () => {
+    await choose({ metric: "excess", axes: "spot-date" });
+    const notes = page.getByTestId("matrix-notes");
+    await expect
+      .poll(() => notes.textContent())
+      .toMatch(/From expiry on, \d+ legs of 25 Dec 26 \(\d\), 26 Mar 27 \(\d\)/u);
+    const { values } = matrixHere({ metric: "excess", axes: "spot-date" }).cells;
+    const below = values.filter((value) => value < 0).length;
+    expect(below).toBeGreaterThan(0);
+    expect(await notes.textContent()).toContain(`in ${String(below)} of ${String(values.length)} cells`);
+  });
+
+  it("is copied whole, with its axes and its unit", async () => {
+    const wanted: Wanted = { metric: "vega", axes: "spot-date" };
+    await choose(wanted);
+    const matrix = matrixHere(wanted);
+    await expect.poll(() => figures(panel(), "matrix-cell")).toEqual(inTable(matrix));
+    await panel().getByRole("button", { name: "Copy", exact: true }).click();
+    await panel().getByText("Copied", { exact: true }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(matrixTsv(matrix, "Vega"));
+  });
+});
+
+describe("the map", () => {
+  it("is read by keyboard, cell by cell, and a cell taken is the what-if of the headline, to the digit", async () => {
+    const wanted: Wanted = { metric: "equity", axes: "spot-date" };
+    await choose(wanted);
+    await show("Map");
+    await map().focus();
+    expect(await readout()).toMatch(/^spot 0\s%, date 20 Nov 26: /u);
+    for (const key of ["ArrowLeft", "ArrowLeft", "ArrowUp", "PageUp", "ArrowDown"]) await page.keyboard.press(key);
+    const matrix = matrixHere(wanted);
+    const [row, column] = [5, 18];
+    const value = matrix.cells.values[row * 41 + column]!;
+    expect(await readout()).toBe(
+      `spot −3\u202f%, date ${matrix.rows.text(matrix.rows.values[row]!)}: ${matrix.facts.text(value)} USD`,
+    );
+    await page.keyboard.press("Enter");
+    const whatIf = { ...NO_WHAT_IF, spotShock: matrix.columns.values[column]!, days: matrix.rows.values[row]! };
+    const wantedHeadline = headlineOf({ book, market, whatIf });
+    await expect.poll(() => headline(page)).toEqual(wantedHeadline);
+    expect(wantedHeadline["equity"]).toBe(value);
+    await page.keyboard.press("Home");
+    expect(await readout()).toContain("spot −3\u202f%");
+    await page.keyboard.press("r");
+    await expect.poll(readout).toMatch(/^spot 0\s%, date 20 Nov 26: /u);
+  });
+
+  it("hatches cells without a figure and says why", async () => {
+    const wanted: Wanted = { metric: "initialUsage", axes: "spot-vol", reach: "extreme" };
+    await choose(wanted);
+    const { gaps } = matrixHere(wanted).cells;
+    expect(gaps.size).toBeGreaterThan(0);
+    await page.getByTestId("hatching").waitFor();
+    await map().focus();
+    for (let step = 0; step < 30; step++) await page.keyboard.press("ArrowLeft");
+    await expect
+      .poll(readout)
+      .toMatch(/^spot −99\s%, vol 0\.0: No margin used for this cell: .+ is not positive there$/u);
+  });
+
+  it("has the liquidation line over the P&L, and lets go of it", async () => {
+    await choose({ metric: "pnl", axes: "spot-vol" });
+    await page.locator('[data-contour="liquidation"]').waitFor({ state: "attached" });
+    await page.locator('[data-contour="level"]').waitFor({ state: "attached" });
+    await panel().getByRole("button", { name: "Liquidation" }).click();
+    await page.locator('[data-contour="liquidation"]').waitFor({ state: "detached" });
+    await panel().getByRole("button", { name: "Liquidation" }).click();
+    await page.locator('[data-contour="liquidation"]').waitFor({ state: "attached" });
+  });
+
+  it("follows the what-if that its axes do not move", async () => {
+    await choose({ metric: "pnl", axes: "spot-vol" });
+    await show("Table");
+    await page.getByRole("slider", { name: "Days" }).press("ArrowRight");
+    const days = Number(await page.getByRole("slider", { name: "Days" }).inputValue());
+    expect(days).toBeGreaterThan(0);
+    const matrix = matrixHere({ metric: "pnl", axes: "spot-vol", whatIf: { days } });
+    await expect.poll(() => figures(panel(), "matrix-cell")).toEqual(inTable(matrix));
+    await page.keyboard.press("r");
+  });
+
+  it.each(["dark", "light"] as const)("passes WCAG A and AA as map and as table, on a phone too, %s", async (theme) => {
+    if (theme === "light") await page.getByRole("button", { name: "Switch to the light theme" }).click();
+    for (const metric of ["pnl", "initialUsage"] as const) {
+      await choose({ metric, axes: "spot-vol", reach: "extreme" });
+      expect(await faults(page)).toEqual([]);
+      await show(metric === "pnl" ? "Map" : "Table");
+      expect(await faults(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await faults(page)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(opened.complaints).toEqual([]);
+  });
+});
