@@ -63,7 +63,7 @@ function Troubles({ margin, after, report }: Omit<BindingProps, "error">) {
     <>
       {shown === undefined ? null : <ShortfallNote report={shown} line={after === undefined ? "now" : "drafted"} />}
       {isMended ? <p className="text-accent">With the draft no currency is short.</p> : null}
-      {report === undefined ? null : <OwedNote equity={report.equity} />}
+      {report === undefined ? null : <OwedNote equity={report.equity} isLine />}
     </>
   );
 }

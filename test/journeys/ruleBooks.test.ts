@@ -302,7 +302,7 @@ cash:USDC,,5000000,,
     await detail("Collateral").click();
     await page.getByTestId("collateral-choices").waitFor();
     expect(await page.getByTestId("collateral-sentence").textContent()).toMatch(
-      /^The book is short of .* BTC\. Post BTC first; withdraw USDC first\./,
+      /^The book is short of .* BTC\. Post BTC first; USDC can leave, or be converted for it\./,
     );
     expect(await figures(page, "withdrawable")).toEqual([0, 5_000_000]);
     expect(await faults(page)).toEqual([]);
@@ -316,7 +316,7 @@ cash:USDC,,5000000,,
     await amount.press("Enter");
     await expect
       .poll(() => head().getByTestId("owed").textContent())
-      .toMatch(/^Owed: 5,000,000 USDC\. .* Equity is below zero/);
+      .toMatch(/^Owed: 5,000,000 USDC\. Equity is below zero\.$/);
     await page.getByRole("tab", { name: "Rule books", exact: true }).click();
     await detail("Collateral").click();
     await page.getByTestId("collateral-choices").waitFor();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CollateralChoice } from "../../src/engine/margin/collateral.ts";
 import type { Shortfall } from "../../src/engine/margin/model.ts";
 import { belowOneText, collateralText } from "../../src/panels/margin/collateralWords.ts";
-import { owedText } from "../../src/panels/margin/owedWords.ts";
+import { owedLine, owedText } from "../../src/panels/margin/owedWords.ts";
 import {
   comparedShortText,
   hypotheticalText,
@@ -66,7 +66,7 @@ describe("what is said of a currency that is short", () => {
       { label, shortfalls: [coins] },
     ];
     expect(comparedShortText(rows)).toBe(
-      "Where each currency stands alone this book is short, whatever its whole equity covers. Deribit standard margin, segregated: short of 1.04 BTC.",
+      "Where each currency stands alone this book is short, however much lies in the others. Deribit standard margin, segregated: short of 1.04 BTC.",
     );
   });
 });
@@ -104,7 +104,7 @@ describe("what is said of collateral", () => {
     const choices = [choice("BTC", 1, 0), choice("USDC", 0, 500)];
     const apart = { shortfalls: [coins], tightest: { initial: "BTC", maintenance: "BTC" } };
     expect(collateralText(choices, apart)).toBe(
-      "The book is short of 1.04 BTC. Post BTC first; withdraw USDC first. Currencies are kept apart: headroom is the initial excess of BTC, which comes into trouble first, and what can be withdrawn is each currency\u2019s own.",
+      "The book is short of 1.04 BTC. Post BTC first; USDC can leave, or be converted for it. Currencies are kept apart: headroom is the initial excess of BTC, which comes into trouble first, and what can be withdrawn is each currency\u2019s own.",
     );
     expect(belowOneText(choices, apart)).toBe("");
   });
@@ -120,7 +120,10 @@ describe("what is said of dollars that are owed", () => {
     expect(owedText(owed, 100)).toBe(
       "Owed: 5,000,000 USDC at Deribit. Borrowed dollars bear interest, which no figure here counts, and a venue may lend less or none.",
     );
-    expect(owedText(owed, -1)).toMatch(/Equity is below zero/);
+    expect(owedText(owed, -1)).toMatch(/Equity is below zero: what is owed is more/);
+    expect(owedLine(owed, 100)).toBe("Owed: 5,000,000 USDC at Deribit.");
+    expect(owedLine(owed, -1)).toBe("Owed: 5,000,000 USDC at Deribit. Equity is below zero.");
+    expect(owedLine(owed.slice(1), -1)).toBe("");
     expect(owedText(owed.slice(1), 100)).toBe("");
   });
 });

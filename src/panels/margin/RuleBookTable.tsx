@@ -172,8 +172,9 @@ function Line({ row, most }: { readonly row: ComparedRow; readonly most: number 
 }
 
 /** The share that is used; where currencies are kept apart, of the one that comes into trouble first. */
-function Used({ row: { initialUsage: usage, tightest } }: { readonly row: ComparisonRow }) {
+function Used({ row: { initial, equity, initialUsage: usage, tightest } }: { readonly row: ComparisonRow }) {
   if (usage === null) {
+    if (initial === 0 && equity >= 0) return <span className="text-muted">nothing asked</span>;
     return <span className="text-danger">{tightest === null ? "no equity" : `no ${tightest.initial}`}</span>;
   }
   return (

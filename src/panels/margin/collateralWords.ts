@@ -5,6 +5,9 @@ import { shortText } from "./shortfallWords.ts";
 /** A dollar of it adds visibly less than a dollar. */
 const LESS = 0.9995;
 
+const leaving = (currency: string, isShort: boolean): string =>
+  isShort ? `${currency} can leave, or be converted for it` : `withdraw ${currency} first`;
+
 /** Which asset to post and to withdraw first, and what headroom is measured on. */
 export function collateralText(
   choices: readonly CollateralChoice[],
@@ -15,7 +18,7 @@ export function collateralText(
   const least = taken.filter(({ withdrawable }) => withdrawable > 0).at(-1);
   const short = shortfalls.length === 0 ? "" : `The book is ${shortText(shortfalls)}. `;
   const post = best === undefined ? "No asset is taken as collateral" : `Post ${best.currency} first`;
-  const withdraw = least === undefined ? "nothing can be withdrawn" : `withdraw ${least.currency} first`;
+  const withdraw = least === undefined ? "nothing can be withdrawn" : leaving(least.currency, short !== "");
   const measure =
     tightest === null
       ? "Headroom is initial excess: one dollar of cash adds one."

@@ -54,5 +54,5 @@ export function comparedShortText(rows: readonly Pick<MarginReport, "label" | "s
   const short = rows.filter(({ shortfalls }) => shortfalls.length > 0);
   if (short.length === 0) return "";
   const each = short.map(({ label, shortfalls }) => `${label}: ${shortText(shortfalls)}`).join("; ");
-  return `Where each currency stands alone this book is short, whatever its whole equity covers. ${each}.`;
+  return `Where each currency stands alone this book is short, however much lies in the others. ${each}.`;
 }
