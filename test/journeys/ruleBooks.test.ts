@@ -186,6 +186,13 @@ describe("changed rules", () => {
     expect(await alert.count()).toBe(0);
     await field.press("Escape");
     expect(await field.inputValue()).toBe("300");
+    await editor.getByText("Scenarios (33)").click();
+    await editor.getByLabel("spot multiplier", { exact: true }).nth(1).fill("-5");
+    const row = editor.locator("table tbody tr").filter({ has: page.getByRole("alert") });
+    expect(await row.locator("xpath=preceding-sibling::tr[1]").locator("td").first().textContent()).toBe("2");
+    expect(await alert.textContent()).toMatch(/^-5 is out of bounds: .* It stays 1\.135 \u00d7\.$/);
+    await page.keyboard.press("Escape");
+    expect(await alert.count()).toBe(0);
   });
 
   it("survive a reload, go out as a file, and come back from it", async () => {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { Shape } from "../../../engine/margin/parameters/shape.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
@@ -22,7 +22,7 @@ const headOf = (shape: Shape): string =>
 export function ParameterList({ shape, path, value, own, onChange }: FieldProps<ListShape>) {
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   const columns = columnsOf(shape);
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState<{ readonly at: number; readonly reason: string | undefined }>();
   const without = (at: number): void => onChange(path, () => items.filter((_, i) => i !== at));
   return (
     <details className="py-1" open={items.length <= 8}>
@@ -44,37 +44,43 @@ export function ParameterList({ shape, path, value, own, onChange }: FieldProps<
         <tbody>
           {items.map((item, i) => (
             // A list has no names: its place is what an entry is known by.
-            <tr key={String(i)}>
-              <td className="pr-2 text-faint">{i + 1}</td>
-              {columns.map(([name, column]) => (
-                <td key={name ?? "value"} className="max-w-28 px-1">
-                  <ParameterCell
-                    shape={column}
-                    path={name === undefined ? [...path, i] : [...path, i, name]}
-                    value={name === undefined ? item : valueAt(item, [name])}
-                    own={own}
-                    onChange={onChange}
-                    onRefused={(reason) =>
-                      setRefused(reason === undefined ? undefined : `Entry ${String(i + 1)}: ${reason}`)
-                    }
-                  />
+            <Fragment key={String(i)}>
+              <tr>
+                <td className="pr-2 text-faint">{i + 1}</td>
+                {columns.map(([name, column]) => (
+                  <td key={name ?? "value"} className="max-w-28 px-1">
+                    <ParameterCell
+                      shape={column}
+                      path={name === undefined ? [...path, i] : [...path, i, name]}
+                      value={name === undefined ? item : valueAt(item, [name])}
+                      own={own}
+                      onChange={onChange}
+                      onRefused={(reason) => setRefused({ at: i, reason })}
+                    />
+                  </td>
+                ))}
+                <td>
+                  <Button
+                    look="quiet"
+                    aria-label={`Remove entry ${String(i + 1)}`}
+                    disabled={items.length <= shape.fewest}
+                    onClick={() => without(i)}
+                  >
+                    <Icon name="close" />
+                  </Button>
                 </td>
-              ))}
-              <td>
-                <Button
-                  look="quiet"
-                  aria-label={`Remove entry ${String(i + 1)}`}
-                  disabled={items.length <= shape.fewest}
-                  onClick={() => without(i)}
-                >
-                  <Icon name="close" />
-                </Button>
-              </td>
-            </tr>
+              </tr>
+              {refused?.at === i && refused.reason !== undefined ? (
+                <tr>
+                  <td colSpan={columns.length + 2}>
+                    <Refusal reason={refused.reason} />
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
           ))}
         </tbody>
       </table>
-      <Refusal reason={refused} />
       <Button
         disabled={items.length >= shape.most}
         onClick={() => onChange(path, () => [...items, structuredClone(shape.fresh)])}
