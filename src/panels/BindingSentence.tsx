@@ -4,6 +4,7 @@ import { useApp } from "../state/useAppStore.ts";
 import { LeftOut } from "../ui/GapNote.tsx";
 import { OwedNote } from "./margin/OwedNote.tsx";
 import { ShortfallNote } from "./margin/ShortfallNote.tsx";
+import { noPositionsText } from "./noPositions.ts";
 import { rulesName } from "./rulesName.ts";
 
 interface BindingProps {
@@ -16,15 +17,14 @@ interface BindingProps {
 /** Which scenario binds, in one sentence, and what the figures above leave out. */
 export function BindingSentence({ margin, after, report, error }: BindingProps) {
   const hasPositions = useApp((state) => state.book.positions.length > 0);
+  const balances = useApp((state) => state.book.balances);
   if (error !== undefined) return <p className="px-3 pb-1 text-sm text-danger">{error}</p>;
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 px-3 pb-1 text-sm">
       <Troubles margin={margin} after={after} report={report} />
       {hasPositions && margin !== undefined ? <RulesLink label={margin.label} /> : null}
       <p data-testid="binding-sentence">
-        {hasPositions
-          ? (margin?.sentence ?? "")
-          : "No positions yet: type a leg, click a strike in the chain, or drop a file."}
+        {hasPositions ? (margin?.sentence ?? "") : noPositionsText(balances, margin?.sentence ?? "")}
         {after === undefined ? null : <span className="text-accent">{` With the draft: ${after.sentence}`}</span>}
       </p>
       {report === undefined ? null : (

@@ -15,6 +15,8 @@ export const chartCommands: readonly Command[] = [
   asTable("payoff", "Payoff", "curve"),
   asTable("matrix", "Risk matrix", "heatmap"),
   asTable("ladder", "Greek ladder", "against spot"),
+  asTable("smile", "Smile", "volatility skew"),
+  asTable("term", "Term structure", "volatility forward curve"),
   {
     id: "page.explain",
     group: "Charts",

@@ -3,7 +3,8 @@ import { GREEK_CONVENTIONS } from "../../model/greekConvention.ts";
 import type { GreekConvention } from "../../model/greekConvention.ts";
 import { greekLabels } from "../../panels/risk/greekLabels.ts";
 import type { GreekChoice } from "../../state/appState.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
+import { holds } from "./holds.ts";
 
 /** Chooses how Greeks are looked at, and shows them. */
 const choice = (id: string, title: string, words: string, change: Partial<GreekChoice>): Command => ({
@@ -11,9 +12,8 @@ const choice = (id: string, title: string, words: string, change: Partial<GreekC
   group: "Charts",
   title,
   words: `greeks risk ${words}`,
-  isOn: ({ state }) =>
-    Object.entries(change).every(([field, value]) => state.greeks[field as keyof GreekChoice] === value),
-  run: ({ state }: CommandContext) => {
+  isOn: ({ state }) => holds(state.greeks, change),
+  run: ({ state }) => {
     state.setGreeks(change);
     state.show("risk", "greeks");
     state.setView("risk");

@@ -5,6 +5,7 @@ import { goToCommands } from "./goTo.ts";
 import { greekCommands } from "./greeks.ts";
 import { hedgeCommands } from "./hedges.ts";
 import { marketCommands } from "./market.ts";
+import { matrixCommands } from "./matrix.ts";
 import { pageCommands } from "./page.ts";
 import { positionCommands } from "./positions.ts";
 import { ruleBookCommands } from "./ruleBooks.ts";
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...hedgeCommands,
   ...chartCommands,
   ...greekCommands,
+  ...matrixCommands,
   ...marketCommands,
   ...pageCommands,
 ];

@@ -4,9 +4,7 @@ import type { SmileRule } from "../../model/smileRule.ts";
 import { isPlain, isStill } from "../../model/whatIfState.ts";
 import { percentMove, volPoints } from "../../ui/format.ts";
 import type { Command } from "./command.ts";
-
-const isSame = (now: WhatIf, change: Partial<WhatIf>): boolean =>
-  Object.entries(change).every(([field, value]) => now[field as keyof WhatIf] === value);
+import { holds } from "./holds.ts";
 
 /** Sets part of the what-if. */
 const preset = (id: string, title: string, words: string, change: Partial<WhatIf>): Command => ({
@@ -14,7 +12,7 @@ const preset = (id: string, title: string, words: string, change: Partial<WhatIf
   group: "What if",
   title,
   words,
-  isOn: ({ state }) => isSame(state.whatIf, change),
+  isOn: ({ state }) => holds(state.whatIf, change),
   run: ({ state }) => state.setWhatIf(change),
 });
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { DrawnSmile } from "../../engine/volatility/report.ts";
 import type { LeftOutQuote } from "../../engine/volatility/smiles.ts";
+import { useTable } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { date, level } from "../../ui/format.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
@@ -16,7 +17,7 @@ const tones = { plain: "text-muted", warn: "text-warn", danger: "text-danger" } 
 /** One expiry's smile against its market: how well it fits, and whether it could be traded against. */
 export function SmileView({ smile }: { readonly smile: DrawnSmile }) {
   const [axis, setAxis] = useState<SmileAxis>("strike");
-  const [isTable, setIsTable] = useState(false);
+  const [isTable, setIsTable] = useTable("smile");
   return (
     <section aria-label="Smile" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <div className="flex flex-wrap items-center gap-x-4 px-3 pt-1">

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from "react";
 import type { DrawnSmile, SurfaceReport } from "../../engine/volatility/report.ts";
 import type { ChartPoint } from "../../ui/PointsChart.tsx";
+import { useTable } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { date, dateShort, level, percent, volPercent } from "../../ui/format.ts";
 import { niceTicks } from "../../ui/niceTicks.ts";
@@ -31,7 +32,7 @@ const basisOf = ({ forward, timeToExpiry }: DrawnSmile, index: number): number =
 /** Vol at the money, or the forward, by expiry. */
 export function TermView({ report }: { readonly report: SurfaceReport }) {
   const [term, choose] = useState<Term>("vol");
-  const [isTable, setIsTable] = useState(false);
+  const [isTable, setIsTable] = useTable("term");
   return (
     <section aria-label="Term structure" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <div className="flex flex-wrap items-center gap-x-4 px-3 pt-1">

@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { SurfaceReport } from "../../engine/volatility/report.ts";
+import { useShown } from "../../state/useAppStore.ts";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Scroller } from "../../ui/Scroller.tsx";
@@ -63,12 +63,17 @@ const wideTabs = [
   { id: "surface", label: "Surface in 3-D" },
 ] as const;
 
-type Part = (typeof phoneTabs)[number]["id"];
+interface Part {
+  readonly id: (typeof phoneTabs)[number]["id"];
+}
+
+/** The smile first, whichever tabs there is room for. */
+const parts: readonly [Part, ...Part[]] = [{ id: "smile" }, ...phoneTabs];
 
 function Surface({ report }: { readonly report: SurfaceReport }) {
   const isWide = useMediaQuery("(min-width: 1024px)");
   const { shown, show } = useShownSmile(report);
-  const [part, setPart] = useState<Part>("smile");
+  const [{ id: part }, setPart] = useShown("volatility", parts);
   const table = <ExpiryTable report={report} shown={shown?.expiry} onShow={show} />;
   const smile =
     shown === undefined ? (
