@@ -42,6 +42,7 @@ function EmptyBook() {
         </li>
         <li>Open the option chain and click a bid or an ask.</li>
         <li>Drop a file anywhere: a CSV, Ballast JSON, or Deribit positions.</li>
+        <li>Load the demo book: under New, or by Ctrl-K (on a phone: Menu), where every command is.</li>
         <li>Undo brings back what was here.</li>
       </ul>
     </div>

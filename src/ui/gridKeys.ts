@@ -60,6 +60,14 @@ function target(table: HTMLTableElement, from: HTMLElement, { key, shiftKey }: K
   return key === "Enter" ? along(table, from, shiftKey ? -1 : 1) : undefined;
 }
 
+/** Where Tab enters: what is chosen, else the first control below the heads, a number where there is none, else a head. */
+function first(all: readonly HTMLElement[]): HTMLElement | undefined {
+  const controls = all.filter((one) => !one.matches("data"));
+  const pressed = controls.find((one) => one.getAttribute("aria-pressed") === "true");
+  const isBelow = (one: HTMLElement): boolean => one.closest("tbody") !== null;
+  return pressed ?? controls.find(isBelow) ?? all.find(isBelow) ?? all[0];
+}
+
 /**
  * Makes a table one stop of the Tab key, walked cell by cell inside: arrows, Enter down and Shift-Enter up from a cell that
  * is written in, Home and End along the row, PageUp and PageDown. A key that a control needs for itself (the steps of a
@@ -72,10 +80,7 @@ export function gridKeys(table: HTMLTableElement): () => void {
   /** Exactly one control is in the tab order. */
   const rove = (): void => {
     const all = [...table.querySelectorAll<HTMLElement>(FOCUSABLE)];
-    if (current === undefined || !all.includes(current)) {
-      const inBody = all.filter((one) => one.closest("tbody") !== null);
-      current = inBody.find((one) => !one.matches("data")) ?? inBody[0]; // a control rather than a number
-    }
+    if (current === undefined || !all.includes(current)) current = first(all);
     for (const one of all) {
       const wanted = one === current ? 0 : -1;
       if (one.tabIndex !== wanted) one.tabIndex = wanted;

@@ -74,7 +74,12 @@ function Row({ id, command, context, isActive, onChoose }: RowProps) {
       <span className={refusal === undefined ? "" : "text-muted"}>{titleOf(command, context)}</span>
       {isOn ? <span className="text-sm text-accent">chosen</span> : null}
       <span className="ml-auto pl-3 text-right text-sm text-muted">
-        {refusal ?? (command.keys === undefined ? "" : <Key>{keysText(command.keys, isMac)}</Key>)}
+        {refusal}
+        {refusal === undefined && command.keys !== undefined ? (
+          <span className="pointer-coarse:hidden">
+            <Key>{keysText(command.keys, isMac)}</Key>
+          </span>
+        ) : null}
       </span>
     </div>
   );

@@ -6,6 +6,7 @@ import { Scroller } from "../../ui/Scroller.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { percent, usd } from "../../ui/format.ts";
 import type { ComparisonRow } from "../../engine/margin/comparison.ts";
+import { gridKeys } from "../../ui/gridKeys.ts";
 import { FidelityMark } from "./FidelityMark.tsx";
 import { HypotheticalMark } from "./HypotheticalMark.tsx";
 import { ShortMark } from "./ShortMark.tsx";
@@ -57,7 +58,7 @@ export function RuleBookTable() {
     <Scroller label="Rule books" className={`min-h-0 flex-1 px-3 pb-1 ${isStale ? "is-stale" : ""}`}>
       {error === undefined ? null : <p className="text-danger">{error}</p>}
       <ShortUnder rows={rows} />
-      <table className="w-full text-right text-sm" data-testid="rule-books">
+      <table ref={gridKeys} className="w-full text-right text-sm" data-testid="rule-books">
         <caption className="sr-only">This book under every rule book; choose one to explain it</caption>
         <thead className="sticky top-0 bg-surface text-xs text-muted">
           <tr>

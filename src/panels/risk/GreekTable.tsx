@@ -2,6 +2,7 @@ import { GREEK_NAMES } from "../../model/greek.ts";
 import { greekUnit } from "../../model/greekConvention.ts";
 import type { GreekChoice } from "../../state/appState.ts";
 import { useApp } from "../../state/useAppStore.ts";
+import { gridKeys } from "../../ui/gridKeys.ts";
 import { useRows } from "../../ui/useRows.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { greekLabels } from "./greekLabels.ts";
@@ -28,6 +29,7 @@ export function GreekTable({ lines, coin, isStale }: GreekTableProps) {
       className={`min-h-24 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`}
     >
       <table
+        ref={gridKeys}
         className="w-full border-collapse text-right text-sm whitespace-nowrap"
         aria-rowcount={lines.length + 1}
         data-testid="greeks"

@@ -2,6 +2,7 @@ import type { DrawnSmile, SurfaceReport } from "../../engine/volatility/report.t
 import { gapText } from "../../model/gap.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { dateShort, level, percent, volPercent, volPoints } from "../../ui/format.ts";
+import { gridKeys } from "../../ui/gridKeys.ts";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { butterflyWords, calendarWords } from "./smileWords.ts";
 
@@ -15,7 +16,7 @@ interface ExpiryTableProps {
 export function ExpiryTable({ report, shown, onShow }: ExpiryTableProps) {
   return (
     <Scroller label="Expiries" className="min-h-0 flex-1">
-      <table className="w-full text-right text-sm whitespace-nowrap" data-testid="expiries">
+      <table ref={gridKeys} className="w-full text-right text-sm whitespace-nowrap" data-testid="expiries">
         <caption className="sr-only">Smiles by expiry; vols in % a year, differences in vol points</caption>
         <thead className="sticky top-0 bg-surface text-xs text-muted">
           <tr className="h-7">
