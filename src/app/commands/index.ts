@@ -7,6 +7,7 @@ import { hedgeCommands } from "./hedges.ts";
 import { marketCommands } from "./market.ts";
 import { matrixCommands } from "./matrix.ts";
 import { pageCommands } from "./page.ts";
+import { payoffCommands } from "./payoff.ts";
 import { positionCommands } from "./positions.ts";
 import { ruleBookCommands } from "./ruleBooks.ts";
 import { sharedCommands } from "./shared.ts";
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...whatIfCommands,
   ...hedgeCommands,
   ...chartCommands,
+  ...payoffCommands,
   ...greekCommands,
   ...matrixCommands,
   ...marketCommands,

@@ -12,7 +12,7 @@ const faces = [
   { id: "legs", label: "Legs" },
 ] as const;
 
-const lineChoices: readonly { readonly id: PayoffLines; readonly label: string }[] = [
+export const lineChoices: readonly { readonly id: PayoffLines; readonly label: string }[] = [
   { id: "total", label: "Total" },
   { id: "expiry", label: "By expiry" },
   { id: "kind", label: "By kind" },

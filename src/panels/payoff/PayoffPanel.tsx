@@ -1,6 +1,5 @@
-import { useState } from "react";
 import type { PayoffInput } from "../../engine/payoff/report.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useShown } from "../../state/useAppStore.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { scopeSubject, useAnswer, useIsEmpty, useQuestions, waitingFor } from "../inputs.ts";
@@ -29,9 +28,14 @@ function usePayoff() {
   return { questions, now, after };
 }
 
+interface Face {
+  readonly id: PayoffFace;
+}
+const faces: readonly [Face, ...Face[]] = [{ id: "chart" }, { id: "table" }, { id: "legs" }];
+
 /** How does the P&L bend with spot: today, on any date, at each expiry? */
 export function PayoffPanel({ className = "" }: { readonly className?: string }) {
-  const [face, setFace] = useState<PayoffFace>("chart");
+  const [{ id: face }, setFace] = useShown("payoff", faces);
   const isEmpty = useIsEmpty();
   const { questions, now, after } = usePayoff();
   const report = now.data;
