@@ -6,7 +6,7 @@ const PAGE = 8;
 const controlsOf = (row: HTMLTableRowElement): readonly HTMLElement[] => focusables(row);
 
 /** The column an element stands in, counted in cells of width one. */
-function columnOf(control: HTMLElement): number {
+export function columnOf(control: HTMLElement): number {
   const cell = control.closest<HTMLTableCellElement>("td, th");
   const cells = cell === null ? [] : [...(cell.parentElement as HTMLTableRowElement).cells].slice(0, cell.cellIndex);
   return cells.reduce((sum, { colSpan }) => sum + colSpan, 0);

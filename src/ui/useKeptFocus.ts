@@ -1,7 +1,8 @@
 import { useEffect } from "react";
+import { columnOf } from "./gridKeys.ts";
 import { focusables, focusMain, isFocusLost } from "./focus.ts";
 
-/** Where the focus was: the element, what stood around it, and which of its row's controls it was. */
+/** Where the focus was: the element, what stood around it, and which column of a table it was in. */
 interface Place {
   readonly element: HTMLElement;
   /** Parents outwards, each with the neighbours of the child that led to the element. */
@@ -23,8 +24,7 @@ function placeOf(element: HTMLElement): Place {
       previous: child.previousElementSibling,
     });
   }
-  const row = element.closest("tr, li");
-  return { element, levels, column: row === null ? 0 : focusables(row).indexOf(element) };
+  return { element, levels, column: columnOf(element) };
 }
 
 /** True where the element can no longer have the focus: taken off the page, or switched off. */
@@ -38,14 +38,14 @@ function following(parent: Element, mark: Element | null): HTMLElement | undefin
   return controls.find(after) ?? controls.at(-1);
 }
 
-/** The same control of the row beside the lost one, or any control near the place, from the inside outwards. */
+/** The control in the same column of the row beside the lost one, or any control near the place, from the inside outwards. */
 function nearest({ element, levels, column }: Place): HTMLElement | undefined {
   for (const { parent, next, previous } of levels) {
     if (parent.isConnected) {
-      const rows = [next, previous].filter((one) => one !== null && one.isConnected && one.matches("tr, li"));
-      const controls = rows[0] == null ? [] : focusables(rows[0]);
+      const rows = [next, previous].filter((one) => one?.matches("tr, li") === true && one.isConnected);
+      const beside = rows.flatMap((row) => (row === null ? [] : focusables(row)));
       const mark = [element, previous].find((one) => one?.isConnected) ?? null;
-      const found = controls[column] ?? controls[0] ?? following(parent, mark);
+      const found = beside.find((one) => columnOf(one) === column) ?? beside[0] ?? following(parent, mark);
       if (found !== undefined) return found;
     }
     // What stands around another view, or behind a dialog, is no neighbour.
