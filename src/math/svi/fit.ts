@@ -25,6 +25,7 @@ const RIGHT = 2;
 const PLACE = 3;
 const BREADTH = 4;
 const STARTS = 3;
+const MOST_ITERATIONS = 200;
 
 function smileOf(x: Float64Array): RawSvi {
   const [least, u, v, m, sigma] = x as unknown as readonly [number, number, number, number, number];
@@ -112,8 +113,9 @@ function refuseBadPoints(points: readonly SmilePoint[], timeToExpiry: number): v
   if (places < 5) throw new RangeError(`points stand at ${String(places)} strikes, a smile of five parameters needs 5`);
 }
 
-/** Rounds of new weights at most: each lessens Huber's loss, and a handful is enough to the digits that are shown. */
-const ROUNDS = 20;
+/** Rounds of new weights at most, and steps in each: as the weights move anyway, a round need not go to its end. */
+const ROUNDS = 40;
+const STEPS = 4;
 const LEAST_MOVE = 1e-9;
 
 /**
@@ -132,7 +134,7 @@ function settled(points: readonly SmilePoint[], timeToExpiry: number, best: Leas
   let { parameters, iterations } = best;
   for (let round = 0; round < ROUNDS; round++) {
     const weights = huberWeights(points, residualsOf(parameters, points, timeToExpiry), tolerance);
-    const next = levenbergMarquardt(problemFor(points, timeToExpiry, weights), parameters);
+    const next = levenbergMarquardt(problemFor(points, timeToExpiry, weights), parameters, STEPS);
     const move = next.parameters.reduce((most, one, j) => Math.max(most, Math.abs(one - (parameters[j] as number))), 0);
     iterations += next.iterations;
     ({ parameters } = next);
@@ -156,7 +158,7 @@ export function fitSvi(points: readonly SmilePoint[], timeToExpiry: number, tole
   const own = Float64Array.from(points, ({ weight = 1 }) => weight);
   const problem = problemFor(points, timeToExpiry, own);
   const [best] = startsFor(points, timeToExpiry)
-    .map((start) => levenbergMarquardt(problem, startingPoint(start, problem)))
+    .map((start) => levenbergMarquardt(problem, startingPoint(start, problem), MOST_ITERATIONS))
     .sort((x, y) => x.cost - y.cost);
   if (best === undefined) throw new RangeError("points have no smile: their equations are singular");
   const { parameters, iterations } = tolerance < Infinity ? settled(points, timeToExpiry, best, tolerance) : best;

@@ -17,7 +17,6 @@ export interface LeastSquares {
   readonly iterations: number;
 }
 
-const MOST_ITERATIONS = 200;
 const LEAST_GAIN = 1e-14;
 const MOST_DAMPING = 1e10;
 
@@ -74,15 +73,15 @@ function stepFrom(problem: BoundedProblem, at: Float64Array, normal: Normal, dam
 /**
  * Least squares in a box by the Levenberg-Marquardt method with Marquardt's scaling; bounds by projection and an active set
  * (Kanzow, Yamashita and Fukushima (2004), J. Computational and Applied Mathematics 172, 375-397). Ends where a step gains less
- * than 1e-14 of the cost.
+ * than 1e-14 of the cost, or after `mostIterations`.
  */
-export function levenbergMarquardt(problem: BoundedProblem, start: Float64Array): LeastSquares {
+export function levenbergMarquardt(problem: BoundedProblem, start: Float64Array, mostIterations: number): LeastSquares {
   let parameters: Float64Array = start.slice();
   let residuals: Float64Array = problem.residuals(parameters);
   let cost = costOf(residuals);
   let damping = 1e-3;
   let iterations = 0;
-  while (iterations < MOST_ITERATIONS && damping < MOST_DAMPING && cost > 0) {
+  while (iterations < mostIterations && damping < MOST_DAMPING && cost > 0) {
     iterations++;
     const normal = normalOf(problem.jacobian(parameters), residuals, parameters.length);
     const before = cost;

@@ -164,6 +164,31 @@ describe("what the checks find", () => {
     }
   });
 
+  it("butterflies beyond the quoted strikes stand apart from those among them", () => {
+    const expiry = epochMs(AS_OF + MS_PER_YEAR);
+    const strikes = Array.from({ length: 13 }, (_, i) => Math.round(100_000 * Math.exp(-0.3 + 0.05 * i)));
+    const one = smile(fit(sviChain(VOGT, { expiry, forward: 100_000, strikes }))[0]);
+    expect(one.butterfly).toEqual({ breaches: [], isFreeBeyond: false });
+    expect(smile(fit(sviChain(FAR, far))[0]).butterfly).toEqual({ breaches: [], isFreeBeyond: true });
+  });
+
+  it("calendars only at strikes that both expiries quote, each against the next that has a smile", () => {
+    const high: Svi = { ...NEAR, a: variance(FAR, 0) - variance({ ...NEAR, a: 0 }, 0) + 0.02 };
+    const narrow = { ...far, strikes: STRIKES.filter((strike) => strike > 96_000 && strike < 112_000) };
+    const third = { expiry: epochMs(MARCH + MS_PER_YEAR), forward: 104_000, strikes: STRIKES };
+    const [first, second] = fit([
+      ...sviChain(high, near),
+      ...sviChain(FAR, narrow),
+      ...sviChain({ ...FAR, a: FAR.a + 0.3 }, third),
+    ]);
+    const { next, breaches } = smile(first).calendar!;
+    expect(next).toBe(MARCH);
+    expect(breaches.length).toBe(1);
+    expect(breaches[0]!.from).toBeCloseTo(Math.log(97_000 / far.forward), 9);
+    expect(breaches[0]!.to).toBeCloseTo(Math.log(109_000 / far.forward), 9);
+    expect(smile(second).calendar).toEqual({ next: third.expiry, breaches: [], depth: 0 });
+  });
+
   it("calendars: where total variance falls to the next expiry, and by how many vol points", () => {
     const high: Svi = { ...NEAR, a: variance(FAR, 0) - variance({ ...NEAR, a: 0 }, 0) + 0.002 };
     const [first, second] = fit([...sviChain(high, near), ...sviChain(FAR, far)]);

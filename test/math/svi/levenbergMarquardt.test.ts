@@ -15,16 +15,24 @@ function rosenbrock(low: readonly number[], high: readonly number[]): BoundedPro
 
 describe("bounded least squares", () => {
   it("finds the bottom of Rosenbrock's valley", () => {
-    const { parameters, cost } = levenbergMarquardt(rosenbrock([-5, -5], [5, 5]), Float64Array.from([-1.2, 1]));
+    const { parameters, cost } = levenbergMarquardt(rosenbrock([-5, -5], [5, 5]), Float64Array.from([-1.2, 1]), 200);
     expect(parameters[0]).toBeCloseTo(1, 10);
     expect(parameters[1]).toBeCloseTo(1, 10);
     expect(cost).toBeLessThan(1e-20);
   });
 
   it("stops on the bound that cuts the valley, at the best point of it", () => {
-    const { parameters } = levenbergMarquardt(rosenbrock([-5, -5], [0.5, 5]), Float64Array.from([-1.2, 1]));
+    const { parameters } = levenbergMarquardt(rosenbrock([-5, -5], [0.5, 5]), Float64Array.from([-1.2, 1]), 200);
     expect(parameters[0]).toBe(0.5);
     expect(parameters[1]).toBeCloseTo(0.25, 10);
+  });
+
+  it("ends after as many steps as it is given, better than it began", () => {
+    const start = Float64Array.from([-1.2, 1]);
+    const { iterations, cost } = levenbergMarquardt(rosenbrock([-5, -5], [5, 5]), start, 2);
+    expect(iterations).toBe(2);
+    expect(cost).toBeLessThan(24.2);
+    expect(cost).toBeGreaterThan(1e-3);
   });
 
   it("solves a linear system that needs another pivot, and tells a singular one", () => {
