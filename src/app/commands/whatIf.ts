@@ -1,7 +1,7 @@
 import { MOST_DAYS } from "../../model/limits.ts";
 import type { WhatIf } from "../../model/market.ts";
 import type { SmileRule } from "../../model/smileRule.ts";
-import { isPlain, isStill } from "../../model/whatIfState.ts";
+import { isAtRest } from "../../model/whatIfState.ts";
 import { percentMove, volPoints } from "../../ui/format.ts";
 import type { Command } from "./command.ts";
 import { holds } from "./holds.ts";
@@ -66,8 +66,7 @@ export const whatIfCommands: readonly Command[] = [
     title: "Back to the market as it is",
     words: "reset clear what if zero",
     keys: "R",
-    refusal: ({ state: { whatIf } }) =>
-      isPlain(whatIf) && isStill(whatIf) ? "The market stands as it is." : undefined,
+    refusal: ({ state }) => (isAtRest(state.whatIf) ? "The market stands as it is." : undefined),
     run: ({ state }) => state.resetWhatIf(),
   },
   dayLater(1, { keys: "." }),

@@ -8,7 +8,7 @@ import { Choice, Field } from "../../ui/Field.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { NumberInput } from "../../ui/NumberInput.tsx";
 import { Slider } from "../../ui/Slider.tsx";
-import { full, signed, volPoints } from "../../ui/format.ts";
+import { full, quantity, volPoints } from "../../ui/format.ts";
 import { readWithin } from "./readWithin.ts";
 import { moreParts, ruleWords } from "./whatIfText.ts";
 import { WhatIfExpiries } from "./WhatIfExpiries.tsx";
@@ -55,7 +55,7 @@ function SmileChoice() {
             <span className="w-24 border border-line">
               <NumberInput
                 label="Beta, vol pts per +1 % spot"
-                text={signed(spotVolBeta)}
+                text={quantity(spotVolBeta)}
                 full={full(spotVolBeta)}
                 read={(text) => readWithin(text, 10)}
                 onCommit={(beta) => setWhatIf({ spotVolBeta: beta })}

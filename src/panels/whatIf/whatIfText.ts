@@ -1,6 +1,6 @@
 import type { WhatIf } from "../../model/market.ts";
 import type { SmileRule } from "../../model/smileRule.ts";
-import { dateShort, percentMove, volPoints } from "../../ui/format.ts";
+import { dateShort, percentMove, quantity, volPoints } from "../../ui/format.ts";
 
 /** What the rules are called, and what each does to the vols when spot moves. */
 export const ruleWords: Readonly<Record<SmileRule, { readonly label: string; readonly says: string }>> = {
@@ -23,7 +23,7 @@ export function moreParts(whatIf: WhatIf): readonly string[] {
   return [
     ...(smileRule === "strike"
       ? []
-      : [isBeta ? `beta ${String(spotVolBeta)}` : ruleWords[smileRule].label.toLowerCase()]),
+      : [isBeta ? `beta ${quantity(spotVolBeta)}` : ruleWords[smileRule].label.toLowerCase()]),
     ...(tenorPower === 0 ? [] : [`vol by (30 d / T)^${String(tenorPower)}`]),
     ...(skewShift === 0 ? [] : [`skew ${volPoints(skewShift)} pts per \u221210\u202f%`]),
     ...(rateShift === 0 ? [] : [`rate ${volPoints(rateShift)} pts`]),
