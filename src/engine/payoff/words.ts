@@ -1,5 +1,6 @@
 import type { PayoffPath, PayoffUnit } from "../../model/payoffChoice.ts";
 import type { Scope } from "../../model/scope.ts";
+import type { SmileRule } from "../../model/smileRule.ts";
 import { timeToExpiry } from "../../model/units.ts";
 import { dayText } from "../valuation/dayText.ts";
 import type { ScenarioBook } from "../scenario/scenarioBook.ts";
@@ -12,6 +13,13 @@ const paths: Readonly<Record<PayoffPath, string>> = {
   straight:
     "Spot is taken to have come there from today's spot along the middle of all paths, a straight line in log spot around the forward curve",
   drawn: "They are settled at the drawn spot, as if spot had stood there since",
+};
+
+const volRules: Readonly<Record<SmileRule, string>> = {
+  strike: "stay where they are marked",
+  delta: "go by moneyness, their smiles travelling with spot",
+  localVol: "move against spot along their smiles, at the money by twice the skew",
+  beta: "move with spot by the what-if's beta",
 };
 
 /** "at the market's at-the-money vols (27 Nov 2026 52.1 %, ...)". */
@@ -42,7 +50,7 @@ function pathText(path: PayoffPath, dated: DatedBook): string {
 /** What the curve in front takes for granted, full sentences. */
 export function assumptionText(scope: Scope, path: PayoffPath, book: ScenarioBook, front: DatedBook): string {
   const still = [
-    "Vols of living legs stay where they are marked, the what-if's moves included, and forwards keep their ratio to spot",
+    `Vols of living legs ${volRules[book.whatIf.smileRule]}, the what-if's moves included, and forwards keep their ratio to spot`,
     ...(book.coins.length > 0 ? ["coin balances are held throughout"] : []),
     ...(scope === "all" ? ["all underlyings move by the same percentage, on one path"] : []),
   ];
