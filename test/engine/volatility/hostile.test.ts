@@ -33,10 +33,10 @@ const harm: fc.Arbitrary<Partial<Quote>> = fc.oneof(
 /** Quotes of the market, a share of them harmed or taken away. */
 const anyMarket = fc.integer({ min: 0, max: 10 }).chain((tenths) => {
   const harmed = (one: Quote): fc.Arbitrary<Quote | null> =>
-    fc.oneof(
-      { weight: 10 - tenths, arbitrary: fc.constant<Quote | null>(one) },
-      { weight: tenths, arbitrary: fc.option(harm.map((wrong): Quote => ({ ...one, ...wrong }))) },
-    );
+    fc.tuple(fc.integer({ min: 0, max: 9 }), fc.option(harm)).map(([die, wrong]) => {
+      if (die >= tenths) return one;
+      return wrong === null ? null : { ...one, ...wrong };
+    });
   return fc.tuple(...SOUND.map(harmed));
 });
 
