@@ -20,6 +20,8 @@ interface Limit {
 /** What a task may take whatever else there is, on a machine of two cores. */
 const limits: readonly Limit[] = [
   { about: "every rule book on 1,000 options, ms", of: ["ruleBooks", "rules"], atMostMs: 250 },
+  { about: "report, payoff and grid of 1,000 legs, ms", of: ["drag", "engine"], atMostMs: 50 },
+  { about: "the desk of 10,000 legs, ms", of: ["desk10k", "engine"], atMostMs: 1_000 },
 ];
 
 /** "Numbers to reach" of the pricing engine's issue, as ratios of times. */
@@ -39,6 +41,13 @@ const goals: readonly Goal[] = [
   },
   { about: "spot tick over @uqee double", fast: ["tick", "wasm"], slow: ["tick", "uqee-double"], atLeast: 10 },
   { about: "grid on one worker over textbook", fast: ["grid", "thread"], slow: ["grid", "textbook"], atLeast: 13 },
+  // The work is the same: what the engine adds is netting, sums without loss, and what no vol moves.
+  {
+    about: "bare kernel's grid over the engine's (1 / 1.3)",
+    fast: ["grid", "engine"],
+    slow: ["grid", "wasm"],
+    atLeast: 1 / 1.3,
+  },
   { about: "grid on two workers over one", fast: ["grid", "threads"], slow: ["grid", "thread"], atLeast: 1.9 },
   {
     about: "implied vol, cold, over @uqee default",

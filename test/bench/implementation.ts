@@ -41,6 +41,8 @@ export interface Implementation {
   readonly pm2?: (book: Pm2Case) => Run;
   /** Margin reports of a book. */
   readonly ruleBooks?: (input: BookInput) => Run;
+  /** What a step of the what-if's slider asks for: report, payoff and grid; and margin, where it is the whole desk. */
+  readonly desk?: (input: BookInput, hasMargin: boolean) => Run;
   /** Ends what it has started. */
   readonly stop?: () => void;
 }
@@ -55,7 +57,9 @@ export type Task =
   | "nextScenario"
   | "nextScenario10k"
   | "pm2"
-  | "ruleBooks";
+  | "ruleBooks"
+  | "drag"
+  | "desk10k";
 
 /** What an implementation needs of the process or page that it runs in. */
 export interface Host {

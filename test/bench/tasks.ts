@@ -101,4 +101,18 @@ export const tasks: readonly TaskEntry[] = [
     items: () => 1,
     prepare: ({ ruleBooks }) => ruleBooks?.(ruleBookCase()),
   },
+  {
+    id: "drag",
+    about: "a step of the what-if over 1,000 legs: report, payoff and grid 41 x 21, ns (1e6 ns are 1 ms)",
+    accuracyAbout: "",
+    items: () => 1,
+    prepare: ({ desk }) => desk?.(ruleBookCase(), false),
+  },
+  {
+    id: "desk10k",
+    about: "a step of the what-if over 10,000 legs: report, margin, payoff and grid, ns",
+    accuracyAbout: "",
+    items: () => 1,
+    prepare: ({ desk }) => desk?.(ruleBookCase(10_000), true),
+  },
 ];

@@ -48,6 +48,12 @@ export const implementations: readonly ImplementationEntry[] = [
     load: async (host) => (await import("./threads.ts")).load(host, 2),
   },
   {
+    id: "engine",
+    about: "the page's own tasks, on one thread",
+    tolerance: DOUBLE,
+    load: async () => (await import("./engine.ts")).load(),
+  },
+  {
     id: "brute",
     about: "our kernel, state by state",
     tolerance: DOUBLE,
