@@ -4,6 +4,7 @@ import { useApp } from "../state/useAppStore.ts";
 import { LeftOut } from "../ui/GapNote.tsx";
 import { OwedNote } from "./margin/OwedNote.tsx";
 import { ShortfallNote } from "./margin/ShortfallNote.tsx";
+import { PAID_IN_DOLLARS } from "./margin/shortfallWords.ts";
 import { noPositionsText } from "./noPositions.ts";
 import { rulesName } from "./rulesName.ts";
 
@@ -62,7 +63,7 @@ function Troubles({ margin, after, report }: Omit<BindingProps, "error">) {
   return (
     <>
       {shown === undefined ? null : <ShortfallNote report={shown} line={after === undefined ? "now" : "drafted"} />}
-      {isMended ? <p className="text-accent">With the draft no currency is short.</p> : null}
+      {isMended ? <p className="text-accent">{`With the draft no currency is short. ${PAID_IN_DOLLARS}`}</p> : null}
       {report === undefined ? null : <OwedNote equity={report.equity} isLine />}
     </>
   );

@@ -1,6 +1,6 @@
 import type { MarginReport } from "../../engine/margin/model.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { shortfallLine, shortfallSentence } from "./shortfallWords.ts";
+import { PAID_IN_DOLLARS, shortfallLine, shortfallSentence } from "./shortfallWords.ts";
 
 interface ShortfallNoteProps {
   readonly report: Pick<MarginReport, "shortfalls" | "label">;
@@ -19,6 +19,7 @@ export function ShortfallNote({ report, line }: ShortfallNoteProps) {
       <span>
         {line === "drafted" ? <span className="text-accent">With the draft: </span> : null}
         {line === undefined ? shortfallSentence(report) : shortfallLine(report)}
+        {line === "drafted" ? ` ${PAID_IN_DOLLARS}` : null}
       </span>
     </p>
   );

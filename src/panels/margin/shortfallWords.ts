@@ -1,6 +1,10 @@
 import type { MarginReport, Shortfall } from "../../engine/margin/model.ts";
 import { figure } from "../../ui/format.ts";
 
+/** What a draft assumes, and where it flatters. */
+export const PAID_IN_DOLLARS =
+  "Premium and fees of the draft are taken from dollars; where they are due in coin, that much more coin is lacking.";
+
 const amount = (units: number, currency: string): string => `${figure(units)} ${currency}`;
 
 /** "a", "a and b", "a, b and c". */

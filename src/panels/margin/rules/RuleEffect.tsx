@@ -3,6 +3,7 @@ import type { MarginReport } from "../../../engine/margin/model.ts";
 import { BeforeAfter } from "../../../ui/BeforeAfter.tsx";
 import { percent, usd } from "../../../ui/format.ts";
 import { useAnswer, useShownQuestion } from "../../inputs.ts";
+import { ShortfallNote } from "../ShortfallNote.tsx";
 import { EffectExplained } from "./EffectExplained.tsx";
 
 interface RuleEffectProps {
@@ -49,6 +50,7 @@ export function RuleEffect({ rules, parameters, isChanged }: RuleEffectProps) {
         ))}
         {changed.error === undefined ? null : <p className="text-danger">{changed.error}</p>}
       </dl>
+      <ShortfallNote report={changed.data ?? before} line="now" />
       {changed.data === undefined ? null : <EffectExplained before={before} after={changed.data} />}
     </>
   );
