@@ -68,18 +68,21 @@ function between(smiles: readonly ExpirySmile[], asOf: EpochMs, at: EpochMs): Be
 /** Standard deviations at the money within which a smile has to make sense. */
 const REACH = 5;
 const CHECKS = 400;
-/** Probability that may lie beyond what is looked at. */
-const SLACK = 2e-3;
+/** At this many a wing has to have run out, but for this much probability. */
+const FURTHEST = 12;
+const SLACK = 5e-3;
 
 /** True where the smile gives a density: nowhere negative, and its probability adds up to one. */
-export function isDensity(varianceOf: VarianceOf): boolean {
-  const reach = REACH * Math.sqrt(varianceOf(0).w);
+function isDensity(varianceOf: VarianceOf): boolean {
+  const deviation = Math.sqrt(varianceOf(0).w);
+  const reach = REACH * deviation;
+  const furthest = FURTHEST * deviation;
   for (let i = 0; i <= CHECKS; i++) {
     const k = reach * ((2 * i) / CHECKS - 1);
     const at = varianceOf(k);
     if (!(at.w > 0) || !(densitySign(at, k) >= 0)) return false;
   }
-  return impliedProbability(varianceOf, -reach) < SLACK && impliedProbability(varianceOf, reach) > 1 - SLACK;
+  return impliedProbability(varianceOf, -furthest) < SLACK && impliedProbability(varianceOf, furthest) > 1 - SLACK;
 }
 
 function standIn(variance: number, time: number, why: string): Between {

@@ -30,28 +30,51 @@ function limits({ up, upSlowly, atZero }: Tails, { unit, now, index }: Conversio
 /** Amounts this near to the extreme, as a share of the largest, are equal to it but for rounding. */
 const ROUNDING = 1e-11;
 
-/**
- * The lowest (`sign` -1) or highest (`sign` 1) point of all spots; of several as good as equal the one nearest to no
- * move. A limit counts where it is better than every point.
- */
-export function extreme(points: Points, tails: Tails, conversion: Conversion, sign: 1 | -1): Extreme {
-  const { places, amounts } = points;
-  const { zero, above } = limits(tails, conversion, points);
-  let best = -Infinity;
+/** The largest amount near today's spot: what rounding is measured by. */
+function sizeOf({ places, amounts }: Points): number {
   let size = 0;
   for (const [i, amount] of amounts.entries()) {
-    best = Math.max(best, sign * amount);
-    if ((places[i] as number) > 0.1 && (places[i] as number) < 10) size = Math.max(size, Math.abs(amount));
+    const place = places[i] as number;
+    if (place > 0.1 && place < 10) size = Math.max(size, Math.abs(amount));
   }
-  const least = best - ROUNDING * Math.max(size, Math.abs(best));
-  const isBetter = (limit: number): boolean => sign * limit > best + ROUNDING * Math.max(size, Math.abs(best));
-  if (isBetter(above) && sign * above >= sign * zero) return { amount: above, move: Infinity, where: "above" };
-  if (isBetter(zero)) return { amount: zero, move: -1, where: "zero" };
-  let at = 0;
+  return size;
+}
+
+/** Of the points at least this good the one nearest to no move. */
+function nearestPoint({ places, amounts }: Points, sign: 1 | -1, least: number): number {
+  let at = -1;
+  const distance = (i: number): number => Math.abs((places[i] as number) - 1);
   for (const [i, amount] of amounts.entries()) {
-    if (sign * amount < least) continue;
-    const isNearer = Math.abs((places[i] as number) - 1) < Math.abs((places[at] as number) - 1);
-    if (sign * (amounts[at] as number) < least || isNearer) at = i;
+    if (sign * amount >= least && (at === -1 || distance(i) < distance(at))) at = i;
   }
-  return { amount: amounts[at] as number, move: (places[at] as number) - 1, where: "point" };
+  return at;
+}
+
+/**
+ * The lowest (`sign` -1) or highest (`sign` 1) point of all spots; of several as good as equal the one nearest to no
+ * move. A limit counts where it is better than every point, or as good as a point that is no bend: that is a curve that
+ * only comes ever nearer to it.
+ *
+ * @param kinks spot factors of the strikes
+ */
+export function extreme(
+  points: Points,
+  kinks: readonly number[],
+  tails: Tails,
+  conversion: Conversion,
+  sign: 1 | -1,
+): Extreme {
+  const { places, amounts } = points;
+  const { zero, above } = limits(tails, conversion, points);
+  const best = amounts.reduce((top, amount) => Math.max(top, sign * amount), -Infinity);
+  const slack = ROUNDING * Math.max(sizeOf(points), Math.abs(best));
+  const at = nearestPoint(points, sign, best - slack);
+  const place = places[at] as number;
+  const isBend = place === 1 || kinks.includes(place);
+  const isReached = (limit: number): boolean => sign * limit > best + (isBend ? slack : 0 - slack);
+  if (isReached(above) && place >= 1 && sign * above >= sign * zero)
+    return { amount: above, move: Infinity, where: "above" };
+  if (isReached(zero) && (place <= 1 || sign * zero > best + slack)) return { amount: zero, move: -1, where: "zero" };
+  if (isReached(above) && sign * above > best + slack) return { amount: above, move: Infinity, where: "above" };
+  return { amount: amounts[at] as number, move: place - 1, where: "point" };
 }

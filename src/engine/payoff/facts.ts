@@ -88,8 +88,8 @@ export function curveFacts(
     amounts: factors.map((factor) => at.get(factor) ?? Number.NaN),
     facts: {
       breakEvens: zeros.map(({ low, high }) => ({ low: low - 1, high: high - 1 })),
-      worst: extreme(points, tails, conversion, -1),
-      best: extreme(points, tails, conversion, 1),
+      worst: extreme(points, curve.kinks, tails, conversion, -1),
+      best: extreme(points, curve.kinks, tails, conversion, 1),
       tails: book.index === null ? null : tails,
       profit: profitOf(input, dated, smile, zeros, values),
     },

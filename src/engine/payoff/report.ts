@@ -14,7 +14,7 @@ export interface PayoffInput extends BookInput {
 }
 
 /** Where a curve is zero, as relative moves; a point where both are the same. -1 and Infinity: to the end of all spots. */
-export interface BreakEven {
+interface BreakEven {
   readonly low: number;
   readonly high: number;
 }
