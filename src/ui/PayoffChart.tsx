@@ -1,7 +1,7 @@
 import { memo, useMemo, useRef } from "react";
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { MouseHandlerDataParam } from "recharts";
-import { Band, Density, EndLabels, pathPoints, StrikeMarks, useFrame, ZeroMarks } from "./chartLayers.tsx";
+import { Band, Density, EndLabels, LONGEST_END, pathPoints, StrikeMarks, useFrame, ZeroMarks } from "./chartLayers.tsx";
 import { useMediaQuery } from "./useMediaQuery.ts";
 
 export interface PayoffLine {
@@ -75,7 +75,7 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 260 }}>
           <LineChart
             data={rows}
-            margin={{ top: 8, right: hasLabels ? 116 : 52, bottom: 4, left: 4 }}
+            margin={{ top: 8, right: hasLabels ? roomFor(lines) : 52, bottom: 4, left: 4 }}
             accessibilityLayer
             className="cursor-ew-resize"
             {...drag}
@@ -85,7 +85,7 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
               dataKey="move"
               type="number"
               domain={["dataMin", "dataMax"]}
-              tickCount={9}
+              ticks={quarters(moves)}
               tick={tick}
               tickFormatter={moveText}
               stroke="var(--c-line)"
@@ -93,6 +93,7 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
             />
             <YAxis tick={tick} tickFormatter={amountText} width={72} stroke="var(--c-line)" includeHidden />
             <Tooltip
+              itemStyle={{ padding: 0, lineHeight: "16px" }}
               includeHidden
               isAnimationActive={false}
               cursor={{ stroke: "var(--c-faint)" }}
@@ -116,6 +117,18 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
     </div>
   );
 });
+
+/** The ends, the middle and what lies half-way. */
+function quarters(moves: Float64Array): number[] {
+  const [first, last] = [moves[0] ?? 0, moves.at(-1) ?? 0];
+  return [0, 1, 2, 3, 4].map((at) => first + ((last - first) * at) / 4);
+}
+
+/** Letters of the longest name at a line's end, in pixels. */
+function roomFor(lines: readonly PayoffLine[]): number {
+  const longest = Math.max(...lines.map(({ label, short = label }) => Math.min(LONGEST_END, short.length)));
+  return 12 + 6.2 * longest;
+}
 
 type Row = Readonly<Record<string, number | undefined>>;
 

@@ -134,6 +134,8 @@ interface EndLabel {
 }
 
 const LABEL_HEIGHT = 12;
+/** Letters of a name at a line's end; longer ones are cut. */
+export const LONGEST_END = 22;
 
 interface PlacedLabel extends EndLabel {
   readonly y: number;
@@ -161,7 +163,7 @@ export function EndLabels({ labels }: { readonly labels: readonly EndLabel[] }) 
   });
   return movedApart(placed, area.y, foot).map(({ id, text, color, y }) => (
     <text key={id} x={area.x + area.width + 4} y={y + 4} fontSize={11} fill={color}>
-      {text.length > 20 ? `${text.slice(0, 19)}\u2026` : text}
+      {text.length > LONGEST_END ? `${text.slice(0, LONGEST_END - 1)}\u2026` : text}
     </text>
   ));
 }

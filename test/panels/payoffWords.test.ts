@@ -26,7 +26,7 @@ describe("the sentence over the payoff", () => {
     const report = payoff([position(perpetual(), 100_050, { quantityUnit: "usd" })], { choice: { unit: "coin" } });
     const { facts } = curveOf(report);
     expect(extremeText(report, facts.worst, facts)).toBe("without end as spot falls to zero");
-    expect(extremeText(report, facts.best, facts)).toBe("as spot rises: towards +1.00 BTC");
+    expect(extremeText(report, facts.best, facts)).toBe("as spot rises: towards +1.0000 BTC");
   });
 
   it("says a break-even as a point, a stretch or an end", () => {

@@ -5,7 +5,7 @@ import { varianceAt } from "./marketWalk.ts";
 import type { SettledPart } from "./payoffBook.ts";
 
 /** Paths of the bridge behind a band: a quantile is good to about a thousandth. */
-export const PATHS = 512;
+export const PATHS = 1_024;
 
 /** The positive root of x^(n + 1) = x + 1: its powers fill n dimensions evenly. */
 function evenRoot(dimensions: number): number {

@@ -130,7 +130,7 @@ export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<num
     density: densityOn(drawn, smileOn(drawn, inFront.at)),
     expiries: expiriesOf(book),
     strikes: strikesOf(book, input),
-    assumption: assumptionText(scope, choice.path, book, inFront),
+    assumption: assumptionText(scope, { path: choice.path, unit: conversion.unit }, book, inFront),
     curved: curvedText(conversion.unit, scope === "all" ? "" : scope.underlying, book),
     leftOut: book.leftOut,
   };

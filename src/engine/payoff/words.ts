@@ -48,10 +48,18 @@ function pathText(path: PayoffPath, dated: DatedBook): string {
 }
 
 /** What the curve in front takes for granted, full sentences. */
-export function assumptionText(scope: Scope, path: PayoffPath, book: ScenarioBook, front: DatedBook): string {
+export function assumptionText(
+  scope: Scope,
+  { path, unit }: { readonly path: PayoffPath; readonly unit: PayoffUnit },
+  book: ScenarioBook,
+  front: DatedBook,
+): string {
   const still = [
     `Vols of living legs ${volRules[book.whatIf.smileRule]}, the what-if's moves included, and forwards keep their ratio to spot`,
     ...(book.coins.length > 0 ? ["coin balances are held throughout"] : []),
+    ...(unit === "coin"
+      ? ["amounts are the value there in coins of that spot, less the value now in coins of today's"]
+      : []),
     ...(scope === "all" ? ["all underlyings move by the same percentage, on one path"] : []),
   ];
   return `${pathText(path, front)}. ${still.join("; ")}.`;
@@ -60,12 +68,9 @@ export function assumptionText(scope: Scope, path: PayoffPath, book: ScenarioBoo
 /** Why a line in coin bends where the same line in dollars is straight. */
 export function curvedText(unit: PayoffUnit, coin: string, book: ScenarioBook): string | null {
   if (unit === "usd") return null;
-  const rule = `Amounts are the value there in ${coin} of that spot, less the value now in ${coin} of today's.`;
-  const shorts = book.options.some(
+  const hasCalls = book.options.some(
     ({ leg }) => leg.instrument.optionType === "call" && leg.instrument.settlement === "inverse",
   );
-  const example = shorts
-    ? ` A call of strike K pays (S \u2212 K) / S = 1 \u2212 K / S ${coin}: it flattens towards one ${coin} as spot rises.`
-    : "";
-  return `${rule} The line bends because dollars are divided by a spot that moves: a fixed number of dollars is fewer ${coin} the higher spot stands.${example}`;
+  const example = hasCalls ? `; a call pays 1 \u2212 K / S ${coin} and flattens towards one` : "";
+  return `Curved because dollars are divided by a spot that moves: the same dollars are fewer ${coin} the higher spot stands${example}.`;
 }

@@ -42,8 +42,10 @@ function LegSwitch({ position }: { readonly position: Position }) {
           attempt(() => update(position.id, { enabled: checked }));
         }}
       />
-      <span className="w-24 text-right">{`${quantity(position.quantity)}${quantityUnit === "usd" ? "\u202f$" : ""}`}</span>
-      <span translate="no">{legName(instrument)}</span>
+      <span className="min-w-16 text-right whitespace-nowrap">{`${quantity(position.quantity)}${quantityUnit === "usd" ? "\u202f$" : ""}`}</span>
+      <span translate="no" className="whitespace-nowrap">
+        {legName(instrument)}
+      </span>
     </label>
   );
 }

@@ -1,6 +1,7 @@
-import type { PayoffInput } from "../../engine/payoff/report.ts";
+import type { PayoffInput, PayoffReport } from "../../engine/payoff/report.ts";
 import { useApp, useShown } from "../../state/useAppStore.ts";
 import { Panel } from "../../ui/Panel.tsx";
+import { Scroller } from "../../ui/Scroller.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { scopeSubject, useAnswer, useIsEmpty, useQuestions, waitingFor } from "../inputs.ts";
 import type { Question } from "../inputs.ts";
@@ -8,7 +9,7 @@ import { PayoffControls } from "./PayoffControls.tsx";
 import type { PayoffFace } from "./PayoffControls.tsx";
 import { PayoffDates } from "./PayoffDates.tsx";
 import { PayoffLegs } from "./PayoffLegs.tsx";
-import { PayoffTable } from "./PayoffTable.tsx";
+import { FactsTable, PayoffTable } from "./PayoffTable.tsx";
 import { PayoffView } from "./PayoffView.tsx";
 import { PayoffWords } from "./PayoffWords.tsx";
 
@@ -33,8 +34,14 @@ interface Face {
 }
 const faces: readonly [Face, ...Face[]] = [{ id: "chart" }, { id: "table" }, { id: "legs" }];
 
+interface PayoffPanelProps {
+  readonly className?: string;
+  /** With a page to itself: what each date comes to and the legs stand beside the chart. */
+  readonly isFull?: boolean;
+}
+
 /** How does the P&L bend with spot: today, on any date, at each expiry? */
-export function PayoffPanel({ className = "" }: { readonly className?: string }) {
+export function PayoffPanel({ className = "", isFull = false }: PayoffPanelProps) {
   const [{ id: face }, setFace] = useShown("payoff", faces);
   const isEmpty = useIsEmpty();
   const { questions, now, after } = usePayoff();
@@ -50,14 +57,30 @@ export function PayoffPanel({ className = "" }: { readonly className?: string })
           <div className="flex px-3 pt-1">
             <PayoffDates asOf={questions.now.market.asOf} expiries={report.expiries} />
           </div>
-          <div className={`flex min-h-0 flex-1 flex-col ${now.isStale || after.isStale ? "is-stale" : ""}`}>
-            <PayoffWords now={report} after={after.data} />
-            {face === "table" ? <PayoffTable report={report} /> : null}
-            {face === "legs" ? <PayoffLegs /> : null}
-            {face === "chart" ? <PayoffView now={report} after={after.data} /> : null}
+          <div className="flex min-h-0 flex-1">
+            <div className={`flex min-h-0 min-w-0 flex-1 flex-col ${now.isStale || after.isStale ? "is-stale" : ""}`}>
+              <PayoffWords now={report} after={after.data} />
+              {face === "table" ? <PayoffTable report={report} /> : null}
+              {face === "legs" ? <PayoffLegs /> : null}
+              {face === "chart" ? <PayoffView now={report} after={after.data} /> : null}
+              {isFull && face !== "table" ? <FullFacts report={report} /> : null}
+            </div>
+            {isFull && face !== "legs" ? (
+              <aside aria-label="Legs" className="hidden w-64 border-l border-line xl:flex">
+                <PayoffLegs />
+              </aside>
+            ) : null}
           </div>
         </>
       )}
     </Panel>
+  );
+}
+
+function FullFacts({ report }: { readonly report: PayoffReport }) {
+  return (
+    <Scroller label="What each date comes to" className="max-h-40 px-3 py-1">
+      <FactsTable report={report} />
+    </Scroller>
   );
 }

@@ -14,7 +14,8 @@ export function PayoffTable({ report }: { readonly report: PayoffReport }) {
   );
 }
 
-function FactsTable({ report }: { readonly report: PayoffReport }) {
+/** What each date comes to over all spots: break-evens, the worst, the best, the probability of profit. */
+export function FactsTable({ report }: { readonly report: PayoffReport }) {
   return (
     <table className="mb-2 w-full text-sm" data-testid="payoff-facts">
       <caption className="sr-only">What each date comes to over all spots</caption>

@@ -16,7 +16,11 @@ function shortLabel({ id, at, label }: PayoffCurve): string {
   return id === "today" && label === "today" ? "today" : dateShort(at);
 }
 
-function ownLines({ curves, front, parts }: PayoffReport): readonly PayoffLine[] {
+/** "+4 26MAR27-125000-C": the scope says the underlying. */
+const withoutUnderlying = (label: string, scope: PayoffReport["scope"]): string =>
+  scope === "all" ? label : label.replace(`${scope.underlying}-`, "");
+
+function ownLines({ curves, front, parts, scope }: PayoffReport): readonly PayoffLine[] {
   const line = (curve: PayoffCurve): PayoffLine => ({
     id: curve.id,
     label: curve.label,
@@ -29,7 +33,14 @@ function ownLines({ curves, front, parts }: PayoffReport): readonly PayoffLine[]
     .filter(({ id }) => id === front)
     .map((curve) => ({ ...line(curve), short: "total", look: "bold" as const }));
   const each = parts.map(({ id, label, amounts }, at) => {
-    return { id: `part-${id}`, label, short: label, values: amounts, look: "part" as const, pattern: at };
+    return {
+      id: `part-${id}`,
+      label,
+      short: withoutUnderlying(label, scope),
+      values: amounts,
+      look: "part" as const,
+      pattern: at,
+    };
   });
   return [...each, ...total];
 }

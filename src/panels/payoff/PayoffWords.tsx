@@ -2,6 +2,7 @@ import type { PayoffReport } from "../../engine/payoff/report.ts";
 import { gapText } from "../../model/gap.ts";
 import type { PayoffPath } from "../../model/payoffChoice.ts";
 import { useApp } from "../../state/useAppStore.ts";
+import { BecomesText } from "../../ui/Becomes.tsx";
 import { Choice } from "../../ui/Field.tsx";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { payoffSentence } from "./payoffWords.ts";
@@ -28,7 +29,9 @@ export function PayoffWords({ now, after }: PayoffWordsProps) {
       : `${gapText(density.gap)}.`;
   return (
     <div className="px-3 pt-1 text-sm">
-      <p data-testid="payoff-sentence">{payoffSentence(now, after)}</p>
+      <p data-testid="payoff-sentence">
+        <BecomesText text={payoffSentence(now, after)} />
+      </p>
       {now.curved === null ? null : <p className="text-xs text-muted">{now.curved}</p>}
       <details className="text-xs text-faint">
         <summary className="cursor-pointer">{`Assumed: legs that end earlier settle ${path === "drawn" ? "at the drawn spot" : path === "bridge" ? "on a Brownian bridge to it" : "on a straight line to it"}`}</summary>

@@ -1,5 +1,5 @@
 import type { CurveFacts, PayoffCurve, PayoffReport } from "../../engine/payoff/report.ts";
-import { level, percent, percentMove, signed, usdSigned } from "../../ui/format.ts";
+import { level, percent, percentMove, signed, units, usdSigned } from "../../ui/format.ts";
 
 type Extreme = CurveFacts["worst"];
 
@@ -9,11 +9,11 @@ export const placeOf =
   (move: number): string =>
     index === null ? percentMove(move) : `${level(index * (1 + move))} (${percentMove(move)})`;
 
-/** An amount in the unit drawn, signed, without the unit's name. */
+/** An amount in the unit drawn, signed, without the unit's name; coins to the ten-thousandth where that says enough. */
 export const amountOf =
   ({ unit }: Pick<PayoffReport, "unit">) =>
   (amount: number): string =>
-    unit === "usd" ? usdSigned(amount) : signed(amount);
+    unit === "usd" ? usdSigned(amount) : Math.abs(amount) < 0.01 ? signed(amount) : units(amount);
 
 /** The curve the words are about. */
 export function frontOf({ curves, front }: PayoffReport): PayoffCurve {

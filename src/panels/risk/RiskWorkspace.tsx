@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { useShown } from "../../state/useAppStore.ts";
 import { MatrixPanel } from "../matrix/MatrixPanel.tsx";
+import { PayoffPanel } from "../payoff/PayoffPanel.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { ExplainPanel } from "./ExplainPanel.tsx";
 import { VolatilityView } from "../volatility/VolatilityView.tsx";
@@ -12,11 +13,13 @@ interface RiskTab {
   readonly View: ComponentType;
 }
 
+const FullPayoff = () => <PayoffPanel isFull className="flex-1" />;
 const FullMatrix = () => <MatrixPanel isTabbed isFull className="flex-1" />;
 
 /** One question each; a new one is a line here. */
 export const riskTabs: readonly [RiskTab, ...RiskTab[]] = [
   { id: "greeks", label: "Greeks", View: GreeksView },
+  { id: "payoff", label: "Payoff", View: FullPayoff },
   { id: "matrix", label: "Risk matrix", View: FullMatrix },
   { id: "explain", label: "P&L explain", View: ExplainPanel },
   { id: "volatility", label: "Volatility", View: VolatilityView },

@@ -216,7 +216,7 @@ describe("in coin", () => {
     expect(breakEvens).toHaveLength(1);
     expect(breakEvens[0]?.low).toBeCloseTo(1.2 / (1 - coins) - 1, 10);
     expect(report).toMatchObject({ unit: "coin", unitName: "BTC" });
-    expect(report.curved).toMatch(/1 \u2212 K \/ S/);
+    expect(report.curved).toMatch(/^Curved because dollars are divided.*1 \u2212 K \/ S BTC/);
     expect(payoff([call]).curved).toBeNull();
   });
 
