@@ -120,7 +120,8 @@ export const PayoffChart = memo(function PayoffChart(props: PayoffChartProps) {
 
 /** The ends, the middle and what lies half-way. */
 function quarters(moves: Float64Array): number[] {
-  const [first, last] = [moves[0] ?? 0, moves.at(-1) ?? 0];
+  const [first, last] = [moves[0], moves.at(-1)];
+  if (first === undefined || last === undefined) return [];
   return [0, 1, 2, 3, 4].map((at) => first + ((last - first) * at) / 4);
 }
 

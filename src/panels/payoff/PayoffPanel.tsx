@@ -57,23 +57,37 @@ export function PayoffPanel({ className = "", isFull = false }: PayoffPanelProps
           <div className="flex px-3 pt-1">
             <PayoffDates asOf={questions.now.market.asOf} expiries={report.expiries} />
           </div>
-          <div className="flex min-h-0 flex-1">
-            <div className={`flex min-h-0 min-w-0 flex-1 flex-col ${now.isStale || after.isStale ? "is-stale" : ""}`}>
-              <PayoffWords now={report} after={after.data} />
-              {face === "table" ? <PayoffTable report={report} /> : null}
-              {face === "legs" ? <PayoffLegs /> : null}
-              {face === "chart" ? <PayoffView now={report} after={after.data} /> : null}
-              {isFull && face !== "table" ? <FullFacts report={report} /> : null}
-            </div>
-            {isFull && face !== "legs" ? (
-              <aside aria-label="Legs" className="hidden w-64 border-l border-line xl:flex">
-                <PayoffLegs />
-              </aside>
-            ) : null}
-          </div>
+          <Faces now={report} after={after.data} face={face} isFull={isFull} isStale={now.isStale || after.isStale} />
         </>
       )}
     </Panel>
+  );
+}
+
+interface FacesProps {
+  readonly now: PayoffReport;
+  readonly after: PayoffReport | undefined;
+  readonly face: PayoffFace;
+  readonly isFull: boolean;
+  readonly isStale: boolean;
+}
+
+function Faces({ now, after, face, isFull, isStale }: FacesProps) {
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className={`flex min-h-0 min-w-0 flex-1 flex-col ${isStale ? "is-stale" : ""}`}>
+        <PayoffWords now={now} after={after} />
+        {face === "table" ? <PayoffTable report={now} /> : null}
+        {face === "legs" ? <PayoffLegs /> : null}
+        {face === "chart" ? <PayoffView now={now} after={after} /> : null}
+        {isFull && face !== "table" ? <FullFacts report={now} /> : null}
+      </div>
+      {isFull && face !== "legs" ? (
+        <aside aria-label="Legs" className="hidden w-64 border-l border-line xl:flex">
+          <PayoffLegs />
+        </aside>
+      ) : null}
+    </div>
   );
 }
 
