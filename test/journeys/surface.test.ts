@@ -141,6 +141,7 @@ describe("the volatility of the demo market", () => {
       expect([name, await isTooWide(page)]).toEqual([name, false]);
     }
     await tab("Parts of the surface", "Smile").click();
+    await smilePart().getByRole("button", { name: "Chart" }).click();
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 });
