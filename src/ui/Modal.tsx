@@ -34,7 +34,17 @@ export function Modal({ labelledBy, onClose, className, children }: ModalProps) 
     };
   }, []);
   return (
-    <dialog ref={ref} aria-labelledby={labelledBy} onClose={onClose} className={className}>
+    <dialog
+      ref={ref}
+      aria-labelledby={labelledBy}
+      // At once, and not when the platform has closed it: what is pressed next must find the page as it looks.
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={onClose}
+      className={className}
+    >
       {children}
     </dialog>
   );

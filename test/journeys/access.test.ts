@@ -71,7 +71,7 @@ describe("with assistive technology", () => {
     await page.getByRole("button", { name: "Try as draft" }).first().click();
     await page.getByRole("tab", { name: "Risk", exact: true }).click();
     await inTheme(page, theme);
-    await page.getByTestId("greek-ladder").locator("path").first().waitFor();
+    await page.getByTestId("greek-ladder").locator(".recharts-surface path").first().waitFor();
     expect(await faults(page)).toEqual([]);
     await page.getByRole("tab", { name: "All, same move" }).click();
     await page.getByRole("tab", { name: "Black", exact: true }).click();

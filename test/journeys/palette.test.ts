@@ -35,7 +35,7 @@ describe("the palette", () => {
     await keys.type("xyzzy");
     expect(await status.textContent()).toMatch(/^No command fits/);
     await keys.press("Escape");
-    expect(await input.count()).toBe(0);
+    await expect.poll(() => input.count()).toBe(0);
     expect(await share.evaluate((element) => element === document.activeElement)).toBe(true);
 
     await keys.command("dark light");
@@ -46,7 +46,7 @@ describe("the palette", () => {
       .getByRole("option", { name: /^Switch between/ })
       .waitFor();
     await keys.press("Control+k");
-    expect(await input.count()).toBe(0);
+    await expect.poll(() => input.count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -133,14 +133,14 @@ describe("the focus", () => {
     await expect.poll(() => focused(page)).toMatch(/^button Redo/);
     // A view that goes takes its controls with it: the focus goes to the new one.
     await keys.command("go to perpetual");
-    expect(await focused(page)).toMatch(/^input Quantity/);
+    await expect.poll(() => focused(page)).toMatch(/^input Quantity/);
     await keys.command("rule books");
     await page.getByTestId("rule-books").waitFor();
-    expect(await focused(page)).toMatch(/^main/);
+    await expect.poll(() => focused(page)).toMatch(/^main/);
     await chooseFile(page, "one.csv", "instrument,quantity\nBTC-26MAR27-100000-C,7\n");
     await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).waitFor();
     await keys.press("Escape");
-    expect(await focused(page)).toMatch(/^main/);
+    await expect.poll(() => focused(page)).toMatch(/^main/);
     expect(complaints).toEqual([]);
     await context.close();
   });
