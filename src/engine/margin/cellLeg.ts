@@ -7,7 +7,10 @@ export interface CellLeg {
   readonly trace: OptionTrace | LinearTrace;
 }
 
-/** An option: factor x quantity x (discount x shocked price - price). Prices are Black's, undiscounted, USD per unit. */
+/**
+ * An option: factor x quantity x (discount x shocked price - conversion x price). Prices are Black's, undiscounted, USD per
+ * unit.
+ */
 export interface OptionTrace {
   readonly kind: "option";
   readonly isCall: boolean;
@@ -16,6 +19,8 @@ export interface OptionTrace {
   readonly strike: number;
   /** Years. */
   readonly timeToExpiry: number;
+  /** Years left in the cell. */
+  readonly shockedTimeToExpiry: number;
   readonly forward: number;
   readonly shockedForward: number;
   /** How the forward is shocked. */
@@ -26,6 +31,8 @@ export interface OptionTrace {
   readonly volFormula: string;
   readonly price: number;
   readonly shockedPrice: number;
+  /** On the value now; `null` where it counts as it is. */
+  readonly conversion: { readonly factor: number; readonly formula: string } | null;
   /** On the shocked value. */
   readonly discount: number;
   readonly discountFormula: string;

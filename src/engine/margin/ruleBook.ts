@@ -23,7 +23,7 @@ export interface RuleAnswer {
 type Liquidation = (equity: number, needed: number) => LiquidationOutlook | null;
 
 /** A cell of a report: the name of its group, and its place in `scenarios`. */
-interface CellPlace {
+export interface CellPlace {
   readonly group: string;
   readonly scenario: number;
 }

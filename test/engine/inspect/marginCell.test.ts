@@ -4,7 +4,9 @@ import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
 import type { Explanation } from "../../../src/engine/inspect/explanation.ts";
 import { inspect } from "../../../src/engine/inspect/inspect.ts";
 import type { InspectInput, Subject } from "../../../src/engine/inspect/subject.ts";
-import { marginModel } from "../../../src/engine/margin/report.ts";
+import { marginGround } from "../../../src/engine/margin/ground.ts";
+import { marginModel, reportUnder } from "../../../src/engine/margin/report.ts";
+import { ruleBookOf } from "../../../src/engine/margin/ruleBookOf.ts";
 import { derivePm2 } from "../../../src/engine/margin/rules/derivePm2.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
@@ -16,6 +18,17 @@ const input = { book: demoBook(twinKernel, market), market, whatIf: NO_WHAT_IF }
 const { groups } = marginModel(twinKernel, derivePm2).report(input);
 const tell = (subject: Subject): Explanation =>
   inspect(twinKernel, { ...input, modelId: "derive-pm2", subject } satisfies InspectInput);
+
+/** Rule books besides Derive's whose every cell is told by leg. */
+const TOLD = [
+  "deribit-portfolio",
+  "deribit-portfolio-cross",
+  "okx-pm",
+  "bybit-pm",
+  "paradex-pm",
+  "aevo-pm",
+  "house-cross",
+];
 
 const read = ({ lines }: Explanation, symbol: string): number => {
   const line = lines.find((one) => one.symbol === symbol);
@@ -40,6 +53,28 @@ describe("a cell of Derive's matrix", () => {
       }
     },
   );
+
+  it.each(TOLD)("is the sum of its legs by leg and by quadrature under %s too, tails and all", (modelId) => {
+    const report = reportUnder(twinKernel, marginGround(twinKernel, input), ruleBookOf(modelId));
+    const matrices = report.groups.filter(({ scenarios }) => scenarios.length > 0);
+    expect(matrices.length).toBeGreaterThan(1);
+    for (const { name, scenarios, binding, contributions } of matrices) {
+      for (const [scenario, { pnl }] of scenarios.entries()) {
+        const subject = { kind: "marginCell", group: name, scenario } as const;
+        const { terms, checks } = inspect(twinKernel, { ...input, modelId, subject });
+        expect(terms.reduce((all, { value }) => all + value, 0)).toBeCloseTo(pnl, 6);
+        const [own] = checks;
+        const isWithin = own !== undefined && "value" in own.outcome && own.outcome.value.isWithin;
+        expect([name, scenario, isWithin]).toEqual([name, scenario, true]);
+        if (scenario !== binding) continue;
+        const legs = terms.flatMap(({ about, value }) => (about?.kind === "marginLeg" ? [[about.subject, value]] : []));
+        const told = contributions.filter((one) => one.pnl !== 0).map((one) => [one.subject, one.pnl]);
+        const rounded = (list: (string | number | undefined)[][]): unknown =>
+          Object.fromEntries(list.map(([id, value]) => [id, Number(value).toFixed(5)]));
+        expect(rounded(legs)).toEqual(rounded(told));
+      }
+    }
+  });
 
   it("says of the binding cell what the report says of it, leg by leg", () => {
     for (const { name, binding, contributions } of groups) {

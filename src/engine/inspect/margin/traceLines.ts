@@ -15,9 +15,10 @@ export function optionTraceLines({ book, market }: InspectInput, subject: string
   const symbol = book.positions.find(({ id }) => id === subject)?.instrument.symbol ?? "its quote";
   const marked = `${symbol} at the what-if state, ${market.label}`;
   const { quantity, strike, timeToExpiry, forward, vol, price, shockedPrice, discount, factor, isCall } = trace;
+  const { conversion, shockedTimeToExpiry } = trace;
   const black = isCall ? "F N(d₁) − K N(d₂)" : "K N(−d₂) − F N(−d₁)";
   return {
-    formula: "w q (D B′ − B)",
+    formula: conversion === null ? "w q (D B′ − B)" : "w q (D B′ − C B)",
     lines: [
       given(["q", "quantity, + long"], quantity, "units", "the book"),
       given(["K", "strike"], strike, "level", "terms of the contract"),
@@ -27,8 +28,14 @@ export function optionTraceLines({ book, market }: InspectInput, subject: string
       worked(["B", "Black's price now"], price, "level", `${black} at F, σ`),
       worked(["F′", "forward in the cell"], trace.shockedForward, "level", trace.forwardFormula),
       worked(["σ′", "volatility in the cell"], trace.shockedVol, "vol", trace.volFormula),
+      ...(shockedTimeToExpiry === timeToExpiry
+        ? []
+        : [worked(["T′", "years to expiry in the cell"], shockedTimeToExpiry, "years", "T less the days that pass")]),
       worked(["B′", "Black's price in the cell"], shockedPrice, "level", `${black} at F′, σ′`),
-      worked(["D", "discount on the shocked value"], discount, "number", trace.discountFormula),
+      ...(conversion === null
+        ? []
+        : [worked(["C", "on the value now"], conversion.factor, "number", conversion.formula)]),
+      worked(["D", "on the shocked value"], discount, "number", trace.discountFormula),
       worked(["w", "weight"], factor, "number", trace.factorFormula),
     ],
   };
@@ -53,12 +60,18 @@ export function secondPnl(trace: CellLeg["trace"]): SecondFigure {
     const value = trace.factor * trace.move * (trace.quantity * trace.price);
     return { value, tolerance: 1e-14 * Math.abs(value) };
   }
-  const { isCall, strike, timeToExpiry, quantity, discount, factor } = trace;
+  const { isCall, strike, timeToExpiry, shockedTimeToExpiry, quantity, discount, factor, conversion } = trace;
   const sign = isCall ? 1 : -1;
   const root = Math.sqrt(timeToExpiry);
   const price = quadraturePrice(sign, trace.forward, strike, trace.vol * root);
-  const shockedPrice = quadraturePrice(sign, trace.shockedForward, strike, trace.shockedVol * root);
-  const value = factor * quantity * (discount * shockedPrice - price);
+  const shockedPrice = quadraturePrice(
+    sign,
+    trace.shockedForward,
+    strike,
+    trace.shockedVol * Math.sqrt(shockedTimeToExpiry),
+  );
+  const converted = conversion === null ? 1 : conversion.factor;
+  const value = factor * quantity * (discount * shockedPrice - converted * price);
   const size = Math.abs(factor * quantity) * (trace.forward + trace.shockedForward + 2 * strike);
-  return { value, tolerance: 1e-13 * size };
+  return { value, tolerance: 1e-13 * size * Math.max(1, discount, converted) };
 }

@@ -8,10 +8,15 @@ import { cashByExpiry, netBy, positionDeltas } from "../scan/netDelta.ts";
 import { DOLLAR_CELL, scanGroup, scanPart } from "../scan/scanGroup.ts";
 import { shortCoins } from "../scan/shortCoins.ts";
 import { gridMoves, relativeVol } from "../scan/volMoves.ts";
+import type { ScenarioMove } from "../scenarios/scenarioTable.ts";
 import { figure, product, shareOf } from "../seller/term.ts";
 import type { Term } from "../seller/term.ts";
 import type { BybitPmParameters } from "./parameters.ts";
 import { hedgedAcross, vegaByExpiry } from "./spreads.ts";
+
+/** The stress matrix. */
+export const bybitMoves = ({ moves, volDown, volUp }: BybitPmParameters): readonly ScenarioMove[] =>
+  gridMoves(moves, [relativeVol(-volDown), relativeVol(0), relativeVol(volUp)]);
 
 /** One underlying under Bybit's portfolio margin: the worst stress loss and the contingencies. */
 export function bybitGroup(
@@ -21,9 +26,9 @@ export function bybitGroup(
   asOf: EpochMs,
 ): GroupMargin {
   const { underlying, index } = book;
-  const { moves, volDown, volUp, initialFactor } = parameters;
+  const { initialFactor } = parameters;
   const rates = valueFor(parameters.contingencies, underlying).value;
-  const scan = dollarScan(kernel, book, gridMoves(moves, [relativeVol(-volDown), relativeVol(0), relativeVol(volUp)]));
+  const scan = dollarScan(kernel, book, bybitMoves(parameters));
   const deltas = positionDeltas(kernel, book);
   const futures = netBy(
     deltas.slice(book.options.length),

@@ -24,8 +24,12 @@ function volMoves({ down, up, points }: OkxPmParameters["volShock"]): readonly V
   ];
 }
 
+const tierOf = ({ underlying }: UnderlyingBook, { tiers, tierOf: names }: OkxPmParameters): OkxTier =>
+  tiers[valueFor(names, underlying).value];
+
 /** MR1's grid, then MR6's two extreme moves. */
-function okxMoves({ moves, extremeMove }: OkxTier, parameters: OkxPmParameters): readonly ScenarioMove[] {
+export function okxMoves(book: UnderlyingBook, parameters: OkxPmParameters): readonly ScenarioMove[] {
+  const { moves, extremeMove } = tierOf(book, parameters);
   const extreme = (move: number): ScenarioMove => ({
     spotFactor: 1 + move,
     volLabel: "vol unchanged",
@@ -44,9 +48,9 @@ export function okxGroup(
   asOf: EpochMs,
 ): GroupMargin {
   const { underlying } = book;
-  const tier = parameters.tiers[valueFor(parameters.tierOf, underlying).value];
+  const tier = tierOf(book, parameters);
   const { theta, vega, interest } = valueFor(parameters.entered, underlying).value;
-  const scan = dollarScan(kernel, book, okxMoves(tier, parameters));
+  const scan = dollarScan(kernel, book, okxMoves(book, parameters));
   const deltas = positionDeltas(kernel, book);
   const basis = basisCharge(cashByExpiry(deltas, asOf), tier);
   const futures = deltas.slice(book.options.length);

@@ -31,7 +31,7 @@ function volsOf({ up, down, ...scaling }: ParadexPmParameters["volShock"]): Reco
 }
 
 /** The list of scenarios; whatever counts in full is the grid, the rest are tails. */
-function paradexMoves({ scenarios, volShock }: ParadexPmParameters): readonly ScenarioMove[] {
+export function paradexMoves({ scenarios, volShock }: ParadexPmParameters): readonly ScenarioMove[] {
   const vols = volsOf(volShock);
   return scenarios.map(({ move, vol, weight }) => ({
     spotFactor: 1 + move,

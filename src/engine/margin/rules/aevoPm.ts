@@ -6,9 +6,11 @@ import { list, number, record, share } from "../parameters/shape.ts";
 import type { ParametersOf } from "../parameters/shape.ts";
 import { defineRuleBook } from "../ruleBook.ts";
 import { contractsOf, dollarScan, holdsAny } from "../scan/dollarScan.ts";
+import { scanCells } from "../scan/scanCell.ts";
 import { DOLLAR_CELL, scanGroup, scanPart } from "../scan/scanGroup.ts";
 import { shortCoins } from "../scan/shortCoins.ts";
 import { gridMoves, pointsVol } from "../scan/volMoves.ts";
+import type { ScenarioMove } from "../scenarios/scenarioTable.ts";
 import { figure, product, shareOf } from "../seller/term.ts";
 
 const shape = record("Aevo portfolio margin", {
@@ -21,10 +23,13 @@ const shape = record("Aevo portfolio margin", {
 });
 type Parameters = ParametersOf<typeof shape>;
 
+const aevoMoves = ({ moves, pointsDown, pointsUp }: Parameters): readonly ScenarioMove[] =>
+  gridMoves(moves, [pointsVol(-pointsDown), pointsVol(0), pointsVol(pointsUp)]);
+
 function group(kernel: Kernel, book: UnderlyingBook, parameters: Parameters): GroupMargin {
-  const { moves, pointsDown, pointsUp, floor, maintenance } = parameters;
+  const { floor, maintenance } = parameters;
   const { underlying, index } = book;
-  const scan = dollarScan(kernel, book, gridMoves(moves, [pointsVol(-pointsDown), pointsVol(0), pointsVol(pointsUp)]));
+  const scan = dollarScan(kernel, book, aevoMoves(parameters));
   const least = product(shareOf(floor, figure(index)), figure(shortCoins(book)));
   const columns = { initial: 1, maintenance };
   const kept = `; maintenance x ${String(maintenance)}`;
@@ -65,6 +70,8 @@ export const aevoPm = defineRuleBook({
     haircuts: { BTC: haircut(0.1), ETH: haircut(0.1), other: haircut(1) },
   },
   problems: ({ haircuts }) => haircutProblems(haircuts),
+  cell: (kernel, book, parameters, place) =>
+    scanCells(kernel, book.underlyings.map(contractsOf), place, () => aevoMoves(parameters)),
   margin: (kernel, book, parameters) => {
     const collateral = coinCollateral(book, parameters.haircuts, "Aevo");
     const contracts = book.underlyings.map(contractsOf).filter(holdsAny);

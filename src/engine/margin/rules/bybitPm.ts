@@ -1,9 +1,10 @@
-import { bybitGroup } from "../bybit/group.ts";
+import { bybitGroup, bybitMoves } from "../bybit/group.ts";
 import { BYBIT_PM_SHAPE, BYBIT_PM_VALUES } from "../bybit/parameters.ts";
 import { coinCollateral, haircutProblems } from "../collateral/haircuts.ts";
 import { valueFor } from "../parameters/shape.ts";
 import { defineRuleBook } from "../ruleBook.ts";
 import { contractsOf, holdsAny } from "../scan/dollarScan.ts";
+import { scanCells } from "../scan/scanCell.ts";
 
 /** The frame of Bybit's portfolio margin: a stress matrix and contingencies, most of whose rates are not known. */
 export const bybitPm = defineRuleBook({
@@ -25,6 +26,8 @@ export const bybitPm = defineRuleBook({
   shape: BYBIT_PM_SHAPE,
   parameters: BYBIT_PM_VALUES,
   problems: ({ haircuts }) => haircutProblems(haircuts),
+  cell: (kernel, book, parameters, place) =>
+    scanCells(kernel, book.underlyings.map(contractsOf), place, () => bybitMoves(parameters)),
   margin: (kernel, book, parameters) => {
     const collateral = coinCollateral(book, parameters.haircuts, "Bybit");
     const contracts = book.underlyings.map(contractsOf).filter(holdsAny);

@@ -1,6 +1,7 @@
 import { coinsOwed } from "../collateral/haircuts.ts";
 import { DERIBIT_ASSUMPTIONS, SEGREGATED_ASSUMPTION } from "../deribit/caveats.ts";
 import { PM_HOMOGENEOUS, PM_MISSING, PM_SUB_ADDITIVE, pmGroups } from "../deribit/pm/answer.ts";
+import { pmCell } from "../deribit/pm/cell.ts";
 import { PM_SHAPE } from "../deribit/pm/parameters.ts";
 import { pmProblems } from "../deribit/pm/problems.ts";
 import { PM_PARAMETERS, PM_SOURCE } from "../deribit/pm/venueValues.ts";
@@ -21,6 +22,7 @@ export const deribitPortfolio = defineRuleBook({
   shape: PM_SHAPE,
   parameters: PM_PARAMETERS,
   problems: pmProblems,
+  cell: pmCell,
   margin: (kernel, book, parameters) => {
     const { groups, caveats } = pmGroups(kernel, book, parameters);
     return {

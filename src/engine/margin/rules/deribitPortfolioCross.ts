@@ -1,6 +1,7 @@
 import { coinCollateral, haircutProblems } from "../collateral/haircuts.ts";
 import { CROSS_ASSUMPTION, DERIBIT_ASSUMPTIONS } from "../deribit/caveats.ts";
 import { PM_HOMOGENEOUS, PM_MISSING, PM_SUB_ADDITIVE, pmGroups } from "../deribit/pm/answer.ts";
+import { pmCell } from "../deribit/pm/cell.ts";
 import { CROSS_PM_SHAPE } from "../deribit/pm/parameters.ts";
 import { pmProblems } from "../deribit/pm/problems.ts";
 import { PM_PARAMETERS, PM_SOURCE } from "../deribit/pm/venueValues.ts";
@@ -25,6 +26,7 @@ export const deribitPortfolioCross = defineRuleBook({
   shape: CROSS_PM_SHAPE,
   parameters: { ...PM_PARAMETERS, haircuts: DERIBIT_HAIRCUTS },
   problems: (parameters) => [...pmProblems(parameters), ...haircutProblems(parameters.haircuts)],
+  cell: (kernel, book, parameters, place) => pmCell(kernel, book, parameters, place),
   margin: (kernel, book, parameters) => {
     const { groups, caveats } = pmGroups(kernel, book, parameters);
     const collateral = coinCollateral(book, parameters.haircuts, "Deribit");

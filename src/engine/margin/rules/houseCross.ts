@@ -3,6 +3,7 @@ import { houseMoves } from "../matrix/moves.ts";
 import { HOUSE_GRID, HOUSE_GRID_SHAPE } from "../matrix/parameters.ts";
 import { defineRuleBook } from "../ruleBook.ts";
 import { dollarScan } from "../scan/dollarScan.ts";
+import { scanCells } from "../scan/scanCell.ts";
 import { DOLLAR_CELL, scanGroup, scanPart } from "../scan/scanGroup.ts";
 
 /** The netted worst of each underlying on the house matrix. */
@@ -18,6 +19,7 @@ export const houseCross = defineRuleBook({
   subAdditive: true,
   shape: HOUSE_GRID_SHAPE,
   parameters: HOUSE_GRID,
+  cell: (kernel, book, parameters, place) => scanCells(kernel, book.underlyings, place, () => houseMoves(parameters)),
   margin: (kernel, book, parameters) => {
     const { maintenance } = parameters;
     const moves = houseMoves(parameters);

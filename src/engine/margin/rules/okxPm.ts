@@ -1,12 +1,13 @@
 import { coinCollateral, haircutProblems } from "../collateral/haircuts.ts";
 import type { MarginBook } from "../marginBook.ts";
-import { okxGroup } from "../okx/group.ts";
+import { okxGroup, okxMoves } from "../okx/group.ts";
 import { OKX_PM_SHAPE } from "../okx/parameters.ts";
 import type { OkxPmParameters } from "../okx/parameters.ts";
 import { OKX_PM_VALUES, SEEN } from "../okx/venueValues.ts";
 import { valueFor } from "../parameters/shape.ts";
 import { defineRuleBook } from "../ruleBook.ts";
 import { contractsOf, holdsAny } from "../scan/dollarScan.ts";
+import { scanCells } from "../scan/scanCell.ts";
 
 function caveatsOf({ underlyings }: MarginBook, { tierOf }: OkxPmParameters): readonly string[] {
   const held = underlyings.filter(({ options, futures }) => options.length + futures.length > 0);
@@ -63,6 +64,8 @@ export const okxPm = defineRuleBook({
   shape: OKX_PM_SHAPE,
   parameters: OKX_PM_VALUES,
   problems: (parameters) => [...stepProblems(parameters), ...haircutProblems(parameters.haircuts)],
+  cell: (kernel, book, parameters, place) =>
+    scanCells(kernel, book.underlyings.map(contractsOf), place, (own) => okxMoves(own, parameters)),
   margin: (kernel, book, parameters) => {
     const collateral = coinCollateral(book, parameters.haircuts, "OKX");
     const contracts = book.underlyings.map(contractsOf).filter(holdsAny);

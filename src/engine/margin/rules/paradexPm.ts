@@ -1,8 +1,9 @@
 import { coinCollateral, haircutProblems } from "../collateral/haircuts.ts";
-import { paradexGroup } from "../paradex/group.ts";
+import { paradexGroup, paradexMoves } from "../paradex/group.ts";
 import { PARADEX_PM_SHAPE, PARADEX_PM_VALUES } from "../paradex/parameters.ts";
 import { defineRuleBook } from "../ruleBook.ts";
 import { contractsOf, holdsAny } from "../scan/dollarScan.ts";
+import { scanCells } from "../scan/scanCell.ts";
 
 /** Paradex's portfolio margin: 24 scenarios an underlying, at least a part of delta. */
 export const paradexPm = defineRuleBook({
@@ -24,6 +25,8 @@ export const paradexPm = defineRuleBook({
   shape: PARADEX_PM_SHAPE,
   parameters: PARADEX_PM_VALUES,
   problems: ({ haircuts }) => haircutProblems(haircuts),
+  cell: (kernel, book, parameters, place) =>
+    scanCells(kernel, book.underlyings.map(contractsOf), place, () => paradexMoves(parameters)),
   margin: (kernel, book, parameters) => {
     const collateral = coinCollateral(book, parameters.haircuts, "Paradex");
     const contracts = book.underlyings.map(contractsOf).filter(holdsAny);
