@@ -5,6 +5,7 @@ import { gapText } from "../../model/gap.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { LeftOut } from "../../ui/GapNote.tsx";
+import { Scroller } from "../../ui/Scroller.tsx";
 import { duration, instant, percentMove, volPoints } from "../../ui/format.ts";
 import type { About } from "./about.ts";
 import { Checks } from "./Checks.tsx";
@@ -26,34 +27,33 @@ interface ExplainedProps {
 export function Explained({ explanation, isStale, isAfter, at, market, onGoTo }: ExplainedProps) {
   const { meaning, formula, lines, terms, convention, method, leftOut, measure } = explanation;
   return (
-    <div
-      className={`min-h-0 flex-1 space-y-3 overflow-auto px-3 py-2 text-sm ${isStale ? "is-stale" : ""}`}
-      data-testid="explanation"
-    >
-      <div>
-        <Amount explanation={explanation} />
-        {isAfter ? <p className="text-accent">with the draft</p> : null}
-        {at === undefined ? null : <p className="text-accent">{stateText(at)}</p>}
-        <p className="text-muted">{meaning}</p>
+    <Scroller label="The explanation" className={`min-h-0 flex-1 px-3 py-2 text-sm ${isStale ? "is-stale" : ""}`}>
+      <div className="space-y-3" data-testid="explanation">
+        <div>
+          <Amount explanation={explanation} />
+          {isAfter ? <p className="text-accent">with the draft</p> : null}
+          {at === undefined ? null : <p className="text-accent">{stateText(at)}</p>}
+          <p className="text-muted">{meaning}</p>
+        </div>
+        {formula === "" ? null : (
+          <p>
+            <span className="text-xs text-muted">Formula </span>
+            <code className="font-mono break-words" translate="no" data-testid="explanation-formula">
+              {`= ${formula}`}
+            </code>
+          </p>
+        )}
+        <Lines lines={lines} onGoTo={onGoTo} />
+        <Terms terms={terms} amount={explanation.amount} measure={measure} onGoTo={onGoTo} />
+        <Checks checks={explanation.checks} measure={measure} />
+        <LeftOut what="This number" gaps={leftOut} />
+        <dl className="space-y-1 text-muted">
+          <Said name="Convention" text={convention} />
+          <Said name="Method" text={method} />
+          <Said name="Market" text={<MarketSaid market={market} />} />
+        </dl>
       </div>
-      {formula === "" ? null : (
-        <p>
-          <span className="text-xs text-muted">Formula </span>
-          <code className="font-mono break-words" translate="no" data-testid="explanation-formula">
-            {`= ${formula}`}
-          </code>
-        </p>
-      )}
-      <Lines lines={lines} onGoTo={onGoTo} />
-      <Terms terms={terms} amount={explanation.amount} measure={measure} onGoTo={onGoTo} />
-      <Checks checks={explanation.checks} measure={measure} />
-      <LeftOut what="This number" gaps={leftOut} />
-      <dl className="space-y-1 text-muted">
-        <Said name="Convention" text={convention} />
-        <Said name="Method" text={method} />
-        <Said name="Market" text={<MarketSaid market={market} />} />
-      </dl>
-    </div>
+    </Scroller>
   );
 }
 
