@@ -9,7 +9,7 @@ const dates = { asOf: Date.UTC(2026, 10, 20, 12), days: [0, 10, 13.8], expiries:
 const own = sidesOf("spot-vol", "near", dates, false);
 
 export const spotSide = (values: readonly number[]): Side => ({ ...own.columns, values });
-export const volSide = (values: readonly number[]): Side => ({ ...own.rows, values });
+const volSide = (values: readonly number[]): Side => ({ ...own.rows, values });
 export const dateSide = sidesOf("spot-date", "near", dates, false).rows;
 
 /** Three vols by three spots. */

@@ -5,6 +5,7 @@ import { stateAt } from "../../../../src/engine/scenario/grid/axes.ts";
 import { pnlGrid } from "../../../../src/engine/scenario/grid/pnlGrid.ts";
 import { twinKernel } from "../../../../src/math/kernel/twin.ts";
 import type { WhatIf } from "../../../../src/model/market.ts";
+import { NO_WHAT_IF } from "../../../../src/model/market.ts";
 import type { Position } from "../../../../src/model/position.ts";
 import type { Scope } from "../../../../src/model/scope.ts";
 import { loadKernel } from "../../../../src/worker/loadKernel.ts";
@@ -245,6 +246,29 @@ describe("other axes", () => {
       const state = stateAt(input, Math.floor(cell / columns.values.length), cell % columns.values.length);
       expect(Math.abs(value - pnlByReports(input, state))).toBeLessThan(1e-7);
     }
+  });
+
+  it.each(["strike", "beta"] as const)("hold whatever else the what-if has, day by day: smile rule %s", (smileRule) => {
+    const whatIf = {
+      smileRule,
+      spotVolBeta: -0.5,
+      tenorPower: 0.5,
+      skewShift: 0.02,
+      rateShift: 0.03,
+      basisShift: -0.02,
+    };
+    const input = inputOf([...legs, ether], {
+      rows: days(dates),
+      columns: vols(VOLS),
+      whatIf: { ...whatIf, spotShock: 0.1 },
+    });
+    const { pnl } = finished(pnlGrid(twinKernel, input));
+    for (const [cell, value] of pnl.entries()) {
+      const state = stateAt(input, Math.floor(cell / VOLS.length), cell % VOLS.length);
+      expect(Math.abs(value - pnlByReports(input, state))).toBeLessThan(1e-6);
+    }
+    const plain = finished(pnlGrid(twinKernel, { ...input, whatIf: { ...NO_WHAT_IF, spotShock: 0.1 } })).pnl;
+    expect(firstDifference(plain, pnl)).not.toBe(-1);
   });
 
   it("agree with each other to the bit, whichever side a variable is on", () => {
