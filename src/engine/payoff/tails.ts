@@ -1,4 +1,7 @@
-import { isExpired } from "../../model/instrument.ts";
+import { expiryOf, isExpired } from "../../model/instrument.ts";
+import { timeToExpiry } from "../../model/units.ts";
+import type { EpochMs } from "../../model/units.ts";
+import { carryFactor, carryMove, rateDiscount } from "../whatIf/carry.ts";
 import type { DatedBook, SettledPart } from "./payoffBook.ts";
 import { valueNow } from "./legValue.ts";
 
@@ -33,27 +36,38 @@ const unlessRounding = (slope: number, gross: number): number => (Math.abs(slope
 
 type Alive = DatedBook["alive"];
 
-function addOption(ends: Ends, { leg, weight }: Alive["options"][number], isSettled: boolean): void {
+/** What rate and basis make of a price with this long to run, and of a dollar paid at its end; 1 where they are not moved. */
+function carryOf({ whatIf }: Alive, expiry: EpochMs | undefined, at: EpochMs) {
+  const years = expiry === undefined ? undefined : timeToExpiry(expiry, at);
+  if (years === undefined) return { factor: 1, discount: 1 };
+  return { factor: carryFactor(carryMove(whatIf, years)), discount: rateDiscount(whatIf, years) };
+}
+
+function addOption(ends: Ends, alive: Alive, { leg, weight }: Alive["options"][number], at: EpochMs): void {
   const { quantity } = leg.position;
-  const { strike, optionType } = leg.instrument;
-  const slope = isSettled ? quantity * leg.index : weight * leg.forward;
+  const { strike, optionType, expiry, settlement } = leg.instrument;
+  const { factor, discount } = carryOf(alive, expiry, at);
+  const isSettled = isExpired(leg.instrument, at);
+  const paid = weight * (settlement === "inverse" ? 1 / factor : discount);
+  const slope = isSettled ? quantity * leg.index : paid * leg.forward * factor;
   ends.gross += Math.abs(slope);
   if (optionType === "call") ends.up += slope;
   else {
     ends.down -= slope;
-    ends.zero += (isSettled ? quantity : weight) * strike;
+    ends.zero += (isSettled ? quantity : paid) * strike;
   }
 }
 
-function addDeltaOne(ends: Ends, leg: Alive["deltaOnes"][number], isSettled: boolean): void {
+function addDeltaOne(ends: Ends, alive: Alive, leg: Alive["deltaOnes"][number], at: EpochMs): void {
   const { position, instrument, price, index, face } = leg;
   const entry = position.entryPrice ?? price;
-  const slope = face === null ? position.quantity * (isSettled ? index : price) : (face / entry) * index;
+  const live = isExpired(instrument, at) ? index : price * carryOf(alive, expiryOf(instrument), at).factor;
+  const slope = face === null ? position.quantity * live : (face / entry) * index;
   ends.up += slope;
   ends.down += slope;
   ends.gross += Math.abs(slope);
   if (instrument.kind === "spot") return;
-  ends.zero -= face === null ? position.quantity * entry : face * (isSettled ? 1 : index / price);
+  ends.zero -= face === null ? position.quantity * entry : (face * index) / live;
 }
 
 function addSettled(ends: Ends, { cash, before, walk }: SettledPart): -1 | 0 | 1 {
@@ -78,8 +92,8 @@ function addSettled(ends: Ends, { cash, before, walk }: SettledPart): -1 | 0 | 1
 /** The tails of a date's curve. */
 export function tailsOf({ alive, settled, at }: DatedBook): Tails {
   const ends: Ends = { up: 0, down: 0, zero: 0, gross: 0 };
-  for (const option of alive.options) addOption(ends, option, isExpired(option.leg.instrument, at));
-  for (const leg of alive.deltaOnes) addDeltaOne(ends, leg, isExpired(leg.instrument, at));
+  for (const option of alive.options) addOption(ends, alive, option, at);
+  for (const leg of alive.deltaOnes) addDeltaOne(ends, alive, leg, at);
   for (const { amount, index } of alive.coins) {
     ends.up += amount * index;
     ends.down += amount * index;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PayoffReport } from "../../../src/engine/payoff/report.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import type { Position } from "../../../src/model/position.ts";
 import { market } from "../scenario/scenarioMarket.ts";
 import {
@@ -123,6 +124,33 @@ describe("tails", () => {
         if (sum("call") > 0) expect(best.amount).toBe(Infinity);
         if (sum("call") < 0) expect(worst.amount).toBe(-Infinity);
         if (sum("call") === 0) expect([best.amount, worst.amount].every(Number.isFinite)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("are the slope far out and the amount near a spot of zero, whatever vols, rate and basis do", () => {
+    const anyMove = fc.record({
+      volShift: fc.constantFrom(0, 0.1),
+      rateShift: fc.constantFrom(0, 0.05),
+      basisShift: fc.constantFrom(0, -0.03),
+    });
+    const more = [
+      position(future(), 50_000, { quantityUnit: "usd", entryPrice: 95_000 }),
+      position(future(DECEMBER), -1),
+      position(perpetual(), -2, { entryPrice: 101_000 }),
+      position(spot(), 0.5),
+    ];
+    const dates = fc.constantFrom({ days: 0 }, { days: 5 }, { expiry: DECEMBER }, { days: 60 }, "last" as const);
+    fc.assert(
+      fc.property(anyBook, fc.subarray(more), anyMove, dates, (options, others, move, date) => {
+        const legs = [...options, ...others];
+        const whatIf = { ...NO_WHAT_IF, ...move };
+        const report = payoff(legs, { moves: [-1 + 1e-9, 2_000, 3_000], whatIf, choice: { path: "drawn", date } });
+        const { amounts, facts } = curveOf(report);
+        const slope = ((amounts[2] as number) - (amounts[1] as number)) / (1_000 * 100_000);
+        expect(facts.tails?.up).toBeCloseTo(slope, 7);
+        expect(Math.abs((facts.tails?.atZero as number) - (amounts[0] as number))).toBeLessThan(0.01);
       }),
       { numRuns: 60 },
     );
