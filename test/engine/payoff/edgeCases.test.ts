@@ -88,6 +88,16 @@ describe("any book, any date and path", () => {
     );
   });
 
+  it("has the summit of a smooth curve to far more digits than the places it is looked at", () => {
+    const legs = [position(option(80_000, "put"), -1.3), position(option(120_000, "call"), -1)];
+    const { move, amount, where } = factsOf(payoff(legs, { choice: { date: { days: 60 } } })).best;
+    expect(where).toBe("point");
+    const near = Array.from({ length: 401 }, (_, i) => move + (i - 200) * 2e-5);
+    const top = Math.max(...amountsAt(legs, near, { choice: { date: { days: 60 } } }));
+    expect(top - amount).toBeLessThan(1e-9);
+    expect(top - amount).toBeGreaterThan(-1e-3);
+  });
+
   it("in coin is the dollars that its value comes to over spot, less those of now", () => {
     fc.assert(
       fc.property(anyBook, anyView, (legs, view) => {
