@@ -1,6 +1,5 @@
 import { gapText } from "../../model/gap.ts";
 import { Figure } from "../../ui/Figure.tsx";
-import { LeftOut } from "../../ui/GapNote.tsx";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { nearest } from "./sides.ts";
 import type { Side } from "./sides.ts";
@@ -35,7 +34,6 @@ export function MatrixTable({ matrix, title, isFull }: MatrixTableProps) {
   return (
     <Scroller label="Risk matrix, table" className="relative min-h-0 flex-1 px-3 py-1">
       {isThinned ? <p className="text-xs text-faint">Not every row and column; a copy has all.</p> : null}
-      <LeftOut what="The table" gaps={[...matrix.cells.gaps.values()]} />
       <table className="w-full text-right text-xs">
         <caption className="sr-only">{`${title}, ${facts.unit}: ${headOf(rows)} down, ${headOf(columns)} across`}</caption>
         <thead className="sticky top-0 bg-surface text-muted">

@@ -1,6 +1,6 @@
 import { useApp } from "../../state/useAppStore.ts";
 import { LeftOut } from "../../ui/GapNote.tsx";
-import { belowSentence, crossingSentence, matrixSentence, settledSentence } from "./matrixWords.ts";
+import { belowSentence, crossingSentence, gapSentence, matrixSentence, settledSentence } from "./matrixWords.ts";
 import { nearest } from "./sides.ts";
 import type { Liquidation } from "./useLiquidation.ts";
 import type { FilledMatrix } from "./useMatrix.ts";
@@ -19,6 +19,7 @@ export function MatrixWords({ matrix, isCoarse, liquidation, isFull }: MatrixWor
   const whatIf = useApp((state) => state.whatIf);
   const shown = { ...matrix, values: cells.values };
   const { text, warning } = matrixSentence(shown);
+  const missing = gapSentence(cells.gaps, cells.values.length);
   const { excess, label } = liquidation;
   const more = [
     crossingSentence(shown, nearest(rows.values, whatIf[rows.of])),
@@ -32,6 +33,7 @@ export function MatrixWords({ matrix, isCoarse, liquidation, isFull }: MatrixWor
       <p data-testid="matrix-sentence">
         {text}
         {warning === "" ? null : <span className="text-warn">{warning}</span>}.
+        {missing === "" ? null : <span className="text-warn">{` ${missing}`}</span>}
       </p>
       {more.length === 0 ? null : (
         <details className="text-xs text-faint" open={isFull} data-testid="matrix-notes">

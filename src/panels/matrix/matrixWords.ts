@@ -1,4 +1,5 @@
 import type { Settlement } from "../../engine/scenario/grid/grid.ts";
+import type { Gap } from "../../model/gap.ts";
 import { date, dateShort } from "../../ui/format.ts";
 import { crossingsOfRow } from "../../ui/heatmap/contours.ts";
 import { extremeOf } from "./extremes.ts";
@@ -75,6 +76,14 @@ export function settledSentence(settled: readonly Settlement[]): string {
       ? `${legsText(all)} of ${date(only.expiry)}`
       : `${legsText(all)} of ${settled.map(({ expiry, legs }) => `${dateShort(expiry)} (${String(legs)})`).join(", ")}`;
   return `From expiry on, ${when} ${all === 1 ? "is" : "are"} cash, settled at the spot of the cell: no Greeks, no margin.`;
+}
+
+/** How many cells have no figure, and why; "" where all have one. */
+export function gapSentence(gaps: ReadonlyMap<number, Gap>, cells: number): string {
+  if (gaps.size === 0) return "";
+  const reasons = [...new Set([...gaps.values()].map(({ because }) => because))];
+  const verb = gaps.size === 1 ? "has" : "have";
+  return `${String(gaps.size)} of ${String(cells)} cells ${verb} no figure: ${reasons.join("; ")}.`;
 }
 
 /** How many cells stand below maintenance. @param rules the rule book's label */

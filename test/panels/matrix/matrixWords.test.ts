@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   belowSentence,
   crossingSentence,
+  gapSentence,
   matrixSentence,
   settledSentence,
 } from "../../../src/panels/matrix/matrixWords.ts";
@@ -88,6 +89,11 @@ describe("what else is said", () => {
     expect(settledSentence([first, { expiry: Date.UTC(2027, 2, 26, 8), legs: 3 }])).toBe(
       `From expiry on, 5 legs of 25 Dec 26 (2), 26 Mar 27 (3) are cash, ${cash}`,
     );
+  });
+  it("cells without a figure, each reason once", () => {
+    expect(gapSentence(matrixOf([1, 2, 3]).cells.gaps, 3)).toBe("");
+    expect(gapSentence(matrixOf([null, 2, null]).cells.gaps, 3)).toBe("2 of 3 cells have no figure: no reason.");
+    expect(gapSentence(matrixOf([1, null, 3]).cells.gaps, 3)).toBe("1 of 3 cells has no figure: no reason.");
   });
   it("cells below maintenance, of those that have a figure", () => {
     const whole = "(Rules, the whole book with all underlyings moved alike).";
