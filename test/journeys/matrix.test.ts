@@ -56,7 +56,7 @@ function cellsOf(metric: MatrixMetric, question: GridQuestion): Cells {
 function matrixHere({ metric, axes, reach = "near", whatIf = {} }: Wanted): FilledMatrix {
   const facts = metricFacts(metric, "usd", "BTC");
   const scope: Scope = facts.isWhole ? "all" : { underlying: "BTC" };
-  const sides = sidesOf(axes, reach, dateDays(book.positions, market.asOf, scope, 20), false);
+  const sides = sidesOf(axes, reach, dateDays(book.positions, market.asOf, scope, 20), 1);
   const question = { book, market, whatIf: { ...NO_WHAT_IF, ...whatIf }, scope, ...sides };
   return { ...sides, facts, cells: cellsOf(metric, question) };
 }

@@ -39,21 +39,27 @@ const spotMoves: Readonly<Record<MatrixReach, readonly number[]>> = {
 /** -20 .. +60 vol points. */
 const volMoves = steps.map((at) => (at - 5) * 0.04);
 
-const everySecond = (values: readonly number[], from: number): readonly number[] =>
-  values.filter((_, at) => at % 2 === from);
+/** Of every step, of every second or of every fourth. */
+export type Stride = 1 | 2 | 4;
 
-const spotSide = (reach: MatrixReach, isCoarse: boolean): Side => ({
+/** Evenly as many values fewer, that of no move among them. */
+const thinned = (values: readonly number[], stride: Stride): readonly number[] => {
+  const still = values.indexOf(0);
+  return values.filter((_, at) => (at - still) % stride === 0);
+};
+
+const spotSide = (reach: MatrixReach, stride: Stride): Side => ({
   of: "spotShock",
-  values: isCoarse ? everySecond(spotMoves[reach], 0) : spotMoves[reach],
+  values: thinned(spotMoves[reach], stride),
   title: "spot",
   unit: "%",
   text: percentMove,
   place: (move) => `spot ${percentMove(move)}`,
 });
 
-const volSide = (isCoarse: boolean): Side => ({
+const volSide = (stride: Stride): Side => ({
   of: "volShift",
-  values: isCoarse ? everySecond(volMoves, 1) : volMoves,
+  values: thinned(volMoves, stride),
   title: "vol",
   unit: "pts",
   text: volPoints,
@@ -72,15 +78,15 @@ function dateSide({ asOf, days, expiries }: Dates): Side {
   };
 }
 
-/** Rows and columns of a matrix. Coarse has every second spot and vol; all hold the market as it is. */
-export function sidesOf(axes: MatrixAxes, reach: MatrixReach, dates: Dates, isCoarse: boolean): Sides {
+/** Rows and columns of a matrix; all hold the market as it is. */
+export function sidesOf(axes: MatrixAxes, reach: MatrixReach, dates: Dates, stride: Stride): Sides {
   switch (axes) {
     case "spot-vol":
-      return { rows: volSide(isCoarse), columns: spotSide(reach, isCoarse) };
+      return { rows: volSide(stride), columns: spotSide(reach, stride) };
     case "spot-date":
-      return { rows: dateSide(dates), columns: spotSide(reach, isCoarse) };
+      return { rows: dateSide(dates), columns: spotSide(reach, stride) };
     case "vol-date":
-      return { rows: dateSide(dates), columns: volSide(isCoarse) };
+      return { rows: dateSide(dates), columns: volSide(stride) };
   }
 }
 

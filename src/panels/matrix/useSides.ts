@@ -7,8 +7,12 @@ import type { MetricKind } from "./metricFacts.ts";
 import { sidesOf } from "./sides.ts";
 import type { Sides } from "./sides.ts";
 
-/** Books of more legs get a coarser matrix: a cell is microseconds a leg, or a whole margin. */
-const FINE_LEGS: Readonly<Record<MetricKind, number>> = { pnl: Infinity, figure: 100, margin: 30 };
+/** Books of more legs get a coarser matrix, and a coarser one yet: a cell is microseconds a leg, or a whole margin. */
+const FINE_LEGS: Readonly<Record<MetricKind, readonly [number, number]>> = {
+  pnl: [Infinity, Infinity],
+  figure: [100, 4_000],
+  margin: [30, 1_000],
+};
 /** Legs above which the P&L has few dates: each is a grid of its own. */
 const MANY_LEGS = 2_000;
 /** Even dates beside the expiries. */
@@ -16,7 +20,7 @@ const FINE_DATES = 20;
 const COARSE_DATES = 8;
 
 export interface AskedSides extends Sides {
-  /** Every second spot and vol, few dates: a cell takes long. */
+  /** Fewer spots, vols and dates than the P&L has: a cell takes long. */
   readonly isCoarse: boolean;
 }
 
@@ -27,9 +31,11 @@ export function useSides(kind: MetricKind, question: Question | undefined, scope
   const asOf = question?.market.asOf;
   return useMemo(() => {
     const legs = positions ?? [];
-    const isCoarse = legs.length > FINE_LEGS[kind];
+    const [fine, coarse] = FINE_LEGS[kind];
+    const isCoarse = legs.length > fine;
+    const stride = legs.length > coarse ? 4 : isCoarse ? 2 : 1;
     const steps = isCoarse || legs.length > MANY_LEGS ? COARSE_DATES : FINE_DATES;
     const dates = dateDays(legs, asOf ?? Number.NaN, scope, steps);
-    return { ...sidesOf(axes, reach, dates, isCoarse), isCoarse };
+    return { ...sidesOf(axes, reach, dates, stride), isCoarse };
   }, [positions, asOf, scope, kind, axes, reach]);
 }

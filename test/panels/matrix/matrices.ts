@@ -6,11 +6,11 @@ import { sidesOf } from "../../../src/panels/matrix/sides.ts";
 import type { MatrixMetric } from "../../../src/state/appState.ts";
 
 const dates = { asOf: Date.UTC(2026, 10, 20, 12), days: [0, 10, 13.8], expiries: [13.8] };
-const own = sidesOf("spot-vol", "near", dates, false);
+const own = sidesOf("spot-vol", "near", dates, 1);
 
 export const spotSide = (values: readonly number[]): Side => ({ ...own.columns, values });
 const volSide = (values: readonly number[]): Side => ({ ...own.rows, values });
-export const dateSide = sidesOf("spot-date", "near", dates, false).rows;
+export const dateSide = sidesOf("spot-date", "near", dates, 1).rows;
 
 /** Three vols by three spots. */
 export const sides: Sides = { rows: volSide([-0.1, 0, 0.045]), columns: spotSide([-0.3, 0, 0.3]) };

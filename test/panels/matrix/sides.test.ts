@@ -13,8 +13,8 @@ const reaches: readonly MatrixReach[] = ["near", "wide", "extreme"];
 describe("the sides of a matrix", () => {
   it.each(allAxes)("ascend, hold the market as it is, and are what-ifs all: %s", (axes) => {
     for (const reach of reaches) {
-      for (const isCoarse of [true, false]) {
-        const { rows, columns } = sidesOf(axes, reach, dates, isCoarse);
+      for (const stride of [1, 2, 4] as const) {
+        const { rows, columns } = sidesOf(axes, reach, dates, stride);
         expect(rows.of).not.toBe(columns.of);
         for (const { of, values } of [rows, columns]) {
           expect(values).toEqual([...new Set(values)].sort((a, b) => a - b));
@@ -28,7 +28,7 @@ describe("the sides of a matrix", () => {
 
   it("reach 30 %, 60 %, and from -99 % to ten times", () => {
     const ends = reaches.map((reach) => {
-      const { values } = sidesOf("spot-vol", reach, dates, false).columns;
+      const { values } = sidesOf("spot-vol", reach, dates, 1).columns;
       expect(values).toHaveLength(41);
       return [values[0], values.at(-1)];
     });
@@ -39,16 +39,19 @@ describe("the sides of a matrix", () => {
     ]);
   });
 
-  it("are every second of the fine ones where a cell takes long", () => {
-    const fine = sidesOf("spot-vol", "near", dates, false);
-    const coarse = sidesOf("spot-vol", "near", dates, true);
+  it("are every second or fourth of the fine ones where a cell takes long", () => {
+    const fine = sidesOf("spot-vol", "near", dates, 1);
+    const coarse = sidesOf("spot-vol", "near", dates, 2);
+    const coarser = sidesOf("spot-vol", "near", dates, 4);
     expect([coarse.rows.values.length, coarse.columns.values.length]).toEqual([10, 21]);
+    expect([coarser.rows.values.length, coarser.columns.values.length]).toEqual([5, 11]);
     expect(coarse.rows.values.every((value) => fine.rows.values.includes(value))).toBe(true);
     expect(coarse.columns.values.every((value) => fine.columns.values.includes(value))).toBe(true);
+    expect(coarser.columns.values.every((value) => coarse.columns.values.includes(value))).toBe(true);
   });
 
   it("end in edges, but for today", () => {
-    const { rows, columns } = sidesOf("spot-date", "near", dates, false);
+    const { rows, columns } = sidesOf("spot-date", "near", dates, 1);
     expect([0, 1, 2].map((at) => isEdge(rows, at))).toEqual([false, false, true]);
     expect([0, 20, 40].map((at) => isEdge(columns, at))).toEqual([true, false, true]);
     expect(isEdge({ ...columns, values: [0] }, 0)).toBe(false);
