@@ -4,6 +4,7 @@ import { inspectCell, inspectLeg } from "./margin/inspectCell.ts";
 import { inspectGroup, inspectPart } from "./margin/inspectGroup.ts";
 import { inspectMargin } from "./margin/inspectMargin.ts";
 import { inspectPosition } from "./position/inspectPosition.ts";
+import { inspectPayoff } from "./state/inspectPayoff.ts";
 import { inspectState } from "./state/inspectState.ts";
 import type { InspectInput, SubjectKind, SubjectOf } from "./subject.ts";
 import { inspectTotal } from "./total/inspectTotal.ts";
@@ -25,6 +26,7 @@ export const inspectors: { readonly [Kind in SubjectKind]: Inspector<Kind> } = {
   marginCell: inspectCell,
   marginLeg: inspectLeg,
   state: inspectState,
+  payoff: inspectPayoff,
 };
 
 function explain<Kind extends SubjectKind>(kernel: Kernel, input: InspectInput, subject: SubjectOf<Kind>): Explanation {

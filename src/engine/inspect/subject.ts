@@ -1,3 +1,4 @@
+import type { PayoffChoice } from "../../model/payoffChoice.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { BookInput } from "../input.ts";
 import type { PositionColumn } from "../valuation/report.ts";
@@ -60,6 +61,15 @@ export interface StateSubject {
   readonly scope: Scope;
 }
 
+/** One point of a payoff curve: spot moved by `move` from the snapshot, on the curve's date. */
+export interface PayoffSubject {
+  readonly kind: "payoff";
+  readonly scope: Scope;
+  readonly choice: PayoffChoice;
+  readonly curve: "today" | "chosen" | "expiry";
+  readonly move: number;
+}
+
 /** What can be asked about: any number that the page lets be selected. */
 export type Subject =
   | PositionSubject
@@ -69,7 +79,8 @@ export type Subject =
   | MarginPartSubject
   | MarginCellSubject
   | MarginLegSubject
-  | StateSubject;
+  | StateSubject
+  | PayoffSubject;
 
 export type SubjectKind = Subject["kind"];
 export type SubjectOf<Kind extends SubjectKind> = Extract<Subject, { readonly kind: Kind }>;

@@ -1,8 +1,10 @@
-import type { PayoffReport } from "../../engine/payoff/report.ts";
+import type { CurveFacts, PayoffReport } from "../../engine/payoff/report.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { level, percentMove } from "../../ui/format.ts";
-import { amountOf, breakEvenText, extremeText, profitText } from "./payoffWords.ts";
+import { useAboutPoint } from "./useAboutPoint.ts";
+import type { PayoffCurveId } from "./useAboutPoint.ts";
+import { amountOf, breakEvenText, extremeText, placeOf, profitText } from "./payoffWords.ts";
 
 /** The numbers behind the payoff chart: what each date comes to, and the amounts every 5 %. */
 export function PayoffTable({ report }: { readonly report: PayoffReport }) {
@@ -35,9 +37,15 @@ export function FactsTable({ report }: { readonly report: PayoffReport }) {
             <th scope="row" className="pr-3 text-left font-normal">
               {label}
             </th>
-            <td className="pr-3">{breakEvenText(report, facts)}</td>
-            <td className="pr-3">{extremeText(report, facts.worst, facts)}</td>
-            <td className="pr-3">{extremeText(report, facts.best, facts)}</td>
+            <td className="pr-3">
+              <BreakEvens report={report} curve={id} facts={facts} />
+            </td>
+            <td className="pr-3">
+              <Extremum report={report} curve={id} facts={facts} which="worst" />
+            </td>
+            <td className="pr-3">
+              <Extremum report={report} curve={id} facts={facts} which="best" />
+            </td>
             <td className="text-right">
               {"value" in facts.profit ? (
                 <Figure name={`profit-${id}`} value={facts.profit.value}>
@@ -54,14 +62,54 @@ export function FactsTable({ report }: { readonly report: PayoffReport }) {
   );
 }
 
+interface FactsProps {
+  readonly report: PayoffReport;
+  readonly curve: PayoffCurveId;
+  readonly facts: CurveFacts;
+}
+
+/** Break-evens in order; points explain themselves, stretches at zero have nothing to add up. */
+function BreakEvens({ report, curve, facts }: FactsProps) {
+  const aboutPoint = useAboutPoint(report);
+  const { breakEvens } = facts;
+  if (breakEvens.length === 0 || breakEvens.some(({ low, high }) => low !== high)) return breakEvenText(report, facts);
+  return breakEvens.map(({ low }, at) => (
+    <span key={low}>
+      {at === 0 ? "" : ", "}
+      <Figure name="payoff-even" value={low} about={aboutPoint(curve, low)}>
+        {placeOf(report)(low)}
+      </Figure>
+    </span>
+  ));
+}
+
+interface ExtremumProps extends FactsProps {
+  readonly which: "worst" | "best";
+}
+
+/** The worst or the best in words; where it is reached at a spot, that point explains itself. */
+function Extremum({ report, curve, facts, which }: ExtremumProps) {
+  const aboutPoint = useAboutPoint(report);
+  const { amount, move, where } = facts[which];
+  const text = extremeText(report, facts[which], facts);
+  if (where !== "point" || !Number.isFinite(amount)) return text;
+  return (
+    <Figure name={`payoff-${which}`} value={amount} about={aboutPoint(curve, move)}>
+      {text}
+    </Figure>
+  );
+}
+
 interface Column {
   readonly id: string;
   readonly label: string;
   readonly amounts: Float64Array;
+  /** The curve it is, of those that explain their points. */
+  readonly curve?: PayoffCurveId;
 }
 
 function columnsOf({ curves, band, parts }: PayoffReport): readonly Column[] {
-  const own = curves.map(({ id, label, amounts }) => ({ id, label, amounts }));
+  const own = curves.map(({ id, label, amounts }) => ({ id, label, amounts, curve: id }));
   const edges =
     band === null
       ? []
@@ -74,7 +122,8 @@ function columnsOf({ curves, band, parts }: PayoffReport): readonly Column[] {
 
 function AmountsTable({ report }: { readonly report: PayoffReport }) {
   const { index, unitName, moves } = report;
-  const columns = columnsOf(report);
+  const columns: readonly Column[] = columnsOf(report);
+  const aboutPoint = useAboutPoint(report);
   const amountText = amountOf(report);
   const shown = Array.from(moves.keys()).filter((at) => at % 10 === 0);
   return (
@@ -96,9 +145,14 @@ function AmountsTable({ report }: { readonly report: PayoffReport }) {
               {percentMove(moves[at] ?? Number.NaN)}
             </th>
             {index === null ? null : <td>{level(index * (1 + (moves[at] ?? Number.NaN)))}</td>}
-            {columns.map(({ id, amounts }) => (
+            {columns.map(({ id, amounts, curve }) => (
               <td key={id} className="pl-2">
-                <Figure name={`payoff-${id}`} value={amounts[at] ?? Number.NaN} tone="money">
+                <Figure
+                  name={`payoff-${id}`}
+                  value={amounts[at] ?? Number.NaN}
+                  tone="money"
+                  about={curve && aboutPoint(curve, moves[at] ?? Number.NaN)}
+                >
                   {amountText(amounts[at] ?? Number.NaN)}
                 </Figure>
               </td>

@@ -20,6 +20,15 @@ const MARGIN = ["initial", "maintenance", "initialExcess", "excess", "initialUsa
 
 /** What the page offers at first: headlines, and every figure of every leg. */
 const roots = ({ book }: InspectInput): readonly Subject[] => [
+  ...(["today", "chosen", "expiry"] as const).flatMap((curve) =>
+    (["drawn", "bridge"] as const).map((path): Subject => ({
+      kind: "payoff",
+      scope: path === "drawn" ? { underlying: "BTC" } : "all",
+      choice: { date: { days: 60 }, unit: "usd", lines: "total", path },
+      curve,
+      move: -0.15,
+    })),
+  ),
   { kind: "state", scope: "all" },
   { kind: "state", scope: { underlying: "BTC" } },
   ...TOTAL.map((figure): Subject => ({ kind: "total", figure, underlying: null })),

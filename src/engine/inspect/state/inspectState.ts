@@ -1,27 +1,16 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
-import { missing } from "../../../model/gap.ts";
-import { NO_WHAT_IF } from "../../../model/market.ts";
 import type { WhatIf } from "../../../model/market.ts";
-import type { Position } from "../../../model/position.ts";
-import type { Scope } from "../../../model/scope.ts";
 import { epochMs, MS_PER_DAY } from "../../../model/units.ts";
 import { isPlain } from "../../../model/whatIfState.ts";
-import type { BookInput } from "../../input.ts";
 import { bookPnl } from "../../scenario/bookPnl.ts";
 import { scenarioBook } from "../../scenario/scenarioBook.ts";
 import type { ScenarioBook } from "../../scenario/scenarioBook.ts";
-import { bookReport } from "../../valuation/bookReport.ts";
-import { checked, given } from "../explanation.ts";
-import type { Check, Explanation, Line, Term } from "../explanation.ts";
+import { given } from "../explanation.ts";
+import type { Explanation, Line, Term } from "../explanation.ts";
 import type { InspectInput, StateSubject } from "../subject.ts";
+import { finished } from "./finished.ts";
 import { termList } from "../termList.ts";
-
-function finished<Result>(work: Generator<number, Result>): Result {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
+import { valueCheck } from "./valueCheck.ts";
 
 /** P&L of a book at one state, by the ladder that draws the risk matrix. */
 function pnlAt(kernel: Kernel, book: ScenarioBook, { spotShock, volShift, days }: WhatIf): number {
@@ -49,34 +38,6 @@ function parts(book: ScenarioBook): readonly (readonly [name: string, alone: Sce
 
 function stateTerms(kernel: Kernel, book: ScenarioBook, whatIf: WhatIf): readonly Term[] {
   return parts(book).map(([name, alone]) => ({ name, value: pnlAt(kernel, alone, whatIf), detail: "", about: null }));
-}
-
-/** What the legs and coins of a scope are worth, USD; `null` where a leg has no value to count from. */
-function worthAt(kernel: Kernel, input: BookInput, scope: Scope, whatIf: WhatIf): number | null {
-  const { positions, balances } = input.book;
-  const isIn = (name: string): boolean => scope === "all" || scope.underlying === name;
-  const own = new Set(positions.filter(({ instrument }) => isIn(instrument.underlying)).map(({ id }: Position) => id));
-  const book = { ...input.book, balances: balances.filter(({ currency }) => isIn(currency)) };
-  const report = bookReport(kernel, { ...input, book, whatIf });
-  let total = report.cash;
-  for (const { positionId, figures, gaps } of report.positions) {
-    if (!own.has(positionId)) continue;
-    if (figures.value !== null) total += figures.value;
-    else if (gaps.some(({ missing: what }) => what === "value") && figures.delta !== null) return null;
-  }
-  return total;
-}
-
-function valueCheck(kernel: Kernel, input: BookInput, { scope }: StateSubject, pnl: number): Check {
-  const method = "each leg's value in this state less its value at the snapshot, by Black's formula leg by leg";
-  const [now, then] = [worthAt(kernel, input, scope, NO_WHAT_IF), worthAt(kernel, input, scope, input.whatIf)];
-  if (now === null || then === null) {
-    return {
-      method,
-      outcome: missing("second value", "a future", "without an entry price it has no value of its own"),
-    };
-  }
-  return checked(method, pnl, then - now, 1e-9 * (Math.abs(now) + Math.abs(then) + Math.abs(pnl)));
 }
 
 function moveLines({ spotShock, volShift, days }: WhatIf): readonly Line[] {
@@ -111,6 +72,6 @@ export function inspectState(kernel: Kernel, input: InspectInput, subject: State
     method:
       "The spot ladder that draws the matrix and the payoff: Black (1976) with a table of the normal distribution.",
     leftOut: book.leftOut,
-    checks: [valueCheck(kernel, input, subject, pnl)],
+    checks: [valueCheck(kernel, input, scope, pnl)],
   };
 }

@@ -1,0 +1,79 @@
+import type { Kernel } from "../../../math/kernel/kernel.ts";
+import { missing } from "../../../model/gap.ts";
+import type { PayoffChoice } from "../../../model/payoffChoice.ts";
+import { MS_PER_DAY } from "../../../model/units.ts";
+import { payoffReport } from "../../payoff/payoffReport.ts";
+import type { PayoffCurve, PayoffReport } from "../../payoff/report.ts";
+import { given, unexplained, worked } from "../explanation.ts";
+import type { Check, Explanation, Line } from "../explanation.ts";
+import type { InspectInput, PayoffSubject } from "../subject.ts";
+import { termList } from "../termList.ts";
+import { finished } from "./finished.ts";
+import { valueCheck } from "./valueCheck.ts";
+
+/** The date that puts a curve in front, where its parts are told. */
+function dateOf({ curve, choice }: PayoffSubject, days: number): PayoffChoice["date"] {
+  if (curve === "today") return { days };
+  return curve === "expiry" ? "last" : choice.date;
+}
+
+function reportAt(kernel: Kernel, input: InspectInput, subject: PayoffSubject): PayoffReport {
+  const { scope, choice, move } = subject;
+  const date = dateOf(subject, input.whatIf.days);
+  const whatIf = { ...input.whatIf, spotShock: 0 };
+  return finished(
+    payoffReport(kernel, { ...input, whatIf, scope, moves: [move], choice: { ...choice, date, lines: "leg" } }),
+  );
+}
+
+function secondCheck(
+  kernel: Kernel,
+  input: InspectInput,
+  { scope, choice, move }: PayoffSubject,
+  { at, amounts }: PayoffCurve,
+  { expiries, unit }: PayoffReport,
+): Check {
+  const method = "each leg's value on that date less its value at the snapshot, by Black's formula leg by leg";
+  const none = (because: string): Check => ({ method, outcome: missing("second value", "this point", because) });
+  if (unit === "coin") return none("it is worked out in dollars");
+  if (choice.path !== "drawn" && expiries.some((expiry) => expiry < at)) {
+    return none("legs that end earlier settle on the way, which only the payoff itself follows");
+  }
+  const days = (at - input.market.asOf) / MS_PER_DAY;
+  return valueCheck(kernel, { ...input, whatIf: { ...input.whatIf, spotShock: move, days } }, scope, amounts[0]!);
+}
+
+function linesOf({ move }: PayoffSubject, { label }: PayoffCurve, { index }: PayoffReport): readonly Line[] {
+  const spot =
+    index === null ? [] : [worked(["S", "spot"], index * (1 + move), "level", "index at the snapshot × (1 + x)")];
+  return [given(["x", "move of spot"], move, "share", `the point asked about, ${label}`), ...spot];
+}
+
+/** One point of a payoff curve: its legs. */
+export function inspectPayoff(kernel: Kernel, input: InspectInput, subject: PayoffSubject): Explanation {
+  const report = reportAt(kernel, input, subject);
+  const curve = report.curves.find(({ id }) => id === subject.curve);
+  const amount = curve?.amounts[0];
+  const name = subject.scope === "all" ? "the book" : subject.scope.underlying;
+  if (curve === undefined || amount === undefined) {
+    return unexplained(`Payoff of ${name}`, missing("payoff", name, "there is no such date any more").gap);
+  }
+  const isFront = report.front === curve.id;
+  return {
+    title: `Payoff of ${name}, ${curve.label}`,
+    meaning: `What the legs and the coins held gain or lose from the snapshot to this spot and date, ${report.unitName}.`,
+    amount: { value: amount },
+    measure: report.unit === "usd" ? "usd" : "coin",
+    formula: "sum over the legs of what they are worth or have settled at by then − value at the snapshot",
+    lines: linesOf(subject, curve, report),
+    terms: isFront
+      ? termList(
+          report.parts.map(({ label, amounts }) => ({ name: label, value: amounts[0]!, detail: "", about: null })),
+        )
+      : [],
+    convention: report.assumption,
+    method: report.curved ?? "Each leg by Black (1976) while it lives, by its payoff at its own expiry.",
+    leftOut: report.leftOut,
+    checks: [secondCheck(kernel, input, subject, curve, report)],
+  };
+}
