@@ -11,10 +11,12 @@ import { matrixTsv } from "../../src/panels/matrix/matrixTsv.ts";
 import { isGreek, isMargin, metricFacts } from "../../src/panels/matrix/metricFacts.ts";
 import { sidesOf } from "../../src/panels/matrix/sides.ts";
 import type { FilledMatrix } from "../../src/panels/matrix/useMatrix.ts";
+import { bookToJson } from "../../src/share/bookFile.ts";
 import type { MatrixAxes, MatrixMetric, MatrixReach } from "../../src/state/appState.ts";
 import { demoMarketOf, engine, finished, headlineOf, MODEL } from "./engineInNode.ts";
+import { largeBook } from "./largeBook.ts";
 import { faults, isTooWide } from "./faults.ts";
-import { figures, headline, ready } from "./screen.ts";
+import { chooseFile, figures, headline, ready } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, visit } from "./visit.ts";
 
@@ -202,5 +204,29 @@ describe("the map", () => {
     expect(await isTooWide(page)).toBe(false);
     await page.setViewportSize({ width: 1440, height: 900 });
     expect(opened.complaints).toEqual([]);
+  });
+});
+
+describe("a book of a thousand legs", () => {
+  it("is margined cell by cell, patiently: told how far, fewer cells, while the headline answers", async () => {
+    const large = largeBook(market, 1_000);
+    await chooseFile(page, "thousand.json", bookToJson(large));
+    await page.getByRole("button", { name: "Replace the book with 1000 legs" }).click();
+    if (await panel().getByRole("button", { name: "Table", exact: true }).isVisible()) await show("Table");
+    await choose({ metric: "excess", axes: "spot-vol" });
+    const progress = panel().getByRole("progressbar", { name: "Filling the matrix" });
+    await progress.waitFor();
+    // The headline's own question overtakes the matrix, whose axes hold spot: the drag asks it nothing.
+    await page.getByRole("slider", { name: "Spot" }).press("ArrowLeft");
+    const spotShock = Number(await page.getByRole("slider", { name: "Spot" }).inputValue());
+    const whatIf = { ...NO_WHAT_IF, spotShock };
+    await expect.poll(() => headline(page), { timeout: 20_000 }).toEqual(headlineOf({ book: large, market, whatIf }));
+    await page.keyboard.press("r");
+    await progress.waitFor({ state: "detached", timeout: 60_000 });
+    const cells = await figures(panel(), "matrix-cell");
+    expect(cells).toHaveLength(210);
+    const still = headlineOf({ book: large, market, whatIf: NO_WHAT_IF });
+    expect(cells).toContain(still["excess"]);
+    expect(await page.getByTestId("matrix-notes").textContent()).toContain("Fewer cells than the P&L has");
   });
 });

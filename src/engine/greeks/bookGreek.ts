@@ -1,6 +1,5 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
-import { GREEK_ORDERS } from "../../model/greek.ts";
 import type { GreekFigures, GreekName } from "../../model/greek.ts";
 import { dollarWeight } from "../../model/greekConvention.ts";
 import type { Scope } from "../../model/scope.ts";
@@ -36,13 +35,11 @@ export function bookGreek(kernel: Kernel, input: BookInput, { name, account, ten
   const { legs, asOf, leftOut, index } = resolveBook(kernel, input);
   const own = legs.filter(({ instrument }) => isIn(instrument.underlying));
   const held = input.book.balances.filter(({ currency }) => isIn(currency));
-  // What has no derivative in spot is the same in both accounts, as in the sums of `greekReport`.
-  const side = GREEK_ORDERS[name].spot === 0 ? "black" : account;
   const coins = balanceParts({ balances: held }, index);
   const amounts: number[] = [];
   const add = (figures: GreekFigures | null, price: number | null): void => {
     if (figures === null || price === null) return;
-    amounts.push(figures[side][name] * (scope === "all" ? dollarWeight(name, price) : 1));
+    amounts.push(figures[account][name] * (scope === "all" ? dollarWeight(name, price) : 1));
   };
   for (const { leg, figures } of legGreeks(kernel, { legs: own, asOf }, tenorPower)) add(figures, leg.index);
   for (const coin of coins) add(coin.figures, coin.index);
