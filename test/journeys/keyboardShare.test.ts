@@ -37,6 +37,12 @@ describe("a reviewer without a mouse", () => {
       page.getByRole("region", { name: "Payoff", exact: true }).getByRole("tab", { selected: true }).first(),
     );
     await keys.press("ArrowRight");
+    // A number explains itself: the first one by X, the next by its arrow, opened by Enter and put away by Escape.
+    await keys.press("x", "ArrowRight", "Enter");
+    const sheet = page.getByRole("dialog").filter({ has: page.getByRole("button", { name: "Close the explanation" }) });
+    await sheet.waitFor();
+    await keys.press("Escape");
+    await expect.poll(() => sheet.count()).toBe(0);
     await keys.command("risk matrix as a table");
     await page.locator('[data-figure="matrix-cell"]').first().waitFor();
     await keys.press("3");

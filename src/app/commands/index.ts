@@ -11,6 +11,7 @@ import { payoffCommands } from "./payoff.ts";
 import { positionCommands } from "./positions.ts";
 import { ruleBookCommands } from "./ruleBooks.ts";
 import { sharedCommands } from "./shared.ts";
+import { volatilityCommands } from "./volatility.ts";
 import { whatIfCommands } from "./whatIf.ts";
 
 /** Every command that is always there. A new one is an object in one of these files; a new file is a line here. */
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...hedgeCommands,
   ...chartCommands,
   ...payoffCommands,
+  ...volatilityCommands,
   ...greekCommands,
   ...matrixCommands,
   ...marketCommands,

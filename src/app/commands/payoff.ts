@@ -12,7 +12,8 @@ const choice = (id: string, title: string, words: string, change: Partial<Payoff
   isOn: ({ state }) => holds(state.payoff, change),
   run: ({ state, isWide }) => {
     state.setPayoff(change);
-    state.setView("desk");
+    if (state.view === "risk") state.show("risk", "payoff");
+    else state.setView("desk");
     if (!isWide) state.setPanel("payoff");
   },
 });

@@ -2,6 +2,7 @@ import { MOST_DAYS } from "../../model/limits.ts";
 import type { WhatIf } from "../../model/market.ts";
 import type { SmileRule } from "../../model/smileRule.ts";
 import { isAtRest } from "../../model/whatIfState.ts";
+import { ruleWords } from "../../panels/whatIf/whatIfText.ts";
 import { percentMove, volPoints } from "../../ui/format.ts";
 import type { Command } from "./command.ts";
 import { holds } from "./holds.ts";
@@ -48,14 +49,10 @@ const vols = [0.05, 0.1, 0.2, -0.05, -0.1].map((volShift) =>
   ),
 );
 
-const smileRules: Readonly<Record<SmileRule, string>> = {
-  strike: "Sticky strike: each strike keeps its vol",
-  delta: "Sticky delta: the smile travels with spot",
-  localVol: "Sticky local vol: vols at the money move twice the skew",
-  beta: "Vols move by a beta times spot",
-};
-const smiles = (Object.keys(smileRules) as readonly SmileRule[]).map((smileRule) =>
-  preset(`smile-${smileRule}`, smileRules[smileRule], "smile rule skew regime", { smileRule }),
+const smiles = (Object.keys(ruleWords) as readonly SmileRule[]).map((smileRule) =>
+  preset(`smile-${smileRule}`, `Vols by ${ruleWords[smileRule].label.toLowerCase()}`, "smile rule skew regime", {
+    smileRule,
+  }),
 );
 
 /** What would happen if...? */
@@ -68,6 +65,13 @@ export const whatIfCommands: readonly Command[] = [
     keys: "R",
     refusal: ({ state }) => (isAtRest(state.whatIf) ? "The market stands as it is." : undefined),
     run: ({ state }) => state.resetWhatIf(),
+  },
+  {
+    id: "what-if.more",
+    group: "What if",
+    title: "More of the what-if",
+    words: "smile rule tenor skew expiries rate basis carry",
+    run: ({ page }) => page.focus('[data-menu="More of the what-if"]'),
   },
   dayLater(1, { keys: "." }),
   dayLater(-1, { keys: "," }),
