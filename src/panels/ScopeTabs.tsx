@@ -1,16 +1,19 @@
 import { useMemo } from "react";
 import { Tabs } from "../ui/Tabs.tsx";
+import { bookUnderlyings } from "./bookUnderlyings.ts";
 import { useApp } from "../state/useAppStore.ts";
 
 /** What the charts look at: one underlying of the book, or all moved by the same percentage. */
 export function ScopeTabs() {
-  const positions = useApp((state) => state.book.positions);
+  const book = useApp((state) => state.book);
   const scope = useApp((state) => state.scope);
   const setScope = useApp((state) => state.setScope);
   const tabs = useMemo(() => {
-    const names = [...new Set(positions.map((position) => position.instrument.underlying))].sort();
-    return [...names.map((name) => ({ id: name, label: name })), { id: "all", label: "All, same move" }];
-  }, [positions]);
+    return [
+      ...bookUnderlyings(book).map((name) => ({ id: name, label: name })),
+      { id: "all", label: "All, same move" },
+    ];
+  }, [book]);
   return (
     <Tabs
       label="Underlying of the charts"

@@ -25,6 +25,8 @@ function led<Id extends string>(key: string, tabs: readonly Tab<Id>[], selected:
 
 /** A row of tabs; arrow keys, Home and End move, the selected one alone is in the tab order. */
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
+  // Where what is chosen has no tab, the first one is the way in.
+  const entry = tabs.find((tab) => tab.id === selected)?.id ?? tabs[0]?.id;
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const next = led(event.key, tabs, selected);
     if (next === undefined) return;
@@ -41,7 +43,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: Tab
           role="tab"
           data-tab={tab.id}
           aria-selected={tab.id === selected}
-          tabIndex={tab.id === selected ? 0 : -1}
+          tabIndex={tab.id === entry ? 0 : -1}
           onClick={() => onSelect(tab.id)}
           className={`min-h-7 cursor-pointer border-b-2 px-2 text-sm whitespace-nowrap ${
             tab.id === selected ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink"

@@ -1,3 +1,4 @@
+import { bookUnderlyings } from "../../panels/bookUnderlyings.ts";
 import type { Command, CommandFamily } from "./command.ts";
 
 /** A chart whose table is one key away. */
@@ -29,8 +30,7 @@ export const chartCommands: readonly Command[] = [
 
 /** What the charts look at: one underlying of the book, or all. */
 export const scopeCommands: CommandFamily = ({ state }) => {
-  const names = [...new Set(state.book.positions.map(({ instrument }) => instrument.underlying))].sort();
-  return [...names, "all" as const].map((name) => ({
+  return [...bookUnderlyings(state.book), "all" as const].map((name) => ({
     id: `scope.${name}`,
     group: "Charts",
     title: name === "all" ? "Show all underlyings, moved alike" : `Show ${name}`,
