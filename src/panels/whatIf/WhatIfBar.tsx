@@ -38,7 +38,7 @@ function Sliders() {
   return (
     <section
       aria-label="What if"
-      className="order-last flex w-full min-w-0 flex-col gap-x-3 gap-y-1 sm:flex-row sm:items-center xl:order-none xl:w-auto xl:flex-1"
+      className="order-last flex w-full min-w-0 flex-col gap-x-3 gap-y-1 sm:flex-row sm:items-center xl:order-none xl:w-auto xl:min-w-[36rem] xl:flex-1"
     >
       <Slider
         label="Spot"
