@@ -97,8 +97,9 @@ describe("the demo book under every rule book", () => {
     await detail("By position").click();
     await page.getByTestId("marginal-margins").waitFor();
     const marginal = finished(engine.marginalMargins({ ...input, modelId: "derive-pm2" }));
-    const sorted = marginal.map((one) => one.marginal.initial).toSorted((a, b) => b - a);
-    expect(await figures(page, "marginal-initial")).toEqual(sorted);
+    const sorted = marginal.toSorted((a, b) => b.freed.initial - a.freed.initial);
+    expect(await figures(page, "freed-initial")).toEqual(sorted.map(({ freed }) => freed.initial));
+    expect(await figures(page, "marginal-initial")).toEqual(sorted.map((one) => one.marginal.initial));
     await detail("Collateral").click();
     await page.getByTestId("collateral-choices").waitFor();
     const choices = finished(engine.collateralChoices({ ...input, modelId: "derive-pm2" }));

@@ -1,7 +1,7 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { MarginGround } from "./ground.ts";
 import { eachAlone, subjectsOf, without } from "./parts.ts";
-import { requirementOf } from "./requirement.ts";
+import { demandOf } from "./requirement.ts";
 import type { Requirement } from "./requirement.ts";
 import type { RuleBook } from "./ruleBook.ts";
 
@@ -11,9 +11,19 @@ export interface SubjectMargin {
   readonly subject: string;
   /** What would be asked if it were held alone. */
   readonly alone: Requirement;
-  /** The requirement now less the requirement without it: what closing it frees, negative where it protects. */
+  /** The requirement now less the requirement without it, negative where it protects; what it adds to or takes off equity that counts is not in it. */
   readonly marginal: { readonly initial: number; readonly maintenance: number };
+  /**
+   * What closing it at its mark adds to excess, negative where it takes off: equity stays the same, so it is the fall of
+   * the requirement and of what is not counted as equity. All currencies together; what it costs to trade is not in it.
+   */
+  readonly freed: { readonly initial: number; readonly maintenance: number };
 }
+
+const fall = (before: Requirement, after: Requirement): Requirement => ({
+  initial: before.initial - after.initial,
+  maintenance: before.maintenance - after.maintenance,
+});
 
 /**
  * Alone and marginal margin of every position and holding under one rule book: two margins each. Marginals do not sum to
@@ -28,16 +38,17 @@ export function* marginalMargins(
   rules: RuleBook,
   parameters: unknown = rules.parameters,
 ): Generator<number, readonly SubjectMargin[]> {
-  const asked = requirementOf(kernel, rules, book, parameters);
+  const whole = demandOf(kernel, rules, book, parameters);
   const subjects = subjectsOf(book);
   const parts = eachAlone(book);
   const rows: SubjectMargin[] = [];
   for (const [i, subject] of subjects.entries()) {
-    const rest = requirementOf(kernel, rules, without(book, subject), parameters);
+    const rest = demandOf(kernel, rules, without(book, subject), parameters);
     rows.push({
       subject,
-      alone: requirementOf(kernel, rules, parts[i]!, parameters),
-      marginal: { initial: asked.initial - rest.initial, maintenance: asked.maintenance - rest.maintenance },
+      alone: demandOf(kernel, rules, parts[i]!, parameters).asked,
+      marginal: fall(whole.asked, rest.asked),
+      freed: fall(whole.needed, rest.needed),
     });
     yield (i + 1) / subjects.length;
   }

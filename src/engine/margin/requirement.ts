@@ -38,11 +38,24 @@ export const askedBy = (groups: readonly GroupMargin[]): Requirement => sumOf(gr
 export const uncountedBy = (groups: readonly GroupMargin[]): Requirement =>
   sumOf(groups.map(({ uncounted }) => uncounted));
 
-/**
- * What a rule book asks for a book, without its explanation: the margin as the venue names it. What it does not count as
- * equity (haircuts, the value of options) is not in it.
- *
- * @throws RangeError as `RuleBook.margin`
- */
+/** What a rule book asks for a book, without its explanation. USD. */
+export interface Demand {
+  /** The margin as the venue names it. */
+  readonly asked: Requirement;
+  /**
+   * What must be there: the margin, and what the venue does not count as equity (haircuts, the value of options). Where
+   * equity stays as it is, excess rises by what this falls. All currencies together.
+   */
+  readonly needed: Requirement;
+}
+
+/** @throws RangeError as `RuleBook.margin` */
+export function demandOf(kernel: Kernel, rules: RuleBook, book: MarginBook, parameters: unknown): Demand {
+  const { groups } = rules.margin(kernel, book, parameters);
+  const asked = askedBy(groups);
+  return { asked, needed: sumOf([asked, uncountedBy(groups)]) };
+}
+
+/** The margin alone of `demandOf`. @throws RangeError as `RuleBook.margin` */
 export const requirementOf = (kernel: Kernel, rules: RuleBook, book: MarginBook, parameters: unknown): Requirement =>
-  askedBy(rules.margin(kernel, book, parameters).groups);
+  demandOf(kernel, rules, book, parameters).asked;

@@ -6,7 +6,7 @@ import { usd, usdSigned } from "../../ui/format.ts";
 import { useAnswer, useChosenRules, useShownQuestion } from "../inputs.ts";
 import { useSubjectName } from "./useSubjectName.ts";
 
-/** What each position does to the requirement: alone, and what closing it would free. */
+/** What each position does to the requirement: alone, and what closing it would free of excess. */
 export function MarginalTable() {
   const { question, draftSubject } = useShownQuestion();
   const rules = useChosenRules();
@@ -22,17 +22,19 @@ function Table({ data, isStale }: { readonly data: readonly SubjectMargin[]; rea
   const draft = useApp((state) => state.draft);
   const nameOf = useSubjectName();
   const drafted = new Set((draft?.trades ?? []).map(({ id }) => id));
-  const rows = data.toSorted((a, b) => b.marginal.initial - a.marginal.initial);
+  const rows = data.toSorted((a, b) => b.freed.initial - a.freed.initial);
   return (
     <div className={isStale ? "is-stale" : ""}>
       <p className="pb-1 text-sm text-muted">
-        Closing a position frees its marginal margin; a negative one protects the book. Marginals do not add up to the
+        Excess freed is what closing a position at its mark adds to initial excess: its marginal margin, and what of its
+        value the rule book does not count as equity. A negative one protects the book. The figures do not add up to the
         requirement: what nets, nets once.
       </p>
       <table className="w-full text-right text-sm" data-testid="marginal-margins">
         <thead className="text-xs text-muted">
           <tr>
             <th className="text-left font-normal">Position</th>
+            <th className="font-normal">Excess freed, initial, USD</th>
             <th className="font-normal">Marginal initial, USD</th>
             <th className="font-normal">Marginal maintenance, USD</th>
             <th className="font-normal">Held alone, initial, USD</th>
@@ -54,13 +56,18 @@ interface RowProps {
   readonly isDraft: boolean;
 }
 
-function Row({ row: { alone, marginal }, name, isDraft }: RowProps) {
+function Row({ row: { alone, marginal, freed }, name, isDraft }: RowProps) {
   return (
     <tr className="border-t border-line">
       <th scope="row" className="text-left font-normal">
         {name}
         {isDraft ? <span className="pl-1 text-accent">draft</span> : null}
       </th>
+      <td>
+        <Figure name="freed-initial" value={freed.initial}>
+          {usdSigned(freed.initial)}
+        </Figure>
+      </td>
       <td>
         <Figure name="marginal-initial" value={marginal.initial}>
           {usdSigned(marginal.initial)}
