@@ -14,7 +14,7 @@ export function PayoffLegs() {
   const shown = positions.filter(({ instrument }) => scope === "all" || instrument.underlying === scope.underlying);
   const { scroller, items, above, below } = useRows(shown.length, ROW);
   return (
-    <fieldset aria-label="Legs of the payoff" className="flex min-h-0 flex-1" data-testid="payoff-legs">
+    <fieldset aria-label="Legs of the payoff" className="flex min-h-40 flex-1" data-testid="payoff-legs">
       <div ref={scroller} className="flex-1 overflow-auto px-3 py-1 text-sm">
         <div style={{ height: above }} />
         {items.map((at) => {

@@ -75,7 +75,7 @@ interface FacesProps {
 function Faces({ now, after, face, isFull, isStale }: FacesProps) {
   return (
     <div className="flex min-h-0 flex-1">
-      <div className={`flex min-h-0 min-w-0 flex-1 flex-col ${isStale ? "is-stale" : ""}`}>
+      <div className={`flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto ${isStale ? "is-stale" : ""}`}>
         <PayoffWords now={now} after={after} />
         {face === "table" ? <PayoffTable report={now} /> : null}
         {face === "legs" ? <PayoffLegs /> : null}
@@ -93,7 +93,7 @@ function Faces({ now, after, face, isFull, isStale }: FacesProps) {
 
 function FullFacts({ report }: { readonly report: PayoffReport }) {
   return (
-    <Scroller label="What each date comes to" className="max-h-40 px-3 py-1">
+    <Scroller label="What each date comes to" className="hidden max-h-40 px-3 py-1 lg:block">
       <FactsTable report={report} />
     </Scroller>
   );

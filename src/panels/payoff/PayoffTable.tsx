@@ -9,7 +9,7 @@ import { amountOf, breakEvenText, extremeText, placeOf, profitText } from "./pay
 /** The numbers behind the payoff chart: what each date comes to, and the amounts every 5 %. */
 export function PayoffTable({ report }: { readonly report: PayoffReport }) {
   return (
-    <Scroller label="Payoff, table" className="min-h-0 flex-1 px-3 py-1">
+    <Scroller label="Payoff, table" className="min-h-40 flex-1 px-3 py-1">
       <FactsTable report={report} />
       <AmountsTable report={report} />
     </Scroller>
