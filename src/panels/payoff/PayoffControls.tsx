@@ -24,14 +24,13 @@ interface PayoffControlsProps {
   readonly setFace: (face: PayoffFace) => void;
 }
 
-/** Of what the payoff is drawn, in which unit, with which lines, and what is shown of it. */
+/** Of what the payoff is drawn, in which unit, and what is shown of it. */
 export function PayoffControls({ face, setFace }: PayoffControlsProps) {
   const scope = useApp((state) => state.scope);
   return (
     <>
       <ScopeTabs />
       {scope === "all" ? null : <UnitTabs coin={scope.underlying} />}
-      <LinesChoice />
       {faces.map(({ id, label }) => (
         <Button key={id} aria-pressed={face === id} onClick={() => setFace(face === id ? "chart" : id)}>
           {face === id ? "Chart" : label}
@@ -51,13 +50,14 @@ function UnitTabs({ coin }: { readonly coin: string }) {
   return <Tabs label="Unit of the payoff" tabs={tabs} selected={unit} onSelect={(id) => setPayoff({ unit: id })} />;
 }
 
-function LinesChoice() {
+/** What has a line of its own. */
+export function LinesChoice() {
   const lines = useApp((state) => state.payoff.lines);
   const setPayoff = useApp((state) => state.setPayoff);
   return (
     <select
       aria-label="Lines of the payoff"
-      className="h-7 border border-line bg-raised px-1 text-sm text-ink"
+      className="ml-auto h-7 border border-line bg-raised px-1 text-sm text-ink"
       value={lines}
       onChange={(event) => {
         const chosen = lineChoices.find(({ id }) => id === event.currentTarget.value);

@@ -5,7 +5,7 @@ import { Scroller } from "../../ui/Scroller.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { scopeSubject, useAnswer, useIsEmpty, useQuestions, waitingFor } from "../inputs.ts";
 import type { Question } from "../inputs.ts";
-import { PayoffControls } from "./PayoffControls.tsx";
+import { LinesChoice, PayoffControls } from "./PayoffControls.tsx";
 import type { PayoffFace } from "./PayoffControls.tsx";
 import { PayoffDates } from "./PayoffDates.tsx";
 import { PayoffLegs } from "./PayoffLegs.tsx";
@@ -54,8 +54,9 @@ export function PayoffPanel({ className = "", isFull = false }: PayoffPanelProps
         <Waiting error={now.error} what={waitingFor(questions, "Drawing the payoff\u2026")} />
       ) : (
         <>
-          <div className="flex px-3 pt-1">
+          <div className="flex items-center gap-2 px-3 pt-1">
             <PayoffDates asOf={questions.now.market.asOf} expiries={report.expiries} />
+            <LinesChoice />
           </div>
           <Faces now={report} after={after.data} face={face} isFull={isFull} isStale={now.isStale || after.isStale} />
         </>
