@@ -27,7 +27,7 @@ export function PayoffDates({ asOf, expiries }: PayoffDatesProps) {
   const at = asOf + days * MS_PER_DAY;
   const choose = (expiry: EpochMs): void => setPayoff({ date: expiry === last ? "last" : { expiry } });
   return (
-    <div className="flex min-w-0 flex-1 items-center gap-2">
+    <div className="flex min-w-0 flex-1 basis-80 items-center gap-2 sm:basis-0">
       <div className="flex max-w-56 flex-1">
         <Slider
           label="Date"

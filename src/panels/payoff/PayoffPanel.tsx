@@ -54,7 +54,7 @@ export function PayoffPanel({ className = "", isFull = false }: PayoffPanelProps
         <Waiting error={now.error} what={waitingFor(questions, "Drawing the payoff\u2026")} />
       ) : (
         <>
-          <div className="flex items-center gap-2 px-3 pt-1">
+          <div className="flex flex-wrap items-center gap-2 px-3 pt-1 sm:flex-nowrap">
             <PayoffDates asOf={questions.now.market.asOf} expiries={report.expiries} />
             <LinesChoice />
           </div>

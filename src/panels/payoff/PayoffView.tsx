@@ -87,7 +87,7 @@ export function PayoffView({ now, after }: PayoffViewProps) {
   const moveText = useMemo(() => placeOf(now), [now]);
   const amountText = useMemo(() => amountOf(now), [now]);
   return (
-    <div className="min-h-40 flex-1 overflow-hidden" data-testid="payoff-chart">
+    <div className="min-h-36 flex-1 overflow-hidden" data-testid="payoff-chart">
       <Suspense fallback={<p className="p-3 text-faint">{"Loading the chart\u2026"}</p>}>
         <PayoffChart
           moves={now.moves}
