@@ -7,7 +7,7 @@ import { checked, given, unexplained } from "../explanation.ts";
 import type { Check, Explanation, Term } from "../explanation.ts";
 import type { InspectInput, MarginCellSubject, MarginLegSubject } from "../subject.ts";
 import { termList } from "../termList.ts";
-import { groupOf, marginState, ruleMethod, subjectName, twinCheck } from "./marginState.ts";
+import { groupOf, marginState, ruleMethod, subjectName } from "./marginState.ts";
 import type { MarginState } from "./marginState.ts";
 import { linearLines, optionTraceLines, secondPnl } from "./traceLines.ts";
 
@@ -83,13 +83,7 @@ export function inspectCell(kernel: Kernel, input: InspectInput, subject: Margin
     convention: "Losses are negative. The state of the market is that of the what-if; the cell moves it on.",
     method: ruleMethod(state),
     leftOut: "gap" in cell.legs ? [...state.report.leftOut, cell.legs.gap] : state.report.leftOut,
-    checks: [
-      cellCheck(cell),
-      twinCheck(kernel, input, state, scenario.pnl, ({ groups }) => {
-        const other = groups.find(({ name }) => name === subject.group);
-        return other?.scenarios[subject.scenario]?.pnl;
-      }),
-    ],
+    checks: [cellCheck(cell)],
   };
 }
 

@@ -4,7 +4,7 @@ import type { GroupMargin } from "../../margin/model.ts";
 import { unexplained, worked } from "../explanation.ts";
 import type { Explanation, Line, Term } from "../explanation.ts";
 import type { InspectInput, MarginGroupSubject, MarginPartSubject } from "../subject.ts";
-import { groupOf, marginState, ruleMethod, subjectName, twinCheck } from "./marginState.ts";
+import { groupOf, marginState, ruleMethod, subjectName, ruleCheck } from "./marginState.ts";
 import { termList } from "../termList.ts";
 
 const LABELS = { initial: "Initial margin", maintenance: "Maintenance margin" } as const;
@@ -46,9 +46,7 @@ export function inspectGroup(kernel: Kernel, input: InspectInput, { group, colum
     convention: CONVENTION,
     method: ruleMethod(state),
     leftOut: state.report.leftOut,
-    checks: [
-      twinCheck(kernel, input, state, amount, ({ groups }) => groups.find(({ name }) => name === group)?.[column]),
-    ],
+    checks: [ruleCheck(state)],
   };
 }
 
@@ -73,8 +71,6 @@ export function inspectPart(kernel: Kernel, input: InspectInput, subject: Margin
   if ("gap" in found) return unexplained(title, found.gap);
   const part = found.value.components.find((one) => one.name === name);
   if (part === undefined) return unexplained(title, missing("part", name, `${group} has none of that name now`).gap);
-  const sameName = (groups: readonly GroupMargin[]): number | undefined =>
-    groups.find((one) => one.name === group)?.components.find((one) => one.name === name)?.[column];
   return {
     title,
     meaning:
@@ -89,6 +85,6 @@ export function inspectPart(kernel: Kernel, input: InspectInput, subject: Margin
     convention: CONVENTION,
     method: ruleMethod(state),
     leftOut: state.report.leftOut,
-    checks: [twinCheck(kernel, input, state, part[column], ({ groups }) => sameName(groups))],
+    checks: [ruleCheck(state)],
   };
 }

@@ -6,7 +6,7 @@ import { given, worked } from "../explanation.ts";
 import type { Explanation, Line, Term } from "../explanation.ts";
 import type { InspectInput, MarginSubject } from "../subject.ts";
 import { APART_FORMULAS, apartLines, apartTerms, apartText, tightestAccount } from "./apart.ts";
-import { marginState, ruleMethod, twinCheck } from "./marginState.ts";
+import { marginState, ruleMethod, ruleCheck } from "./marginState.ts";
 import { termList } from "../termList.ts";
 
 type Figure = MarginSubject["figure"];
@@ -140,6 +140,6 @@ export function inspectMargin(kernel: Kernel, input: InspectInput, { figure }: M
     convention: `Requirements are zero or more. What a venue does not count as equity is off equity, not part of the margin.${note}`,
     method: `${ruleMethod(state)}${report.sentence === "" ? "" : ` ${report.sentence}.`}`,
     leftOut: report.leftOut,
-    checks: "value" in amount ? [twinCheck(kernel, input, state, amount.value, (other) => other[figure])] : [],
+    checks: "value" in amount ? [ruleCheck(state)] : [],
   };
 }
