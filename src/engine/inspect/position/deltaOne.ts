@@ -1,10 +1,9 @@
-import { inversePnl } from "../../../math/inverseFuture.ts";
-import { firstDerivative } from "../../../math/richardson.ts";
 import type { DeltaOneLeg } from "../../valuation/leg.ts";
 import { checked, given, worked } from "../explanation.ts";
 import type { Check, Line, Measure } from "../explanation.ts";
 import type { LegState } from "../legState.ts";
 import { contractName } from "../quoteSource.ts";
+import { secondDelta } from "../secondDeltaOne.ts";
 import type { PositionSubject } from "../subject.ts";
 
 /** A figure of a future, perpetual or spot leg: its formula and what stands in it. */
@@ -72,14 +71,15 @@ function linesOf(
   };
 }
 
-/** The delta by bumping the index: the P&L in the currency it is paid in, coins at the index as it stands. */
-function deltaCheck({ price, index, face, position }: DeltaOneLeg, delta: number): Check {
-  const entry = position.entryPrice ?? price;
-  const gainAt = (factor: number): number =>
-    face === null ? position.quantity * price * factor : inversePnl(face, entry, price * factor) * index;
-  const value = firstDerivative(gainAt, 1, 0.05) / index;
-  const method = "the P&L in its own currency, bumped by the index and extrapolated (Richardson)";
-  return checked(method, delta, value, 1e-9 * Math.abs(delta));
+/** The delta by bumping the index. */
+function deltaCheck(leg: DeltaOneLeg, delta: number): Check {
+  const { value, tolerance } = secondDelta(leg);
+  return checked(
+    "the P&L in its own currency, bumped by the index and extrapolated (Richardson)",
+    delta,
+    value,
+    tolerance,
+  );
 }
 
 /** @param value the figure, `null` where there is none */

@@ -9,6 +9,7 @@ import type { Check } from "../explanation.ts";
 import type { LegState } from "../legState.ts";
 import { contractName } from "../quoteSource.ts";
 import type { OptionSource } from "../quoteSource.ts";
+import { paidFor } from "../secondDeltaOne.ts";
 import { secondGreek, secondValueOf } from "../secondOption.ts";
 import type { PositionSubject } from "../subject.ts";
 import { parityCheck } from "./parityCheck.ts";
@@ -40,9 +41,14 @@ function bisectedVol({ instrument, forward, timeToExpiry }: OptionLeg, price: nu
   return (low + high) / 2;
 }
 
-function volChecks({ base }: LegState<OptionLeg>, { nearest, lookup }: OptionSource): readonly Check[] {
+function volChecks(
+  { leg, base }: LegState<OptionLeg>,
+  vol: number,
+  { nearest, lookup }: OptionSource,
+): readonly Check[] {
   const { instrument } = base;
   const method = "bisection on the price by quadrature, from the venue's mark at the snapshot";
+  if (leg.vol !== base.vol) return [noCheck(method, instrument.symbol, "the what-if has moved the volatility")];
   const { mark } = nearest;
   const forward = forwardOf(lookup, nearest);
   if (nearest.instrument.id !== instrument.id || !usable(mark) || forward === null) {
@@ -59,7 +65,7 @@ function volChecks({ base }: LegState<OptionLeg>, { nearest, lookup }: OptionSou
   // What the mark may be off by, through the vega of one unit in dollars of the forward.
   const perUnit = Math.abs(vega.value / base.position.quantity) * (isInverse ? forward / base.index : 1);
   const allowed = (markTolerance(nearest, mark, forward) * forward) / perUnit;
-  return [checked(method, base.vol, found, allowed + 1e-9)];
+  return [checked(method, vol, found, allowed + 1e-9)];
 }
 
 function markChecks(state: LegState<OptionLeg>, mark: number, { nearest }: OptionSource): readonly Check[] {
@@ -79,18 +85,10 @@ function markChecks(state: LegState<OptionLeg>, mark: number, { nearest }: Optio
 }
 
 function pnlChecks(leg: OptionLeg, pnl: number): readonly Check[] {
-  const { position, snapshotIndex, instrument } = leg;
   const { value, tolerance } = secondValueOf(leg);
-  const entry = position.entryPrice ?? Number.NaN; // without it there is no P&L to check
-  const cost = (position.quantity * entry + position.fee) * (instrument.settlement === "inverse" ? snapshotIndex : 1);
-  return [
-    checked(
-      "the value by quadrature, less entry and fees paid at the index of the snapshot",
-      pnl,
-      value - cost,
-      tolerance + 1e-13 * Math.abs(cost),
-    ),
-  ];
+  const paid = paidFor(leg);
+  const method = "the value by quadrature, less entry and fees paid at the index of the snapshot";
+  return [checked(method, pnl, value - paid, tolerance + 1e-13 * Math.abs(paid))];
 }
 
 /** A figure of an option leg by other roads. @param value the figure, gamma per 1.00 move */
@@ -102,7 +100,7 @@ export function optionChecks(
 ): readonly Check[] {
   const { leg } = state;
   const { symbol, expiry } = leg.instrument;
-  if (figure === "vol") return volChecks(state, source);
+  if (figure === "vol") return volChecks(state, value, source);
   if (figure === "forward") return [parityCheck(state, source)];
   if (figure === "mark") return markChecks(state, value, source);
   if (figure === "pnl") return pnlChecks(leg, value);

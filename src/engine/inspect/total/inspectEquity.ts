@@ -59,10 +59,9 @@ function equityChecks(kernel: Kernel, input: BookInput, report: BookReport, cash
   const byUnderlying = plainSum([...cash, ...values]);
   const rounding = 1e-12 * grossOf([...cash, ...values]);
   const first = checked("added by underlying instead of by position", equity, byUnderlying, rounding);
-  const method = "every option revalued by quadrature of its payoff, added plainly";
   const second = secondTotal(resolveBook(kernel, input), positions, "value", true);
-  if ("gap" in second) return [first, { method, outcome: second }];
-  const { value, tolerance } = second.value;
+  if ("gap" in second) return [first, { method: "every leg revalued by its second method", outcome: second }];
+  const { method, value, tolerance } = second.value;
   return [first, checked(method, equity, value + plainSum(cash), tolerance + rounding)];
 }
 

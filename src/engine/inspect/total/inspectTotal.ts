@@ -83,14 +83,11 @@ function secondCheck(ground: Ground, figure: SummedFigure, underlying: string | 
       return underlying === null && index !== undefined ? value * index : value;
     }),
   );
-  const method =
-    figure === "value" || figure === "pnl"
-      ? "every option revalued by quadrature of its payoff, added plainly"
-      : "every option bumped by quadrature (Richardson), added plainly";
   const second = secondTotal({ ...resolved, legs }, report.positions, figure, underlying === null);
-  if ("gap" in second) return { method, outcome: second };
+  if ("gap" in second) return { method: "every leg by its second method, added plainly", outcome: second };
+  const { method, tolerance } = second.value;
   const value = coins.reduce((sum, one) => sum + one, second.value.value);
-  return checked(method, explained, value, second.value.tolerance + 1e-12 * Math.abs(explained));
+  return checked(method, explained, value, tolerance + 1e-12 * Math.abs(explained));
 }
 
 /** A total over legs and coins, down to its parts. */

@@ -1,7 +1,8 @@
 import type { Maybe } from "../../../model/gap.ts";
 import { missing } from "../../../model/gap.ts";
 import { isExpired } from "../../../model/instrument.ts";
-import type { Leg, ResolvedBook } from "../../valuation/leg.ts";
+import type { DeltaOneLeg, Leg, ResolvedBook } from "../../valuation/leg.ts";
+import { paidFor, secondDelta, secondDeltaOneValue } from "../secondDeltaOne.ts";
 import { secondGreek, secondValueOf } from "../secondOption.ts";
 import type { SecondFigure } from "../secondOption.ts";
 import type { PositionReport } from "../../valuation/report.ts";
@@ -11,46 +12,78 @@ import type { SummedFigure } from "./figures.ts";
 /** Quadrature takes some ten microseconds an option and bumps many of them: beyond this nobody would wait. */
 const MOST_OPTIONS = 3_000;
 
-/** The figure of a leg by the second method where there is one, else the first; gamma per 1.00 move. */
-function secondOf(leg: Leg, report: PositionReport, figure: SummedFigure, asOf: ResolvedBook["asOf"]): SecondFigure {
-  const first = ofPosition(report, figure, leg.index) ?? Number.NaN; // legs without one are not asked about
-  const same = { value: first, tolerance: 0 };
-  if (leg.kind !== "option") return same;
-  if (figure === "pnl" || figure === "value") {
-    const second = secondValueOf(leg);
-    const paid = (report.figures.value ?? Number.NaN) - first; // what no method changes: nothing, of a value
-    return { value: second.value - paid, tolerance: second.tolerance };
-  }
-  if (isExpired(leg.instrument, asOf)) return same;
-  return secondGreek(leg, figure) ?? same;
+interface SecondTotal extends SecondFigure {
+  /** Which road, and how many legs did not take it. */
+  readonly method: string;
+}
+
+/** From the terms of the contract; `null` for what has no second method. */
+function secondOfDeltaOne(leg: DeltaOneLeg, figure: SummedFigure, isSettled: boolean): SecondFigure | null {
+  if (figure === "value" || figure === "pnl") return secondDeltaOneValue(leg);
+  return figure === "delta" && !isSettled ? secondDelta(leg) : null;
+}
+
+function secondOf(leg: Leg, figure: SummedFigure, asOf: ResolvedBook["asOf"]): SecondFigure | null {
+  const isSettled = isExpired(leg.instrument, asOf);
+  if (leg.kind === "delta-one") return secondOfDeltaOne(leg, figure, isSettled);
+  if (figure === "pnl" || figure === "value") return secondValueOf(leg);
+  return isSettled ? null : secondGreek(leg, figure);
+}
+
+/** The figure of a leg by the second method, gamma per 1.00 move; nothing of it is taken from the report. */
+function recomputed(leg: Leg, figure: SummedFigure, asOf: ResolvedBook["asOf"]): SecondFigure | null {
+  const second = secondOf(leg, figure, asOf);
+  if (second === null || figure !== "pnl") return second;
+  const paid = paidFor(leg);
+  return { value: second.value - paid, tolerance: second.tolerance + 1e-13 * Math.abs(paid) };
+}
+
+const METHODS = {
+  value: "every option revalued by quadrature of its payoff, futures and spot from their terms, added plainly",
+  pnl: "every option revalued by quadrature, futures and spot from their terms, less entry and fees of the book, added plainly",
+} as const;
+
+function methodOf(figure: SummedFigure, legs: number, stood: number): string {
+  const method =
+    figure === "value" || figure === "pnl"
+      ? METHODS[figure]
+      : "every option bumped by quadrature (Richardson), added plainly";
+  if (stood === 0) return method;
+  return `${method}; ${String(stood)} of ${String(legs)} legs have no such second value and stand with their own`;
 }
 
 /**
- * A total with every option revalued (or bumped) by quadrature, added up plainly, underlying by underlying; what is no
- * option stands with the figure it has.
+ * A total with every leg that can be revalued (or bumped) by its second method, added up plainly, underlying by
+ * underlying. What cannot stands with the figure it has and is counted in the method; where that is all there is no
+ * second value, for it could not differ.
  *
  * @param isBook the total is in the measure of the book: dollars, where an underlying's own is units
  */
 export function secondTotal(
-  { legs, asOf }: ResolvedBook,
+  { legs, asOf }: Pick<ResolvedBook, "legs" | "asOf">,
   positions: readonly PositionReport[],
   figure: SummedFigure,
   isBook: boolean,
-): Maybe<SecondFigure> {
+): Maybe<SecondTotal> {
   const count = legs.filter((leg) => leg.kind === "option").length;
   if (count > MOST_OPTIONS) {
     const because = `${count.toLocaleString("en-US")} options take too long one by one; ask about one underlying or leg`;
     return missing("second value", "the total", because);
   }
   const reports = new Map(positions.map((one) => [one.positionId, one]));
-  let [value, tolerance] = [0, 0];
+  let [value, tolerance, asked, stood] = [0, 0, 0, 0];
   for (const leg of legs.toSorted((a, b) => (a.instrument.underlying < b.instrument.underlying ? -1 : 1))) {
     const report = reports.get(leg.position.id);
-    if (report === undefined || report.figures[figure] === null) continue;
+    const first = report === undefined ? null : ofPosition(report, figure, leg.index);
+    if (first === null) continue;
     const weight = isBook ? toBook(figure, leg.index) : 1;
-    const second = secondOf(leg, report, figure, asOf);
-    value += second.value * weight;
-    tolerance += second.tolerance * weight + 1e-14 * Math.abs(second.value * weight);
+    const second = recomputed(leg, figure, asOf);
+    asked++;
+    if (second === null) stood++;
+    const { value: own, tolerance: slack } = second ?? { value: first, tolerance: 0 };
+    value += own * weight;
+    tolerance += slack * weight + 1e-14 * Math.abs(own * weight);
   }
-  return { value: { value, tolerance } };
+  if (stood === asked) return missing("second value", "the total", "none of its legs has one by another method");
+  return { value: { value, tolerance, method: methodOf(figure, asked, stood) } };
 }

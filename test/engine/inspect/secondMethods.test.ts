@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { demoBook } from "../../../src/engine/demo/demoBook.ts";
+import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
+import type { Check, Explanation } from "../../../src/engine/inspect/explanation.ts";
+import { inspect } from "../../../src/engine/inspect/inspect.ts";
+import type { InspectInput, Subject } from "../../../src/engine/inspect/subject.ts";
+import type { SummedFigure } from "../../../src/engine/inspect/total/figures.ts";
+import { secondTotal } from "../../../src/engine/inspect/total/secondTotal.ts";
+import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
+import { resolveBook } from "../../../src/engine/valuation/resolveBook.ts";
+import type { Kernel } from "../../../src/math/kernel/kernel.ts";
+import { twinKernel } from "../../../src/math/kernel/twin.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
+import type { Position } from "../../../src/model/position.ts";
+import type { WhatIf } from "../../../src/model/market.ts";
+import { loadKernel } from "../../../src/worker/loadKernel.ts";
+import { legs } from "../greeks/book.ts";
+import { market } from "../scenario/scenarioMarket.ts";
+import { AS_OF, bookInput, option, perpetual, position, spot } from "../valuation/builders.ts";
+import { explanations } from "./walk.ts";
+
+let wasm: Kernel;
+beforeAll(async () => {
+  wasm = await loadKernel();
+});
+
+const told = (positions: readonly Position[], subject: Subject, whatIf: Partial<WhatIf> = {}): Explanation =>
+  inspect(twinKernel, { ...bookInput(market, positions, { whatIf }), modelId: "derive-pm2", subject });
+const secondOf = ({ outcome }: Check): number | string =>
+  "value" in outcome ? outcome.value.value : outcome.gap.because;
+
+const bought = [
+  ...legs,
+  position(option(90_000, "call"), 2, { entryPrice: 0.12, fee: 0.001 }),
+  position(option(90_000, "put", { settlement: "linear" }), -2, { entryPrice: 4_000, fee: 12 }),
+  position(perpetual("BTC", "linear"), -1, { entryPrice: 99_000, fee: 7 }),
+  position(spot(), 0.25, { entryPrice: 91_000, fee: 3 }),
+];
+
+describe("a second total", () => {
+  it.each(["value", "pnl", "delta"] as const)(
+    "takes nothing of a %s from the report that it is held against",
+    (figure) => {
+      const input = bookInput(market, bought, { whatIf: { spotShock: 0.07 } });
+      const { positions } = bookReport(twinKernel, input);
+      const wrong = positions.map((one) => {
+        const { value, pnl, delta } = one.figures;
+        const off = (number: number | null): number | null => (number === null ? null : number * 1.5 + 1);
+        return { ...one, figures: { ...one.figures, value: off(value), pnl: off(pnl), delta: off(delta) } };
+      });
+      const resolved = resolveBook(twinKernel, input);
+      expect(secondTotal(resolved, wrong, figure, true)).toEqual(secondTotal(resolved, positions, figure, true));
+    },
+  );
+
+  it("counts the fee and what was paid at the index of the snapshot, by hand", () => {
+    const own = [position(option(90_000, "call"), 2, { entryPrice: 0.12, fee: 0.001 })];
+    const subject = { kind: "total", figure: "pnl", underlying: null } as const;
+    const value = told(own, { ...subject, figure: "value" }, { spotShock: 0.1 });
+    const pnl = told(own, subject, { spotShock: 0.1 });
+    const index = market.underlyings.find(({ underlying }) => underlying === "BTC")?.index ?? Number.NaN;
+    const worth = secondOf(value.checks[0]!) as number;
+    expect(secondOf(pnl.checks[0]!)).toBeCloseTo(worth - (2 * 0.12 + 0.001) * index, 8);
+  });
+
+  it.each(["gamma", "vega", "theta"] as const)("is a gap for the %s of a book that holds no option", (figure) => {
+    const own = [position(perpetual(), -2, { entryPrice: 100_050 })];
+    const { amount, checks } = told(own, { kind: "total", figure, underlying: null });
+    expect(amount).toEqual({ value: 0 });
+    expect(checks.map(secondOf)).toEqual(["none of its legs has one by another method"]);
+  });
+
+  it("is bumped for the delta of a perpetual, and says how many legs stand as they are", () => {
+    const ask = (figure: SummedFigure): Explanation => told(legs, { kind: "total", figure, underlying: null });
+    const [delta] = ask("delta").checks;
+    expect(delta?.outcome).toMatchObject({ value: { isWithin: true } });
+    expect(delta?.method).not.toContain("stand with their own");
+    expect(ask("gamma").checks[0]?.method).toContain("3 of 9 legs have no such second value and stand with their own");
+  });
+});
+
+describe("the volatility of a leg", () => {
+  const demo = demoMarket(twinKernel, { seed: 1, asOf: AS_OF });
+  const book = demoBook(twinKernel, demo);
+  const ids = book.positions.flatMap(({ id, instrument }) => (instrument.kind === "option" ? [id] : []));
+  const checksAt = (whatIf: Partial<WhatIf>): readonly Check[] =>
+    ids.flatMap((positionId) => {
+      const subject = { kind: "position", positionId, figure: "vol" } as const;
+      const state = { book, market: demo, whatIf: { ...NO_WHAT_IF, ...whatIf }, modelId: "derive-pm2" };
+      return inspect(twinKernel, { ...state, subject }).checks;
+    });
+
+  it("is held against the vol of the mark while the what-if leaves it, and against nothing once it is moved", () => {
+    expect(checksAt({}).map(({ outcome }) => "value" in outcome && outcome.value.isWithin)).toEqual(
+      ids.map(() => true),
+    );
+    expect(checksAt({ volShift: 0.1 }).map(secondOf)).toEqual(ids.map(() => "the what-if has moved the volatility"));
+  });
+});
+
+describe("with the compiled kernel, as the browser has it", () => {
+  const demo = demoMarket(twinKernel, { seed: 1, asOf: AS_OF });
+  const input: InspectInput = {
+    book: demoBook(twinKernel, demo),
+    market: demo,
+    whatIf: { ...NO_WHAT_IF, spotShock: -0.06, days: 2 },
+    modelId: "derive-pm2",
+    subject: { kind: "margin", figure: "initial" },
+  };
+
+  it("every check that could be asked agrees, and there are many", () => {
+    const outcomes = explanations(wasm, input).flatMap(({ subject, explanation }) =>
+      explanation.checks.map(({ outcome }) => ({ subject, outcome })),
+    );
+    const asked = outcomes.filter(({ outcome }) => "value" in outcome);
+    for (const { subject, outcome } of asked)
+      expect([subject, outcome]).toMatchObject([subject, { value: { isWithin: true } }]);
+    expect(asked.length).toBeGreaterThan(100);
+  });
+
+  it("a requirement agrees with nothing, for its rule is written once, while its cells are revalued", () => {
+    const margins = explanations(wasm, input).filter(({ subject }) => subject.kind.startsWith("margin"));
+    const kindsChecked = margins.flatMap(({ subject, explanation }) =>
+      explanation.checks.some(({ outcome }) => "value" in outcome) ? [subject.kind] : [],
+    );
+    expect([...new Set(kindsChecked)].sort()).toEqual(["marginCell", "marginLeg"]);
+    const { checks } = inspect(wasm, input);
+    expect(checks.map(secondOf)).toEqual([expect.stringContaining("the rule is written once here")]);
+  });
+});
