@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 interface HeadlineItemProps {
   readonly label: string;
   readonly unit: string;
+  /** The unit where a phone has no room for the whole of it; the hint says the rest. */
+  readonly shortUnit?: string;
   readonly hint: string;
   /** Legs are left out of this figure. */
   readonly isPartial: boolean;
@@ -10,11 +12,12 @@ interface HeadlineItemProps {
 }
 
 /** A labelled figure of the headline, with its unit, and a mark where it does not hold the whole book. */
-export function HeadlineItem({ label, unit, hint, isPartial, children }: HeadlineItemProps) {
+export function HeadlineItem({ label, unit, shortUnit = unit, hint, isPartial, children }: HeadlineItemProps) {
   return (
     <div title={hint} className="min-w-0">
       <dt className="truncate text-xs text-muted">
-        {label} <span className="block truncate leading-3 text-faint sm:inline">{unit}</span>
+        {label} <span className="block truncate leading-3 text-faint sm:hidden">{shortUnit}</span>
+        <span className="hidden text-faint sm:inline">{unit}</span>
         {isPartial ? <span className="pl-1 text-warn">partial</span> : null}
       </dt>
       <dd className="text-base font-semibold whitespace-nowrap group-data-[drafted=true]:text-sm sm:text-lg">

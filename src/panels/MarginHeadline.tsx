@@ -45,6 +45,7 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
         isPartial={isPartial}
         label={tightest === null ? "Excess" : `${tightest.maintenance} excess`}
         unit="USD over maintenance"
+        shortUnit="USD"
         hint={
           tightest === null
             ? "Equity the venue counts, less maintenance margin"
@@ -64,6 +65,7 @@ export function MarginHeadline({ now, after }: MarginHeadlineProps) {
         isPartial={isPartial}
         label={tightest === null ? "Margin used" : `${tightest.initial} margin used`}
         unit={tightest === null ? "initial / counted equity" : "initial / equity"}
+        shortUnit="of equity"
         hint={
           tightest === null
             ? "Initial margin over the equity that the venue counts: haircuts and coins it does not take are off"
