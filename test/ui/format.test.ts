@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
+  cents,
+  tiny,
+  traced,
   figure,
   full,
   gammaPerPercent,
@@ -74,6 +77,23 @@ describe("numbers as text", () => {
   });
   it("tell instants in UTC whatever the machine's zone", () => {
     expect(instant(Date.UTC(2026, 10, 20, 23, 59))).toBe("20 Nov 2026, 23:59 UTC");
+  });
+});
+
+describe("numbers to be worked on by hand", () => {
+  it("have nine figures, or a power of ten where the point would stand too far off", () => {
+    expect([traced(101_578.4231234), traced(-0.0954337912), traced(0), traced(1_000)]).toEqual([
+      "101,578.423",
+      "\u22120.0954337912",
+      "0",
+      "1,000",
+    ]);
+    expect([traced(-3.25e-9), traced(4e12)]).toEqual(["\u22123.25000e\u22129", "4.00000e+12"]);
+  });
+
+  it("are dollars and cents where they are added up, and a size where they are next to nothing", () => {
+    expect([cents(240_681.934), cents(-0.005), cents(0)]).toEqual(["+240,681.93", "\u22120.01", "0.00"]);
+    expect([tiny(2.912e-11), tiny(-1.3e-7), tiny(0)]).toEqual(["2.9e\u221211", "\u22121.3e\u22127", "0"]);
   });
 });
 
