@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "react";
 import type { ReactNode } from "react";
 import { Button } from "./Button.tsx";
+import { isFocusLost } from "./focus.ts";
 import { Icon } from "./Icon.tsx";
 
 interface SheetProps {
@@ -15,12 +16,18 @@ interface SheetProps {
 
 /**
  * A side sheet, on a phone one at the bottom, beside which the page can be used: Escape closes it. The focus goes to its
- * title with every new title.
+ * title, and to every new one as long as the reader has not left for the page.
  */
 export function Sheet({ title, side, onClose, onBack, children }: SheetProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
+  const isNew = useRef(true);
+  useEffect(() => {
+    const own = heading.current?.closest("dialog");
+    const isHere = isNew.current || isFocusLost() || own?.contains(document.activeElement) === true;
+    isNew.current = false;
+    if (isHere) heading.current?.focus({ preventScroll: true });
+  }, [title]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog:modal") !== null) return;
