@@ -47,7 +47,8 @@ function optionGreeks(leg: OptionLeg, { figures }: LegFigures, tenorPower: numbe
 }
 
 function deltaOneGreeks(leg: DeltaOneLeg): GreekFigures {
-  const black = { ...NO_EXPOSURE, delta: given(deltaOneFigures(leg).figures.delta) };
+  const { delta, rho } = deltaOneFigures(leg).figures;
+  const black = { ...NO_EXPOSURE, delta: given(delta), rho: given(rho) };
   return { black, net: leg.face === null ? black : netInverseFuture(black, leg.index) };
 }
 

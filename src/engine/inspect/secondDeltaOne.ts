@@ -26,10 +26,21 @@ export function secondDeltaOneValue({ position, instrument, price, index, face }
     : sized((face * index) / entryPrice, (face * index) / price);
 }
 
-/** The delta by bumping the index: the P&L in the currency it is paid in, coins at the index as it stands. */
-export function secondDelta({ price, index, face, position }: DeltaOneLeg): SecondFigure {
-  const gainAt = (factor: number): number =>
-    face === null ? position.quantity * price * factor : ((0 - face) / (price * factor)) * index;
-  const value = firstDerivative(gainAt, 1, 0.05) / index;
+/** The P&L in the currency it is paid in, coins at the index as it stands, with the price moved by a factor; USD, up to a constant. */
+function gainAt({ price, index, face, position }: DeltaOneLeg, factor: number): number {
+  return face === null ? position.quantity * price * factor : ((0 - face) / (price * factor)) * index;
+}
+
+/** The delta by bumping the index. */
+export function secondDelta(leg: DeltaOneLeg): SecondFigure {
+  const value = firstDerivative((factor) => gainAt(leg, factor), 1, 0.05) / leg.index;
+  return { value, tolerance: 1e-9 * Math.abs(value) };
+}
+
+/** The rho of what has time to carry, by bumping the rate that its price grows with; `null` for what has none. */
+export function secondRho(leg: DeltaOneLeg): SecondFigure | null {
+  const { timeToExpiry } = leg;
+  if (timeToExpiry === 0) return null;
+  const value = firstDerivative((rate) => gainAt(leg, Math.exp(rate * timeToExpiry)), 0, 0.05 / timeToExpiry);
   return { value, tolerance: 1e-9 * Math.abs(value) };
 }

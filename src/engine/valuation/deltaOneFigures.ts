@@ -28,6 +28,10 @@ function worth({ position, instrument, price, index, snapshotIndex, face }: Delt
   return { settled, gain, delta: quantity * (price / index), rate: 1, feeRate: 1 };
 }
 
+/** Of a dated future, whose price grows as e^(rate x T) while the index stands: USD per 1.00. No other has time to carry. */
+const rhoOf = (delta: number, { index, timeToExpiry }: DeltaOneLeg): number =>
+  timeToExpiry === 0 ? 0 : delta * index * timeToExpiry;
+
 /** Figures of a future, perpetual or spot leg. Without an entry price there is a delta, but (spot apart) no value. */
 export function deltaOneFigures(leg: DeltaOneLeg): LegFigures {
   const { position, instrument, price } = leg;
@@ -42,7 +46,7 @@ export function deltaOneFigures(leg: DeltaOneLeg): LegFigures {
       gamma: 0,
       vega: 0,
       theta: 0,
-      rho: 0,
+      rho: rhoOf(delta, leg),
       mark: price,
       forward: instrument.kind === "future" ? price : null,
     },

@@ -37,6 +37,8 @@ export interface DeltaOneLeg {
   readonly snapshotIndex: number;
   /** Dollars of face value, signed, fixed at the snapshot (a what-if does not change it); `null` but for inverse contracts. */
   readonly face: number | null;
+  /** Zero for perpetuals and spot, which carry nothing, and once expired by what-if days. */
+  readonly timeToExpiry: Years;
   readonly basis: string;
 }
 

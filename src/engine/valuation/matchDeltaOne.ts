@@ -1,9 +1,10 @@
 import type { Maybe } from "../../model/gap.ts";
 import { missing } from "../../model/gap.ts";
-import { isInverseDeltaOne } from "../../model/instrument.ts";
+import { expiryOf, isInverseDeltaOne } from "../../model/instrument.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
 import { faceUsd } from "../../model/position.ts";
 import type { Position } from "../../model/position.ts";
+import { timeToExpiry } from "../../model/units.ts";
 import { usable } from "../../model/usable.ts";
 import { basisText } from "./basisText.ts";
 import { dayText } from "./dayText.ts";
@@ -58,6 +59,7 @@ export function matchDeltaOne(
       index: index.value.price,
       snapshotIndex: index.value.price,
       face: inverse ? faceUsd(position, found.value.price) : null,
+      timeToExpiry: timeToExpiry(expiryOf(instrument) ?? market.asOf, market.asOf),
       basis: basisText(found.value.basis, index.value.basis),
     },
   };

@@ -19,7 +19,7 @@ import type { Gap } from "../../model/gap.ts";
  * vega: USD per 1.00 of vol
  * theta: USD per year, prices and vols unchanged; zero for futures, perpetuals and spot
  * rho: USD per 1.00 of rate where the index stands still and the forward follows, K T N(d2) of a call, as Deribit
- *   publishes it; zero for futures, perpetuals and spot
+ *   publishes it; delta x index x T of a dated future; zero for perpetuals and spot
  * mark: in the contract's quote, as the vol used gives it
  * vol: decimal used for the leg, what-if included; `null` where it does not apply
  * forward: USD per unit used for the leg, what-if included; `null` where it does not apply

@@ -55,15 +55,15 @@ function movedOption(leg: OptionLeg, move: Move): OptionLeg {
 }
 
 function movedDeltaOne(leg: DeltaOneLeg, { whatIf, now, factor }: Move): DeltaOneLeg {
-  const expiry = expiryOf(leg.instrument);
-  const carry = expiry === undefined ? 0 : carryMove(whatIf, timeToExpiry(expiry, now));
-  return { ...leg, index: leg.index * factor, price: leg.price * factor * carryFactor(carry) };
+  const left = timeToExpiry(expiryOf(leg.instrument) ?? now, now);
+  const price = leg.price * factor * carryFactor(carryMove(whatIf, left));
+  return { ...leg, index: leg.index * factor, price, timeToExpiry: left };
 }
 
 function settled(leg: Leg, { now, factor }: Move): Leg {
   const index = leg.index * factor;
   const basis = basisText(SETTLED, leg.basis);
-  if (leg.kind === "delta-one") return { ...leg, index, price: index, basis };
+  if (leg.kind === "delta-one") return { ...leg, index, price: index, timeToExpiry: timeToExpiry(now, now), basis };
   return { ...leg, index, forward: index, timeToExpiry: timeToExpiry(leg.instrument.expiry, now), basis };
 }
 

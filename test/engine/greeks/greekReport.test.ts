@@ -113,6 +113,18 @@ describe("Greeks of a leg", () => {
     expect(got.net.delta / (got.black.delta - coins)).toBeCloseTo(1, 6);
   });
 
+  it("have the rho of a dated future in both accounts", () => {
+    const { positions } = bookReport(twinKernel, greekInput({ whatIf: state }));
+    const futures = legs.filter(({ instrument }) => instrument.kind === "future");
+    expect(futures.length).toBeGreaterThan(0);
+    for (const { id } of futures) {
+      const rho = positions.find(({ positionId }) => positionId === id)!.figures.rho!;
+      expect(Math.abs(rho)).toBeGreaterThan(1);
+      const { black, net } = greeksOf(legs.find((leg) => leg.id === id)!);
+      expect(net.rho).toBe(black.rho);
+    }
+  });
+
   it("are those of the valuation report where it has them, to the bit", () => {
     const input = greekInput({ whatIf: state });
     const { positions, total } = bookReport(twinKernel, input);

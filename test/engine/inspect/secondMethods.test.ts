@@ -70,6 +70,18 @@ describe("a second total", () => {
     expect(checks.map(secondOf)).toEqual(["none of its legs has one by another method"]);
   });
 
+  it("is bumped by the rate for the rho of a dated future, which is delta x index x time", () => {
+    const held = legs.filter(({ instrument }) => instrument.kind === "future");
+    expect(held.length).toBeGreaterThan(0);
+    for (const { id } of held) {
+      const { amount, checks } = told(legs, { kind: "position", positionId: id, figure: "rho" });
+      expect((amount as { value: number }).value).not.toBe(0);
+      expect(checks[0]?.outcome).toMatchObject({ value: { isWithin: true } });
+    }
+    const { checks } = told(held, { kind: "total", figure: "rho", underlying: null });
+    expect(checks[0]?.outcome).toMatchObject({ value: { isWithin: true } });
+  });
+
   it("is bumped for the delta of a perpetual, and says how many legs stand as they are", () => {
     const ask = (figure: SummedFigure): Explanation => told(legs, { kind: "total", figure, underlying: null });
     const [delta] = ask("delta").checks;

@@ -285,6 +285,23 @@ describe("coins held as a balance", () => {
   });
 });
 
+describe("rho of a future", () => {
+  // Its price grows as e^(rate T) while the index stands: an inverse one of D dollars gains D S / P x T x dr in dollars.
+  const years = (MARCH - AS_OF) / (365 * 86_400_000);
+  const dated = snapshot(underlyingMarket([], { forwards: [{ expiry: MARCH, price: 102_000 }] }));
+  const rho = (...held: Parameters<typeof position>): unknown =>
+    figure(report(bookInput(dated, [position(...held)])), "rho");
+
+  it("is the dollars of face x index / price x T of an inverse one, quantity x price x T of a linear one", () => {
+    expect(rho(future(), 100_000, { quantityUnit: "usd" })).toBeCloseTo(100_000 * (100 / 102) * years, 6);
+    expect(rho(future(MARCH, "BTC", "linear"), -2)).toBeCloseTo(-2 * 102_000 * years, 6);
+  });
+
+  it("is none of what has no expiry to be carried to", () => {
+    for (const one of [perpetual(), perpetual("BTC", "linear"), spot()]) expect(rho(one, -2)).toBe(0);
+  });
+});
+
 describe("P&L under a what-if", () => {
   it("of an inverse option bought at its mark is what its value gains, the premium paid at the index of the snapshot", () => {
     const mark = slowPrice(1, FORWARD, 100_000, YEARS, smile(100_000, 0.5)) / FORWARD;

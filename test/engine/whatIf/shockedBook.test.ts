@@ -123,6 +123,8 @@ describe("rate and basis", () => {
     ["an inverse call", call(97_000)],
     ["an inverse put", option(109_000, "put")],
     ["a linear put", linearPut],
+    ["an inverse future", future()],
+    ["a linear future", future(MARCH, "BTC", "linear")],
   ])("a move of the rate is worth rho to %s", (_, instrument) => {
     const at = (rateShift: number): number => figuresOf(instrument, { rateShift }).value ?? NaN;
     const h = 1e-3;

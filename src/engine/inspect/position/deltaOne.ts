@@ -3,7 +3,7 @@ import { checked, given, worked } from "../explanation.ts";
 import type { Check, Line, Measure } from "../explanation.ts";
 import type { LegState } from "../legState.ts";
 import { contractName } from "../quoteSource.ts";
-import { secondDelta } from "../secondDeltaOne.ts";
+import { secondDelta, secondRho } from "../secondDeltaOne.ts";
 import type { PositionSubject } from "../subject.ts";
 
 /** A figure of a future, perpetual or spot leg: its formula and what stands in it. */
@@ -19,6 +19,8 @@ const kindOf = ({ face, instrument }: DeltaOneLeg): Kind =>
   face !== null ? "inverse" : instrument.kind === "spot" ? "spot" : "linear";
 
 const NO_CURVE = "0: its price has no curve, no vol and no decay of its own";
+/** Rho of what has time to carry. */
+const CARRIED = { inverse: "face S T / P", linear: "q P T" } as const;
 const FORMULAS: Readonly<Record<Kind, Readonly<Record<PositionSubject["figure"], string>>>> = {
   inverse: formulasOf("face (1 / P₀ − 1 / P) S", "face (1 / P₀ − 1 / P) S − fee S₀", "face / P"),
   linear: formulasOf("q (P − P₀)", "q (P − P₀) − fee", "q P / S"),
@@ -68,18 +70,17 @@ function linesOf(
     S: movedPrice(["S", `${instrument.underlying} index`], leg.index, base.index, indexFrom, snapshotAt),
     "S₀": [given(["S₀", "index at the snapshot"], snapshotIndex, "level", indexFrom, snapshotAt)],
     fee: [given(["fee", "fees paid"], fee, feeMeasure, "the book")],
+    T: [worked(["T", "years to expiry"], leg.timeToExpiry, "years", "from the valuation instant, / 365 days")],
   };
 }
 
-/** The delta by bumping the index. */
-function deltaCheck(leg: DeltaOneLeg, delta: number): Check {
-  const { value, tolerance } = secondDelta(leg);
-  return checked(
-    "the P&L in its own currency, bumped by the index and extrapolated (Richardson)",
-    delta,
-    value,
-    tolerance,
-  );
+/** The delta by bumping the index, the rho by bumping the rate; nothing of what has settled, nor of what is zero by its kind. */
+function checksOf(leg: DeltaOneLeg, figure: PositionSubject["figure"], value: number): readonly Check[] {
+  const second = figure === "delta" ? secondDelta(leg) : figure === "rho" ? secondRho(leg) : null;
+  if (second === null) return [];
+  const bumped = figure === "delta" ? "index" : "rate that its price grows with";
+  const method = `the P&L in its own currency, bumped by the ${bumped} and extrapolated (Richardson)`;
+  return [checked(method, value, second.value, second.tolerance)];
 }
 
 /** @param value the figure, `null` where there is none */
@@ -91,13 +92,14 @@ export function deltaOneFigure(
 ): DeltaOneFigure {
   const { leg, asOf } = state;
   const basis = leg.basis === "exact" || leg.basis === "" ? "mark of the quote" : leg.basis;
-  const formula = FORMULAS[kindOf(leg)][figure];
+  const isCarried = figure === "rho" && leg.timeToExpiry > 0;
+  const formula = isCarried ? CARRIED[leg.face === null ? "linear" : "inverse"] : FORMULAS[kindOf(leg)][figure];
   const lines = linesOf(state, indexFrom, `${contractName(leg.instrument)}, ${basis}`);
   const words = formula.split(/[^\p{L}₀]+/u);
   const isLive = leg.instrument.kind !== "future" || asOf < leg.instrument.expiry;
   return {
     formula,
     lines: Object.entries(lines).flatMap(([symbol, own]) => (words.includes(symbol) ? own : [])),
-    checks: figure === "delta" && value !== null && isLive ? [deltaCheck(leg, value)] : [],
+    checks: value !== null && isLive ? checksOf(leg, figure, value) : [],
   };
 }

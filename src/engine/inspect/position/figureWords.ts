@@ -73,6 +73,6 @@ export const FIGURE_WORDS: Readonly<Record<PositionSubject["figure"], FigureWord
     label: "Rho",
     meaning: "P&L in USD for one percentage point more of the rate, the index unchanged and the forward following.",
     measure: "usdPerRate",
-    convention: "K T N(d₂) of a call, as Deribit publishes it.",
+    convention: "K T N(d₂) of a call, as Deribit publishes it; delta × index × T of a dated future.",
   },
 };
