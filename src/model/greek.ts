@@ -28,7 +28,7 @@ const order = (spot: GreekOrder["spot"], vol: GreekOrder["vol"], time: GreekOrde
   rate: 0,
 });
 
-/** By name; `weightedVega` is vega times (30 days / time to expiry)^power. */
+/** By name; `weightedVega` is vega times (30 days / time to expiry)^power, without the floor that the what-if has. */
 export const GREEK_ORDERS: Readonly<Record<GreekName, GreekOrder>> = {
   delta: order(1, 0),
   gamma: order(2, 0),

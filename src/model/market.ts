@@ -67,7 +67,7 @@ export interface WhatIf {
   readonly volShift: number;
   /** Days from the snapshot's time stamp to the valuation time, >= 0. */
   readonly days: number;
-  /** p of the weight (30 days / T)^p that an expiry T away puts on `volShift`; 0 moves all alike, 0.5 is usual; 0 to 1. */
+  /** p of the weight (30 days / max(T, 1 day))^p that an expiry T away puts on `volShift`; 0 moves all alike, 0.5 is usual; 0 to 1. */
   readonly tenorPower: number;
   /** Tilt of every smile: what a strike 10 % below its forward gains in vol, as a decimal; in log-moneyness, linear. */
   readonly skewShift: number;

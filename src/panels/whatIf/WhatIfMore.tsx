@@ -92,7 +92,7 @@ function VolFields() {
       <p className="text-sm text-muted">
         {tenorPower === 0
           ? "The vol slider moves all expiries alike; 0.5 moves near ones more."
-          : `The vol slider counts at 30 days; at T it counts (30 d / T)^${String(tenorPower)} times.`}
+          : `The vol slider counts at 30 days; at T it counts (30 d / T)^${String(tenorPower)} times, T at least a day.`}
       </p>
       <Slider
         label={"Skew, vol per \u221210\u202f%"}

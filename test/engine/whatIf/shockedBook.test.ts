@@ -48,6 +48,18 @@ describe("tenor weights and own shifts", () => {
     expect(volOf(call(100_000), { volShift: 0.04, tenorPower: 0.5, days: 10 })).toBeCloseTo(wanted, 12);
   });
 
+  it.each([
+    ["an hour", 1 / 24],
+    ["a minute", 1 / 1440],
+    ["a day", 1],
+  ])("count %s before expiry as a day: 30^power of the shift and no more", (_, daysLeft) => {
+    const days = yearsTo(MARCH) * 365 - daysLeft;
+    for (const tenorPower of [0.5, 1]) {
+      const wanted = volOf(call(100_000)) + 0.05 * (tenorPower === 1 ? 30 : Math.sqrt(30));
+      expect(volOf(call(100_000), { volShift: 0.05, tenorPower, days })).toBeCloseTo(wanted, 8);
+    }
+  });
+
   it("move an expiry of thirty days alike whatever the power, and with power zero all alike", () => {
     const expiry = epochMs(AS_OF + 30 * 86_400_000);
     const month = option(100_000, "call", { expiry });
