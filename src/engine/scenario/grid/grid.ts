@@ -41,6 +41,7 @@ export interface GridFrame {
   readonly columns: Float64Array;
   /** By time. From its expiry on a leg is cash, settled at the index of its cell. */
   readonly settled: readonly Settlement[];
+  /** In some cell at least, each with the reason of the first. */
   readonly leftOut: readonly Gap[];
 }
 

@@ -11,6 +11,7 @@ import { reportUnder } from "../../margin/report.ts";
 import type { RuleBook } from "../../margin/ruleBook.ts";
 import { cellsOf, checkAxes } from "./axes.ts";
 import type { CellGap, GridFrame, GridQuestion } from "./grid.ts";
+import { alsoLeftOut } from "./leftOut.ts";
 import { settlementsOf } from "./settlements.ts";
 
 /**
@@ -93,7 +94,7 @@ class Ledger {
     this.excess[cell] = found.excess;
     if (found.initialUsage === null) this.usageGaps.push({ cell, ...missing("margin used", "this cell", NO_EQUITY) });
     else this.initialUsage[cell] = found.initialUsage;
-    if (cell === 0) this.leftOut = found.leftOut;
+    this.leftOut = alsoLeftOut(this.leftOut, found.leftOut);
   }
 }
 

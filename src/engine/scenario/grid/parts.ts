@@ -1,6 +1,7 @@
 import type { CellGap, GridFrame, GridQuestion, PnlGrid } from "./grid.ts";
 import type { FigureGrid } from "./figureGrid.ts";
 import { joined } from "./joined.ts";
+import { alsoLeftOut } from "./leftOut.ts";
 import type { MarginGrid } from "./marginGrid.ts";
 
 /**
@@ -34,9 +35,10 @@ export function divideRows<Question extends GridQuestion>(
 
 type Parts<Part> = readonly [Part, ...Part[]];
 
-/** The later the last day of a part, the more has settled in it; what is left out counts from the first day. */
+/** The later the last day of a part, the more has settled in it; what is left out in any part is left out of the whole. */
 function joinFrames(parts: Parts<GridFrame>): GridFrame {
-  const [{ columns, leftOut }] = parts;
+  const [{ columns }] = parts;
+  const leftOut = parts.map((part) => part.leftOut).reduce(alsoLeftOut);
   const settled = parts.map((part) => part.settled).reduce((most, one) => (one.length > most.length ? one : most));
   return { rows: joined(parts.map(({ rows }) => rows)), columns, settled, leftOut };
 }

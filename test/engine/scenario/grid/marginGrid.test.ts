@@ -9,6 +9,7 @@ import { marginGrid } from "../../../../src/engine/scenario/grid/marginGrid.ts";
 import type { Asked, MarginGrid } from "../../../../src/engine/scenario/grid/marginGrid.ts";
 import { divideRows, joinMargins } from "../../../../src/engine/scenario/grid/parts.ts";
 import { twinKernel } from "../../../../src/math/kernel/twin.ts";
+import type { Gap } from "../../../../src/model/gap.ts";
 import { MS_PER_DAY } from "../../../../src/model/units.ts";
 import { AS_OF, bookInput, DECEMBER, option, perpetual, position } from "../../valuation/builders.ts";
 import { days, finished, spots, vols } from "../chainInput.ts";
@@ -101,6 +102,26 @@ describe("a grid of margins", () => {
     expect([Number.isNaN(initial[2]), Number.isFinite(initial[1])]).toEqual([true, true]);
   });
 
+  it("says what it leaves out in any cell, once, in whichever part the cell is", () => {
+    const gap = (subject: string): Gap => ({ missing: "margin", subject, because: "the tables end before it" });
+    const rules = {
+      ...pm2,
+      margin: (...[kernel, book, parameters]: Parameters<typeof pm2.margin>) => {
+        const own = pm2.margin(kernel, book, parameters);
+        const isFar = book.underlyings.some(({ index }) => index > 150_000);
+        const isLow = book.underlyings.some(({ index }) => index < 100_000);
+        return { ...own, leftOut: [...own.leftOut, ...(isFar ? [gap("far")] : []), ...(isLow ? [gap("low")] : [])] };
+      },
+    };
+    const input = inputOf();
+    expect(grid({}, { rules }).leftOut.map(({ subject }) => subject)).toEqual(["low", "far"]);
+    const turned = { ...input, rows: spots([-0.4, 0.1, 0.8]), columns: vols([0.02]) };
+    const [first, ...rest] = divideRows(turned, 3, 1).map((part) => finished(marginGrid(twinKernel, part, { rules })));
+    expect(rest).toHaveLength(2);
+    expect(joinMargins([first!, ...rest])).toEqual(finished(marginGrid(twinKernel, turned, { rules })));
+    expect(joinMargins([first!, ...rest]).leftOut.map(({ subject }) => subject)).toEqual(["low", "far"]);
+  });
+
   it("asks nothing for what has settled and says so, without calling it left out", () => {
     const expiry = (DECEMBER - AS_OF) / MS_PER_DAY;
     const own = bookInput(market, [position(option(120_000, "put", { expiry: DECEMBER }), -1)], { balances });
@@ -121,7 +142,7 @@ describe("a grid of margins", () => {
     expect([...marginGrid(twinKernel, input, { rules: pm2 })]).toEqual(places.map((at) => (at + 1) / 6));
   });
 
-  it("joins parts by day: what settles in the last, what is left out in the first", () => {
+  it("joins parts by day: what settles in the last", () => {
     const input = inputOf({ rows: days([0, 5, 20, 200]), columns: spots([0]) });
     const [first, ...rest] = divideRows(input, 2, 1).map((part) =>
       finished(marginGrid(twinKernel, part, { rules: pm2 })),
