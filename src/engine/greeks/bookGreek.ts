@@ -2,12 +2,15 @@ import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Gap } from "../../model/gap.ts";
 import type { GreekFigures, GreekName } from "../../model/greek.ts";
 import { dollarWeight } from "../../model/greekConvention.ts";
+import { NO_WHAT_IF } from "../../model/market.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { BookInput } from "../input.ts";
+import { contractsOf } from "../valuation/contracts.ts";
 import { exactSum } from "../valuation/exactSum.ts";
 import { resolveBook } from "../valuation/resolveBook.ts";
+import { shockedBook } from "../whatIf/shockedBook.ts";
 import { balanceParts } from "./greekParts.ts";
-import { legGreeks } from "./legGreeks.ts";
+import { contractGreek } from "./legGreeks.ts";
 
 interface OneGreek {
   readonly name: GreekName;
@@ -26,31 +29,38 @@ interface BookGreek {
 
 /**
  * One Greek at the what-if state of one underlying or of all: what `greekReport` says in total, to the bit, without the
- * others.
+ * others: each contract is moved and priced once, whatever the number of legs that hold it.
  *
  * @throws RangeError for a tenor power out of range
  */
 export function bookGreek(kernel: Kernel, input: BookInput, { name, account, tenorPower, scope }: OneGreek): BookGreek {
   const isIn = (underlying: string): boolean => scope === "all" || scope.underlying === underlying;
-  const { legs, asOf, leftOut, index } = resolveBook(kernel, input);
-  const own = legs.filter(({ instrument }) => isIn(instrument.underlying));
+  const matched = resolveBook(kernel, { ...input, whatIf: NO_WHAT_IF });
+  const contracts = contractsOf(matched.legs).filter(([{ instrument }]) => isIn(instrument.underlying));
+  const state = shockedBook({ ...matched, legs: contracts.map(([first]) => first) }, input.whatIf);
   const held = input.book.balances.filter(({ currency }) => isIn(currency));
-  const coins = balanceParts({ balances: held }, index);
-  const amounts: number[] = [];
-  const add = (figures: GreekFigures | null, price: number | null): void => {
-    if (figures === null || price === null) return;
-    amounts.push(figures[account][name] * (scope === "all" ? dollarWeight(name, price) : 1));
-  };
-  for (const { leg, figures } of legGreeks(kernel, { legs: own, asOf }, tenorPower)) add(figures, leg.index);
-  for (const coin of coins) add(coin.figures, coin.index);
-  const underlyings = new Map(input.book.positions.map(({ id, instrument }) => [id, instrument.underlying]));
+  const coins = balanceParts({ balances: held }, state.index);
+  const weighted = (figure: number, price: number): number =>
+    scope === "all" ? figure * dollarWeight(name, price) : figure;
+  const amounts = [
+    ...contractGreek(kernel, contracts, state, { name, account, tenorPower }).map(({ figure, index }) =>
+      weighted(figure, index),
+    ),
+    ...coins.flatMap(({ figures, index }) =>
+      figures === null || index === null ? [] : [weighted(figures[account][name], index)],
+    ),
+  ];
+  const out = new Set(matched.leftOut.map(({ positionId }) => positionId));
+  const inScope = new Set(
+    input.book.positions.flatMap(({ id, instrument }) => (out.has(id) && isIn(instrument.underlying) ? [id] : [])),
+  );
   const gaps = [
-    ...leftOut.filter(({ positionId }) => isIn(underlyings.get(positionId) ?? "")).map(({ gap }) => gap),
+    ...matched.leftOut.filter(({ positionId }) => inScope.has(positionId)).map(({ gap }) => gap),
     ...coins.flatMap((coin) => coin.leftOut),
   ];
   return {
     figure: amounts.length === 0 && gaps.length > 0 ? null : exactSum(amounts),
-    index: scope === "all" ? null : (index.get(scope.underlying) ?? null),
+    index: scope === "all" ? null : (state.index.get(scope.underlying) ?? null),
     leftOut: gaps,
   };
 }

@@ -1,7 +1,9 @@
+import { contractsOf } from "../valuation/contracts.ts";
+import type { Contract } from "../valuation/contracts.ts";
 import { exactSum } from "../valuation/exactSum.ts";
 import type { Leg } from "../valuation/leg.ts";
 
-function netted(legs: readonly [Leg, ...Leg[]]): Leg {
+function netted(legs: Contract): Leg {
   const [first] = legs;
   if (legs.length === 1) return first;
   const position = { ...first.position, quantity: exactSum(legs.map((leg) => leg.position.quantity)) };
@@ -14,12 +16,4 @@ function netted(legs: readonly [Leg, ...Leg[]]): Leg {
  * One leg an instrument, in the place of all that hold it: Greeks are proportional to the quantity (of inverse futures to
  * the face value) and know no entry price. For Greeks only: value and P&L of a netted leg mean nothing.
  */
-export function nettedLegs(legs: readonly Leg[]): readonly Leg[] {
-  const groups = new Map<string, [Leg, ...Leg[]]>();
-  for (const leg of legs) {
-    const group = groups.get(leg.instrument.id);
-    if (group === undefined) groups.set(leg.instrument.id, [leg]);
-    else group.push(leg);
-  }
-  return [...groups.values()].map(netted);
-}
+export const nettedLegs = (legs: readonly Leg[]): readonly Leg[] => contractsOf(legs).map(netted);

@@ -14,14 +14,19 @@ function pnl({ position, instrument, index, snapshotIndex }: OptionLeg, mark: nu
   return inQuote * snapshotIndex + quantity * mark * (index - snapshotIndex);
 }
 
-function figuresOf(leg: OptionLeg, values: OptionValues, i: number): LegFigures {
+/** Dollars of one unit per dollar of its Black price. */
+export const dollarsPerPrice = ({ instrument, index, forward, discountFactor }: OptionLeg): number =>
+  instrument.settlement === "inverse" ? index / forward : discountFactor;
+
+/** The figures of a leg from option number `i` of a batch: its contract's. */
+export function figuresOf(leg: OptionLeg, values: OptionValues, i: number): LegFigures {
   const { position, instrument, forward, index, timeToExpiry, discountFactor } = leg;
   const isInverse = instrument.settlement === "inverse";
   const price = values.price[i] as number;
   const delta = values.delta[i] as number;
   const mark = isInverse ? price / forward : price * discountFactor;
   const moves = forward / index; // of the forward per move of the index
-  const dollars = position.quantity * (isInverse ? index / forward : discountFactor);
+  const dollars = position.quantity * dollarsPerPrice(leg);
   const value = dollars * price;
   return {
     figures: {

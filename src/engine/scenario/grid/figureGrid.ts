@@ -4,7 +4,7 @@ import type { Gap } from "../../../model/gap.ts";
 import type { GreekFigures, GreekName } from "../../../model/greek.ts";
 import type { WhatIf } from "../../../model/market.ts";
 import { bookGreek } from "../../greeks/bookGreek.ts";
-import { bookReport } from "../../valuation/bookReport.ts";
+import { bookEquity } from "../../valuation/bookEquity.ts";
 import { cellsOf, checkAxes } from "./axes.ts";
 import type { CellGap, GridFrame, GridQuestion } from "./grid.ts";
 import { settlementsOf } from "./settlements.ts";
@@ -36,8 +36,8 @@ function cellAt(kernel: Kernel, input: FigureGridInput, whatIf: WhatIf): Cell {
   const { book, market, figure, ...asked } = input;
   const state = { book, market, whatIf };
   if (figure !== "equity") return bookGreek(kernel, state, { ...asked, name: figure });
-  const { equity, total } = bookReport(kernel, state);
-  return { figure: equity, index: null, leftOut: total.leftOut };
+  const { equity, leftOut } = bookEquity(kernel, state);
+  return { figure: equity, index: null, leftOut };
 }
 
 const NOTHING = "nothing here has a price";

@@ -130,4 +130,42 @@ describe("a grid of Greeks", () => {
       expect(joinFigures([first!, ...rest])).toEqual(finished(figureGrid(twinKernel, input)));
     }
   });
+
+  it.each(["equity", "gamma", "vanna"] as const)(
+    "prices each contract once for %s, to the bit, however many legs hold it",
+    (figure) => {
+      const lots = [2, 0.7, 2, -5, 2].map((quantity, i) =>
+        position(option(100_000, "call"), quantity, { id: String(i) }),
+      );
+      const faces = [60_000, 40_000].map((quantity, i) =>
+        position(future(), quantity, {
+          quantityUnit: "usd",
+          entryPrice: 90_000 + 1_000 * i,
+          id: `future ${String(i)}`,
+        }),
+      );
+      const input = inputOf({ ...bookInput(market, [...lots, ...faces], { balances }), figure });
+      const sizes: number[] = [];
+      const kernel: typeof twinKernel = {
+        ...twinKernel,
+        evaluate: (batch, into) => {
+          sizes.push(batch.n);
+          return twinKernel.evaluate(batch, into);
+        },
+        prices: (batch, out) => {
+          sizes.push(batch.n);
+          twinKernel.prices(batch, out);
+        },
+      };
+      const { figures } = finished(figureGrid(kernel, input));
+      expect(sizes).toEqual([1, 1, 1, 1, 1, 1]);
+      const wanted = reportsOf(input, (state) => {
+        const asked = { ...input, whatIf: state };
+        return figure === "equity"
+          ? bookReport(twinKernel, asked).equity
+          : greekReport(twinKernel, asked).total.figures!.black[figure];
+      });
+      expect([...figures]).toEqual(wanted);
+    },
+  );
 });
