@@ -50,7 +50,7 @@ describe("the demo book under every rule book", () => {
 
   it("says what netting saves against each position held alone", async () => {
     const isolated = finished(engine.isolatedMargins({ ...input, ruleSets: [] }));
-    const saved = rows.map(({ initial }, i) => isolated[i]! - initial);
+    const saved = rows.map(({ initial, uncounted }, i) => isolated[i]! - (initial + uncounted.initial));
     await expect.poll(() => figures(page.getByTestId("rule-books"), "netting-benefit")).toEqual(saved);
   });
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { ComparisonRow } from "../../src/engine/margin/comparison.ts";
 import { benefitAfterOf, benefitOf, comparedRows } from "../../src/panels/margin/comparedRows.ts";
 
+/** 10 of the equity is not counted, held together or not. */
+const uncounted = { initial: 10, maintenance: 10 };
 const sides = (initial: number, alone: number, isStale = false, isAloneStale = false) => ({
-  rows: { data: [{ modelId: "one", initial } as ComparisonRow], isStale },
+  rows: { data: [{ modelId: "one", initial: initial - 10, uncounted } as ComparisonRow], isStale },
   isolated: { data: [alone], isStale: isAloneStale },
 });
 const nothing = { rows: { data: undefined, isStale: false }, isolated: { data: undefined, isStale: false } };

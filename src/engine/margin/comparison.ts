@@ -3,7 +3,7 @@ import type { MarginGround } from "./ground.ts";
 import type { MarginReport, RuleFacts } from "./model.ts";
 import { eachAlone } from "./parts.ts";
 import { reportUnder } from "./report.ts";
-import { requirementOf } from "./requirement.ts";
+import { demandOf } from "./requirement.ts";
 import type { RuleBook } from "./ruleBook.ts";
 
 /** A rule book, under its own parameters or a named set of changed ones. */
@@ -41,9 +41,9 @@ export function* compareRuleBooks(
 }
 
 /**
- * What the positions and holdings would be asked if each were held alone, summed, initial margin in USD: by rule book, in
- * the order asked. Less the requirement of the whole it is what netting saves; below zero where a rule book punishes
- * company. Yields progress 0 to 1 after every one of them.
+ * What the positions and holdings would need if each were held alone, summed, in USD: initial margin, and what does not
+ * count as equity (haircuts, the value of options); by rule book, in the order asked. Less what the whole needs it is
+ * what netting saves of excess; below zero where a rule book punishes company. Yields progress 0 to 1 after every one of them.
  *
  * @throws RangeError where parameters cannot be used
  */
@@ -57,7 +57,7 @@ export function* isolatedMargins(
   for (const { rules, parameters } of contenders) {
     let sum = 0;
     for (const [i, part] of parts.entries()) {
-      sum += requirementOf(kernel, rules, part, parameters).initial;
+      sum += demandOf(kernel, rules, part, parameters).needed.initial;
       yield (sums.length + (i + 1) / parts.length) / contenders.length;
     }
     sums.push(sum);

@@ -55,7 +55,3 @@ export function demandOf(kernel: Kernel, rules: RuleBook, book: MarginBook, para
   const asked = askedBy(groups);
   return { asked, needed: sumOf([asked, uncountedBy(groups)]) };
 }
-
-/** The margin alone of `demandOf`. @throws RangeError as `RuleBook.margin` */
-export const requirementOf = (kernel: Kernel, rules: RuleBook, book: MarginBook, parameters: unknown): Requirement =>
-  demandOf(kernel, rules, book, parameters).asked;

@@ -43,7 +43,7 @@ const heads: readonly {
     order: "benefit",
     label: "Netting saves",
     unit: "USD",
-    hint: "What the parts would be asked alone, less what the book is asked",
+    hint: "What the parts would need alone, less what the book needs: initial margin, and what does not count as equity",
   },
 ];
 

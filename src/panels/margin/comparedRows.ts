@@ -5,15 +5,15 @@ import type { Answer } from "../inputs.ts";
 export interface ComparedRow {
   readonly now: ComparisonRow;
   readonly after: ComparisonRow | undefined;
-  /** Sum of what the parts would be asked alone, now and with the draft; `undefined` while it is being worked out. */
+  /** Sum of what the parts would need alone, margin and uncounted equity, now and with the draft; `undefined` while it is being worked out. */
   readonly isolated: number | undefined;
   readonly isolatedAfter: number | undefined;
 }
 
 const saved = (row: ComparisonRow | undefined, isolated: number | undefined): number | undefined =>
-  row === undefined || isolated === undefined ? undefined : isolated - row.initial;
+  row === undefined || isolated === undefined ? undefined : isolated - (row.initial + row.uncounted.initial);
 
-/** USD that netting saves; `undefined` while it is being worked out. */
+/** USD of excess that netting saves; `undefined` while it is being worked out. */
 export const benefitOf = ({ now, isolated }: ComparedRow): number | undefined => saved(now, isolated);
 
 /** The same of the book with the draft. */

@@ -70,17 +70,50 @@ describe("one book under every rule book", () => {
     );
   });
 
-  it("sums what each position would be asked alone", () => {
+  it("sums what each position would need alone", () => {
     const { result, progress } = run(
       isolatedMargins(twinKernel, ground, [{ ...own[0]!, rules: derivePm2, parameters: derivePm2.parameters }]),
     );
-    const alone = book.positions.map((one) => reportUnder(twinKernel, groundOf(bookOf([one])), derivePm2).initial);
+    const alone = book.positions.map((one) => {
+      const { initial, uncounted } = reportUnder(twinKernel, groundOf(bookOf([one])), derivePm2);
+      return initial + uncounted.initial;
+    });
     expect(result[0]).toBeCloseTo(
       alone.reduce((total, each) => total + each, 0),
       6,
     );
     expect(progress.at(-1)).toBe(1);
     expect(new Set(progress).size).toBe(book.positions.length); // It can be withdrawn after each.
+  });
+});
+
+describe("netting where equity is not counted", () => {
+  it.each(own.map((one) => [one.rules.id, one] as const))(
+    "is measured under %s by what each part leaves of excess alone: its equity less it",
+    (_, contender) => {
+      const held = { ...book, balances: [{ currency: "BTC", amount: 2 }] };
+      const { result } = run(isolatedMargins(twinKernel, groundOf(held), [contender]));
+      const parts = [...book.positions.map((one) => bookOf([one])), bookOf([], held.balances)];
+      const needs = parts.map((part) => {
+        const { equity, initialExcess, settlements, initial, uncounted } = reportUnder(
+          twinKernel,
+          groundOf(part),
+          contender.rules,
+        );
+        return settlements.length === 0 ? equity - initialExcess : initial + uncounted.initial;
+      });
+      expect(result[0]).toBeCloseTo(
+        needs.reduce((total, need) => total + need, 0),
+        4,
+      );
+    },
+  );
+
+  it("takes the haircut of coins for what they need: 10 % of their worth under Aevo's standard margin", () => {
+    const coins = bookOf([], [{ currency: "BTC", amount: 2 }]);
+    const aevo = own.filter(({ rules }) => rules.id === "aevo-standard");
+    const index = market.underlyings.find(({ underlying }) => underlying === "BTC")!.index!;
+    expect(run(isolatedMargins(twinKernel, groundOf(coins), aevo)).result[0]).toBeCloseTo(0.1 * 2 * index, 6);
   });
 });
 

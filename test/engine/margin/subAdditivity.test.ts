@@ -4,7 +4,7 @@ import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
 import { marginGround } from "../../../src/engine/margin/ground.ts";
 import type { MarginBook } from "../../../src/engine/margin/marginBook.ts";
 import type { Shape } from "../../../src/engine/margin/parameters/shape.ts";
-import { requirementOf } from "../../../src/engine/margin/requirement.ts";
+import { demandOf } from "../../../src/engine/margin/requirement.ts";
 import { ruleBooks } from "../../../src/engine/margin/rules/index.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import type { Book } from "../../../src/model/position.ts";
@@ -68,11 +68,13 @@ describe("sub-additivity", () => {
     fc.assert(
       fc.property(partArb, partArb, (one, other) => {
         const [a, b, both] = [groundOf(one), groundOf(other), groundOf(one, other)].map((book) =>
-          requirementOf(twinKernel, rules, book, rules.parameters),
+          demandOf(twinKernel, rules, book, rules.parameters),
         );
-        for (const column of ["initial", "maintenance"] as const) {
-          const apart = a![column] + b![column];
-          expect(both![column]).toBeLessThanOrEqual(apart + 1e-9 * (1 + apart));
+        for (const side of ["asked", "needed"] as const) {
+          for (const column of ["initial", "maintenance"] as const) {
+            const apart = a![side][column] + b![side][column];
+            expect(both![side][column]).toBeLessThanOrEqual(apart + 1e-9 * (1 + Math.abs(apart)));
+          }
         }
       }),
       { numRuns: 100 },
