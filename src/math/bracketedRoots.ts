@@ -6,8 +6,8 @@ export interface Bracket {
   readonly valueHigh: number;
 }
 
-/** Many values at once: the function is dear to call and cheap to widen. */
-export type ManyValues = (places: Float64Array) => Float64Array;
+/** Many values at once: the function is dear to call and cheap to widen. Yields where it may be interrupted. */
+export type ManyValues = (places: Float64Array) => Generator<unknown, Float64Array>;
 
 const MOST_STEPS = 120;
 
@@ -58,14 +58,15 @@ function step(search: Search, place: number, value: number): void {
 /**
  * The root in each bracket to the last digits, all brackets moved on together so that each round is one call.
  * Chandrupatla (1997), Advances in Engineering Software 28, 145-149, begun with a secant: a straight line is done at once.
+ * Yields as the function does.
  */
-export function bracketedRoots(values: ManyValues, brackets: readonly Bracket[]): Float64Array {
+export function* bracketedRoots(values: ManyValues, brackets: readonly Bracket[]): Generator<unknown, Float64Array> {
   const searches = brackets.map(begun);
   for (let round = 0; round < MOST_STEPS; round++) {
     const open = searches.filter(({ share }) => share > 0);
     if (open.length === 0) break;
     const places = Float64Array.from(open, ({ a, b, share }) => a + share * (b - a));
-    const found = values(places);
+    const found = yield* values(places);
     for (const [i, search] of open.entries()) step(search, places[i] as number, found[i] as number);
   }
   return Float64Array.from(searches, ({ a, b, fa, fb }) => (Math.abs(fa) <= Math.abs(fb) ? a : b));

@@ -18,9 +18,12 @@ const ROUNDS = 8;
 
 /**
  * The extremum in each stretch, all stretches narrowed together so that each round is one call. No derivatives: a kink
- * is found like a summit.
+ * is found like a summit. Yields as the function does.
  */
-export function zoomedExtremes(values: ManyValues, stretches: readonly Stretch[]): readonly Extremum[] {
+export function* zoomedExtremes(
+  values: ManyValues,
+  stretches: readonly Stretch[],
+): Generator<unknown, readonly Extremum[]> {
   if (stretches.length === 0) return [];
   let bounds = stretches.map(({ low, high }) => ({ low, high }));
   let best: Extremum[] = [];
@@ -30,7 +33,7 @@ export function zoomedExtremes(values: ManyValues, stretches: readonly Stretch[]
         Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1)),
       ),
     );
-    const found = values(places);
+    const found = yield* values(places);
     best = stretches.map(({ sign }, at) => highest(places, found, at * POINTS, sign));
     bounds = best.map(({ place }, at) => {
       const { low, high } = bounds[at] as { low: number; high: number };

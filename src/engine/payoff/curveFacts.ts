@@ -53,9 +53,9 @@ function turns({ places, amounts }: Points, noise: Curve["noise"]): readonly Str
 }
 
 /** The points with the summits and valleys between them found. */
-export function refined(curve: Curve, places: Float64Array): Points {
-  const amounts = curve.values(places);
-  const summits = zoomedExtremes(curve.values, turns({ places, amounts }, curve.noise));
+export function* refined(curve: Curve, places: Float64Array): Generator<unknown, Points> {
+  const amounts = yield* curve.values(places);
+  const summits = yield* zoomedExtremes(curve.values, turns({ places, amounts }, curve.noise));
   const all = new Map([...places].map((place, i) => [place, amounts[i] as number]));
   for (const { place, value } of summits) all.set(place, value);
   const sorted = [...all].sort(([a], [b]) => a - b);
@@ -100,9 +100,9 @@ function zeroRuns(points: Points, noise: Curve["noise"]): { readonly runs: ZeroS
  * Where the curve is zero, ascending: crossings and touches to the last digits, stretches at zero by their ends. A curve
  * that is zero throughout has none.
  */
-export function zeroSpans(curve: Curve, points: Points): readonly ZeroSpan[] {
+export function* zeroSpans(curve: Curve, points: Points): Generator<unknown, readonly ZeroSpan[]> {
   const { runs, brackets } = zeroRuns(points, curve.noise);
   if (runs.some(({ low, high }) => low === 0 && high === Infinity)) return [];
-  const roots = [...bracketedRoots(curve.values, brackets)].map((root) => ({ low: root, high: root }));
+  const roots = [...(yield* bracketedRoots(curve.values, brackets))].map((root) => ({ low: root, high: root }));
   return [...runs, ...roots].sort((a, b) => a.low - b.low);
 }

@@ -1,6 +1,5 @@
 import type { Maybe } from "../../model/gap.ts";
 import type { ScenarioBook } from "../scenario/scenarioBook.ts";
-import { hangsOnPath } from "./band.ts";
 import { refined, searchPlaces, zeroSpans } from "./curveFacts.ts";
 import type { Curve, ZeroSpan } from "./curveFacts.ts";
 import type { DateSmile } from "./dateSmile.ts";
@@ -9,6 +8,7 @@ import { alivePnl, datedPnl } from "./payoffBook.ts";
 import type { DatedBook, PayoffGround } from "./payoffBook.ts";
 import { probabilityAbove, probabilityOverPaths } from "./probability.ts";
 import type { PayoffCurve } from "./report.ts";
+import type { SettledSpread } from "./settledSpread.ts";
 import { tailsOf } from "./tails.ts";
 import { converted, neededPnl } from "./units.ts";
 import type { Conversion } from "./units.ts";
@@ -20,6 +20,14 @@ interface FactsInput {
   readonly conversion: Conversion;
   /** At which the curve is drawn. */
   readonly factors: Float64Array;
+}
+
+/** A book on the date of a curve. */
+export interface Day {
+  readonly dated: DatedBook;
+  readonly smile: Maybe<DateSmile>;
+  /** `null` where spot that day alone decides. */
+  readonly spread: SettledSpread | null;
 }
 
 /** Strikes of all that has not settled before: there the curve bends, sharply where they settle that day. */
@@ -56,33 +64,33 @@ function noiseOf(book: ScenarioBook, { unit, index }: Conversion): Curve["noise"
   return (factor) => (floor * Math.max(1, factor)) / (unit === "usd" ? 1 : index * factor);
 }
 
-function profitOf(
+function* profitOf(
   { ground, conversion, book }: FactsInput,
-  dated: DatedBook,
-  smile: Maybe<DateSmile>,
+  { dated, smile, spread }: Day,
   zeros: readonly ZeroSpan[],
   values: Curve["values"],
-): Maybe {
+): Generator<unknown, Maybe> {
   if ("gap" in smile) return smile;
   const index = book.index as number;
-  if (!hangsOnPath(dated)) return { value: probabilityAbove(smile.value, index, zeros, values) };
-  const beyond = (factors: Float64Array): Float64Array =>
-    alivePnl(ground, dated, factors).map((pnl, j) => pnl - neededPnl(conversion, factors[j] as number));
-  return { value: probabilityOverPaths(smile.value, index, dated, beyond) };
+  if (spread === null) return { value: yield* probabilityAbove(smile.value, index, zeros, values) };
+  const beyond = function* (factors: Float64Array): Generator<unknown, Float64Array> {
+    const pnl = yield* alivePnl(ground, dated, factors);
+    return pnl.map((one, j) => one - neededPnl(conversion, factors[j] as number));
+  };
+  return { value: yield* probabilityOverPaths(smile.value, index, spread, beyond) };
 }
 
-/** The amounts at the factors drawn, and what the curve comes to over all of them. */
-export function curveFacts(
-  input: FactsInput,
-  dated: DatedBook,
-  smile: Maybe<DateSmile>,
-): Pick<PayoffCurve, "amounts" | "facts"> {
+/** The amounts at the factors drawn, and what the curve comes to over all of them. Yields where it may be interrupted. */
+export function* curveFacts(input: FactsInput, day: Day): Generator<unknown, Pick<PayoffCurve, "amounts" | "facts">> {
   const { ground, book, conversion, factors } = input;
-  const values = (places: Float64Array): Float64Array => converted(conversion, datedPnl(ground, dated, places), places);
+  const { dated } = day;
+  const values = function* (places: Float64Array): Generator<unknown, Float64Array> {
+    return converted(conversion, yield* datedPnl(ground, dated, places), places);
+  };
   const curve: Curve = { values, noise: noiseOf(book, conversion), kinks: kinksOf(dated) };
-  const points = refined(curve, searchPlaces(curve.kinks, factors));
+  const points = yield* refined(curve, searchPlaces(curve.kinks, factors));
   const at = new Map([...points.places].map((place, i) => [place, points.amounts[i] as number]));
-  const zeros = zeroSpans(curve, points);
+  const zeros = yield* zeroSpans(curve, points);
   const tails = tailsOf(dated);
   return {
     amounts: factors.map((factor) => at.get(factor) ?? Number.NaN),
@@ -91,7 +99,7 @@ export function curveFacts(
       worst: extreme(points, curve.kinks, tails, conversion, -1),
       best: extreme(points, curve.kinks, tails, conversion, 1),
       tails: book.index === null ? null : tails,
-      profit: profitOf(input, dated, smile, zeros, values),
+      profit: yield* profitOf(input, day, zeros, values),
     },
   };
 }

@@ -3,6 +3,7 @@ import { expiryOf } from "../../model/instrument.ts";
 import type { WhatIf } from "../../model/market.ts";
 import type { PayoffPath } from "../../model/payoffChoice.ts";
 import type { EpochMs } from "../../model/units.ts";
+import { exactSum } from "../valuation/exactSum.ts";
 import { bookPnl } from "../scenario/bookPnl.ts";
 import type { ScenarioBook } from "../scenario/scenarioBook.ts";
 import type { MarketWalk } from "./marketWalk.ts";
@@ -10,7 +11,8 @@ import { spotBefore } from "./path.ts";
 import type { SpotBefore } from "./path.ts";
 import { settledCash } from "./settledCash.ts";
 import type { SettledCash } from "./settledCash.ts";
-import { settledMean } from "./settledMean.ts";
+import { meanCash, settledMean } from "./settledMean.ts";
+import type { MeanCash } from "./settledMean.ts";
 
 /** What a payoff is drawn of and under which assumptions. */
 export interface PayoffGround {
@@ -26,22 +28,17 @@ export interface SettledPart {
   readonly cash: SettledCash;
   readonly before: SpotBefore;
   readonly walk: MarketWalk;
+  readonly mean: MeanCash;
 }
 
 /** A book on one date: what is still alive (or settles that very instant), and what has settled before. */
 export interface DatedBook {
   readonly at: EpochMs;
   readonly alive: ScenarioBook;
+  /** The same, one leg an option contract: worth the same at every spot. */
+  readonly netted: ScenarioBook;
   /** By expiry, then underlying. */
   readonly settled: readonly SettledPart[];
-}
-
-/** Runs a task to its end without a pause. */
-function finished<Result>(work: Generator<number, Result>): Result {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 function settledParts({ walks, path }: PayoffGround, book: ScenarioBook, at: EpochMs): readonly SettledPart[] {
@@ -65,42 +62,69 @@ function settledParts({ walks, path }: PayoffGround, book: ScenarioBook, at: Epo
         options.filter(({ leg }) => isOwn(leg.instrument, leg.instrument.expiry)),
         futures.filter(({ instrument }) => isOwn(instrument, expiryOf(instrument))),
       );
-      return { cash, walk, before: spotBefore(path, walk, expiry, at) };
+      const before = spotBefore(path, walk, expiry, at);
+      return { cash, walk, before, mean: meanCash(cash, before) };
     });
+}
+
+type BaseOption = ScenarioBook["options"][number];
+
+/** Equal contracts as one, in the order in which they come first. */
+function nettedContracts(options: readonly BaseOption[]): readonly BaseOption[] {
+  const groups = new Map<string, BaseOption[]>();
+  for (const option of options) {
+    const { id } = option.leg.instrument;
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [option]);
+    else group.push(option);
+  }
+  return [...groups.values()].flatMap((group): readonly BaseOption[] => {
+    const [first] = group;
+    if (first === undefined || group.length === 1) return group;
+    const quantity = exactSum(group.map(({ leg }) => leg.position.quantity));
+    const leg = { ...first.leg, position: { ...first.leg.position, quantity } };
+    return [{ leg, price: first.price, weight: exactSum(group.map(({ weight }) => weight)) }];
+  });
 }
 
 /** The book as it stands on a date, not before the snapshot. */
 export function datedBook(ground: PayoffGround, book: ScenarioBook, at: EpochMs): DatedBook {
   const isAlive = (end: EpochMs | undefined): boolean => end === undefined || end >= at;
-  return {
-    at,
-    alive: {
-      ...book,
-      options: book.options.filter(({ leg }) => isAlive(leg.instrument.expiry)),
-      deltaOnes: book.deltaOnes.filter(({ instrument }) => isAlive(expiryOf(instrument))),
-    },
-    settled: settledParts(ground, book, at),
+  const alive = {
+    ...book,
+    options: book.options.filter(({ leg }) => isAlive(leg.instrument.expiry)),
+    deltaOnes: book.deltaOnes.filter(({ instrument }) => isAlive(expiryOf(instrument))),
   };
+  const netted = { ...alive, options: nettedContracts(alive.options) };
+  return { at, alive, netted, settled: settledParts(ground, book, at) };
 }
 
-/** P&L in USD of what is alive, at each spot factor (1 is the snapshot's); the what-if moves its vols, not its spot. */
-export function alivePnl(
+/**
+ * P&L in USD of what is alive, at each spot factor (1 is the snapshot's); the what-if moves its vols, not its spot. Yields
+ * where it may be interrupted.
+ */
+export function* alivePnl(
   { kernel, whatIf }: PayoffGround,
-  { alive, at }: DatedBook,
+  { netted, at }: DatedBook,
   spotFactors: Float64Array,
-): Float64Array {
-  return finished(bookPnl(kernel, alive, { volShifts: Float64Array.of(whatIf.volShift), spotFactors, at }));
+): Generator<unknown, Float64Array> {
+  return yield* bookPnl(kernel, netted, { volShifts: Float64Array.of(whatIf.volShift), spotFactors, at });
 }
 
 /**
  * P&L in USD on the date, at each spot factor: what is alive at its value there, what has settled at its mean over the
- * paths that lead there, against the value at the snapshot.
+ * paths that lead there, against the value at the snapshot. Yields where it may be interrupted.
  */
-export function datedPnl(ground: PayoffGround, book: DatedBook, spotFactors: Float64Array): Float64Array {
-  const pnl = alivePnl(ground, book, spotFactors);
-  for (const { cash, before, walk } of book.settled) {
-    const mean = settledMean(ground.kernel, cash, before, spotFactors, walk.index);
-    for (const [j, value] of mean.entries()) pnl[j] = (pnl[j] as number) + (value - cash.before);
+export function* datedPnl(
+  ground: PayoffGround,
+  book: DatedBook,
+  spotFactors: Float64Array,
+): Generator<unknown, Float64Array> {
+  const pnl = yield* alivePnl(ground, book, spotFactors);
+  for (const part of book.settled) {
+    const mean = settledMean(ground.kernel, part, spotFactors);
+    for (const [j, value] of mean.entries()) pnl[j] = (pnl[j] as number) + (value - part.cash.before);
+    yield;
   }
   return pnl;
 }

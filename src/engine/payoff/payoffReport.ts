@@ -10,12 +10,17 @@ import { curveDates, expiriesOf } from "./dates.ts";
 import { dateSmile } from "./dateSmile.ts";
 import type { DateSmile } from "./dateSmile.ts";
 import { curveFacts } from "./facts.ts";
+import type { Day } from "./facts.ts";
 import { valueNow } from "./legValue.ts";
 import { marketWalks } from "./marketWalk.ts";
 import { bookParts } from "./parts.ts";
+import { pathCash } from "./pathCash.ts";
 import { alivePnl, datedBook, datedPnl } from "./payoffBook.ts";
 import type { DatedBook, PayoffGround } from "./payoffBook.ts";
 import type { PayoffBand, PayoffCurve, PayoffDensity, PayoffInput, PayoffPart, PayoffReport } from "./report.ts";
+import { likelySpots } from "./probability.ts";
+import { settledSpread } from "./settledSpread.ts";
+import type { Stretch } from "./settledSpread.ts";
 import { smilesOf } from "./smiles.ts";
 import { densityAt, sigmaMarks } from "./spotDensity.ts";
 import { converted } from "./units.ts";
@@ -62,9 +67,28 @@ function smileOn({ ground, input, book }: Drawn, at: DatedBook["at"]): Maybe<Dat
   return dateSmile(walk, smilesOf(ground.kernel, market, scope.underlying), at);
 }
 
-function bandOn({ ground, conversion, factors }: Drawn, dated: DatedBook): PayoffBand | null {
-  if (!hangsOnPath(dated)) return null;
-  const { low, high } = bandOf(dated, factors, alivePnl(ground, dated, factors));
+/** The spots that are drawn or likely; the latter are asked for the probability of profit. */
+function spotsOf({ book, factors }: Drawn, smile: Maybe<DateSmile>): readonly Stretch[] {
+  const positive = factors.filter((factor) => factor > 0);
+  const drawn = { from: Math.min(...positive), to: Math.max(...positive) };
+  return "gap" in smile ? [drawn] : [drawn, likelySpots(smile.value, book.index as number)];
+}
+
+function* dayOf(drawn: Drawn, at: DatedBook["at"]): Generator<unknown, Day> {
+  const dated = datedBook(drawn.ground, drawn.book, at);
+  yield;
+  const smile = smileOn(drawn, at);
+  yield;
+  const spread = hangsOnPath(dated) ? yield* settledSpread(pathCash(dated), spotsOf(drawn, smile)) : null;
+  return { dated, smile, spread };
+}
+
+function* bandOn(
+  { ground, conversion, factors }: Drawn,
+  { dated, spread }: Day,
+): Generator<unknown, PayoffBand | null> {
+  if (spread === null) return null;
+  const { low, high } = bandOf(spread, factors, yield* alivePnl(ground, dated, factors));
   const share = (part: number): string => `${String(100 * part)} %`;
   return {
     low: converted(conversion, low, factors),
@@ -73,11 +97,25 @@ function bandOn({ ground, conversion, factors }: Drawn, dated: DatedBook): Payof
   };
 }
 
-function partsOn({ ground, input, book, conversion, factors }: Drawn, at: DatedBook["at"]): readonly PayoffPart[] {
-  return bookParts(book, input.choice.lines).map(({ id, label, book: own }) => {
-    const pnl = datedPnl(ground, datedBook(ground, own, at), factors);
-    return { id, label, amounts: converted({ ...conversion, now: valueNow(own) }, pnl, factors) };
-  });
+function* partsOn(
+  { ground, input, book, conversion, factors }: Drawn,
+  at: DatedBook["at"],
+): Generator<unknown, readonly PayoffPart[]> {
+  const parts: PayoffPart[] = [];
+  for (const { id, label, book: own } of bookParts(book, input.choice.lines)) {
+    const pnl = yield* datedPnl(ground, datedBook(ground, own, at), factors);
+    parts.push({ id, label, amounts: converted({ ...conversion, now: valueNow(own) }, pnl, factors) });
+  }
+  return parts;
+}
+
+/** Goes on with work, telling where the whole stands whenever it may be interrupted. */
+function* during<Result>(progress: number, work: Generator<unknown, Result>): Generator<number, Result> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield progress;
+  }
 }
 
 function densityOn({ book, factors }: Drawn, smile: Maybe<DateSmile>): Maybe<PayoffDensity> {
@@ -94,7 +132,7 @@ function densityOn({ book, factors }: Drawn, smile: Maybe<DateSmile>): Maybe<Pay
  * expiry, against their value at the snapshot. Each leg settles at its own expiry; what has settled before a curve's date
  * is cash, its mean over the paths that lead to the drawn spot and, for the date in front, a band of them.
  *
- * Break-evens, extremes and tails are solved for all spots. Yields its progress 0..1.
+ * Break-evens, extremes and tails are solved for all spots. Yields its progress 0..1, every few milliseconds.
  *
  * @throws RangeError where there is no move
  */
@@ -108,15 +146,16 @@ export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<num
   const drawn: Drawn = { ground, input, book, conversion, factors: moves.map((move) => 1 + move) };
   const { dates, front } = curveDates(book, whatIf, choice);
   const curves: PayoffCurve[] = [];
-  let inFront = datedBook(ground, book, dates[0].at);
-  for (const date of dates) {
-    const dated = datedBook(ground, book, date.at);
-    if (date.id === front) inFront = dated;
-    curves.push({ ...date, ...curveFacts(drawn, dated, smileOn(drawn, date.at)) });
-    yield curves.length / (dates.length + 2);
+  let inFront: Day | undefined;
+  for (const [i, date] of dates.entries()) {
+    const progress = i / (dates.length + 1);
+    const day = yield* during(progress, dayOf(drawn, date.at));
+    if (date.id === front) inFront = day;
+    curves.push({ ...date, ...(yield* during(progress, curveFacts(drawn, day))) });
   }
-  const band = bandOn(drawn, inFront);
-  yield (dates.length + 1) / (dates.length + 2);
+  const { dated, smile } = inFront as Day;
+  const progress = dates.length / (dates.length + 1);
+  const band = yield* during(progress, bandOn(drawn, inFront as Day));
   return {
     scope,
     unit: conversion.unit,
@@ -126,11 +165,11 @@ export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<num
     curves: curves as [PayoffCurve, ...PayoffCurve[]],
     front,
     band,
-    parts: partsOn(drawn, inFront.at),
-    density: densityOn(drawn, smileOn(drawn, inFront.at)),
+    parts: yield* during(progress, partsOn(drawn, dated.at)),
+    density: densityOn(drawn, smile),
     expiries: expiriesOf(book),
     strikes: strikesOf(book, input),
-    assumption: assumptionText(scope, { path: choice.path, unit: conversion.unit }, book, inFront),
+    assumption: assumptionText(scope, { path: choice.path, unit: conversion.unit }, book, dated),
     curved: curvedText(conversion.unit, scope === "all" ? "" : scope.underlying, book),
     leftOut: book.leftOut,
   };
