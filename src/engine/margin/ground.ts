@@ -10,15 +10,15 @@ import type { MarginBook } from "./marginBook.ts";
 /** What every rule book stands on: worked out once, asked by many. */
 export interface MarginGround {
   readonly book: MarginBook;
-  /** What no rule book can take: no price, no value, expired. */
+  /** What no rule book can take: no price, no value, expired before the snapshot. */
   readonly leftOut: readonly Gap[];
 }
 
 /** Resolves and sorts a book for margin. */
 export function marginGround(kernel: Kernel, input: BookInput): MarginGround {
   const resolved = resolveBook(kernel, input);
-  const { leftOut, ...sorted } = sortBook(resolved, input.book);
+  const sorted = sortBook(resolved, input.book);
   const { equity, total, positions } = bookReport(kernel, input);
   const byCurrency = equityByCurrency(resolved, positions, input.book.balances);
-  return { book: { ...sorted, equity, byCurrency }, leftOut: [...total.leftOut, ...leftOut] };
+  return { book: { ...sorted, equity, byCurrency }, leftOut: total.leftOut };
 }

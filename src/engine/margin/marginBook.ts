@@ -1,6 +1,4 @@
 import { balanceSubject } from "../../model/balancePlace.ts";
-import { missing } from "../../model/gap.ts";
-import type { Gap } from "../../model/gap.ts";
 import { isExpired } from "../../model/instrument.ts";
 import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import type { Book } from "../../model/position.ts";
@@ -47,10 +45,8 @@ export interface MarginBook {
   readonly byCurrency: readonly CurrencyEquity[];
 }
 
-/** A book sorted for margin, and what no rule book can take. */
-export interface SortedBook extends Omit<MarginBook, "equity" | "byCurrency"> {
-  readonly leftOut: readonly Gap[];
-}
+/** A book sorted for margin. */
+type SortedBook = Omit<MarginBook, "equity" | "byCurrency">;
 
 /** Said of whatever a rule book leaves out. */
 export const COUNTED = "it counts in equity but not in the requirement";
@@ -65,7 +61,6 @@ interface Draft {
 
 class Sorter {
   readonly #drafts = new Map<string, Draft>();
-  readonly leftOut: Gap[] = [];
 
   draft(underlying: string, index: number): Draft {
     const found = this.#drafts.get(underlying);
@@ -76,11 +71,10 @@ class Sorter {
   }
 
   addLeg(leg: Leg, asOf: EpochMs): void {
-    const { underlying, symbol, kind } = leg.instrument;
-    if (isExpired(leg.instrument, asOf)) {
-      this.leftOut.push(missing("margin", symbol, `it has expired; ${COUNTED}`).gap);
-      return;
-    }
+    const { underlying, kind } = leg.instrument;
+    // Settled on the way to the what-if: cash, which equity counts and no rule book asks anything for. What had expired
+    // before the snapshot has no settlement price, is not resolved, and is the valuation's to name.
+    if (isExpired(leg.instrument, asOf)) return;
     const draft = this.draft(underlying, leg.index);
     if (leg.kind === "option") draft.options.push(leg);
     else if (kind === "spot") draft.holdings.push({ subject: leg.position.id, amount: leg.position.quantity });
@@ -92,7 +86,10 @@ class Sorter {
   }
 }
 
-/** Sorts a resolved book by underlying. Legs and balances that could not be resolved are the valuation's to name. */
+/**
+ * Sorts a resolved book by underlying, without what has settled by its instant. Legs and balances that could not be
+ * resolved are the valuation's to name.
+ */
 export function sortBook({ legs, asOf, index }: ResolvedBook, { balances }: Book): SortedBook {
   const sorter = new Sorter();
   for (const leg of legs) sorter.addLeg(leg, asOf);
@@ -107,6 +104,5 @@ export function sortBook({ legs, asOf, index }: ResolvedBook, { balances }: Book
     asOf,
     underlyings: sorter.underlyings(),
     dollars: held.filter(({ currency }) => DOLLAR_CURRENCIES.includes(currency)),
-    leftOut: sorter.leftOut,
   };
 }

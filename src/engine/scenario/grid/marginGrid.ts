@@ -1,9 +1,6 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { missing } from "../../../model/gap.ts";
 import type { Gap } from "../../../model/gap.ts";
-import { isExpired } from "../../../model/instrument.ts";
-import type { WhatIf } from "../../../model/market.ts";
-import { epochMs, MS_PER_DAY } from "../../../model/units.ts";
 import type { BookInput } from "../../input.ts";
 import { marginGround } from "../../margin/ground.ts";
 import type { MarginReport } from "../../margin/model.ts";
@@ -41,24 +38,13 @@ export interface Asked {
 
 type CellReport = Pick<MarginReport, "initial" | "maintenance" | "excess" | "initialUsage" | "leftOut">;
 
-/** Contracts that have expired at a state: they are cash there, and not left out. */
-function settledSymbols({ book, market }: BookInput, { days }: WhatIf): ReadonlySet<string> {
-  const at = epochMs(market.asOf + days * MS_PER_DAY);
-  const isSettled = book.positions.filter(
-    ({ instrument }) => isExpired(instrument, at) && !isExpired(instrument, market.asOf),
-  );
-  return new Set(isSettled.map(({ instrument }) => instrument.symbol));
-}
-
 function marginAt(kernel: Kernel, input: BookInput, { rules, parameters }: Asked): CellReport | Gap {
   try {
     const report = reportUnder(kernel, marginGround(kernel, input), rules, parameters);
-    const settled = settledSymbols(input, input.whatIf);
-    const leftOut = report.leftOut.filter(({ subject }) => !settled.has(subject));
-    const [first] = leftOut;
+    const [first] = report.leftOut;
     if (report.groups.length === 0 && first !== undefined) return first;
     const { initial, maintenance, excess } = report;
-    if ([initial, maintenance, excess].every(Number.isFinite)) return { ...report, leftOut };
+    if ([initial, maintenance, excess].every(Number.isFinite)) return report;
     return missing("margin", "this cell", `${rules.label} gives no finite figure there`).gap;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
