@@ -5,18 +5,22 @@ import { LeftOut } from "../ui/GapNote.tsx";
 import { OwedNote } from "./margin/OwedNote.tsx";
 import { ShortfallNote } from "./margin/ShortfallNote.tsx";
 import { PAID_IN_DOLLARS } from "./margin/shortfallWords.ts";
+import { useQuestions } from "./inputs.ts";
 import { noPositionsText } from "./noPositions.ts";
 import { rulesName } from "./rulesName.ts";
+import { uncountedLegs } from "./uncounted.ts";
 
 interface BindingProps {
   readonly margin: MarginReport | undefined;
   readonly after: MarginReport | undefined;
   readonly report: BookReport | undefined;
+  /** With the draft, where there is one. */
+  readonly reportAfter: BookReport | undefined;
   readonly error: string | undefined;
 }
 
 /** Which scenario binds, in one sentence, and what the figures above leave out. */
-export function BindingSentence({ margin, after, report, error }: BindingProps) {
+export function BindingSentence({ margin, after, report, reportAfter, error }: BindingProps) {
   const hasPositions = useApp((state) => state.book.positions.length > 0);
   const balances = useApp((state) => state.book.balances);
   if (error !== undefined) return <p className="px-3 pb-1 text-sm text-danger">{error}</p>;
@@ -28,6 +32,16 @@ export function BindingSentence({ margin, after, report, error }: BindingProps) 
         {hasPositions ? (margin?.sentence ?? "") : noPositionsText(balances, margin?.sentence ?? "")}
         {after === undefined ? null : <span className="text-accent">{` With the draft: ${after.sentence}`}</span>}
       </p>
+      <Uncounted margin={after ?? margin} report={after === undefined ? report : reportAfter} />
+      <Gaps margin={margin} report={report} />
+    </div>
+  );
+}
+
+/** What is left out, item by item, and why. */
+function Gaps({ margin, report }: Pick<BindingProps, "margin" | "report">) {
+  return (
+    <>
       {report === undefined ? null : (
         <>
           <LeftOut what="The total" gaps={report.total.leftOut} />
@@ -35,7 +49,21 @@ export function BindingSentence({ margin, after, report, error }: BindingProps) 
         </>
       )}
       {margin === undefined ? null : <LeftOut what="The margin" gaps={margin.leftOut} />}
-    </div>
+    </>
+  );
+}
+
+/** Which legs the figures above do not know of: comfort without them may be none. */
+function Uncounted({ margin, report }: Pick<BindingProps, "margin" | "report">) {
+  const questions = useQuestions();
+  const book = (questions?.after ?? questions?.now)?.book;
+  if (margin === undefined || report === undefined || book === undefined) return null;
+  const uncounted = uncountedLegs(book.positions, report, margin);
+  if (uncounted === null) return null;
+  return (
+    <p className={`font-semibold ${uncounted.hasShort ? "text-danger" : "text-warn"}`} data-testid="uncounted">
+      {uncounted.text}
+    </p>
   );
 }
 
@@ -57,7 +85,7 @@ function RulesLink({ label }: { readonly label: string }) {
 }
 
 /** What cannot wait: a currency that is short, dollars that are owed. */
-function Troubles({ margin, after, report }: Omit<BindingProps, "error">) {
+function Troubles({ margin, after, report }: Omit<BindingProps, "error" | "reportAfter">) {
   const isMended = after !== undefined && after.shortfalls.length === 0 && (margin?.shortfalls ?? []).length > 0;
   const shown = after ?? margin;
   return (

@@ -3,12 +3,14 @@ import { useNotices } from "../ui/Notices.tsx";
 import { totalPaid } from "../model/payment.ts";
 import { usd } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
+import { draftFillWords } from "./fillWords.ts";
 
 /** Says that a draft is in hand, and lets it be applied or dropped; nothing without a draft. */
 export function DraftBar() {
   const draft = useApp((state) => state.draft);
   const applyDraft = useApp((state) => state.applyDraft);
   const discardDraft = useApp((state) => state.discardDraft);
+  const fill = draftFillWords(useApp((state) => state.whatIf));
   const { attempt } = useNotices();
   if (draft === null) return null;
   const paid = totalPaid(draft.payments);
@@ -22,6 +24,7 @@ export function DraftBar() {
         {draft.trades.length === 1 ? "trade" : "trades"}
         {paid === 0 ? "" : `, ${usd(Math.abs(paid))} USD ${paid > 0 ? "paid out of" : "received into"} the dollar cash`}
         . Headline and payoff show before and after; matrix and margin show after.
+        {fill === null ? null : <span className="text-accent">{` ${fill}`}</span>}
       </p>
       <span className="ml-auto flex gap-2">
         <Button look="primary" onClick={() => attempt(applyDraft)}>

@@ -41,7 +41,13 @@ export function HeadlineStrip() {
         <MarginHeadline now={margin.data} after={marginAfter.data} />
       </dl>
       <div className="flex flex-wrap items-end">
-        <BindingSentence margin={margin.data} after={marginAfter.data} report={now.data} error={margin.error} />
+        <BindingSentence
+          margin={margin.data}
+          after={marginAfter.data}
+          report={now.data}
+          reportAfter={after.data}
+          error={margin.error}
+        />
         {isPhone ? null : (
           <div className="ml-auto px-1">
             <ViewSwitch />

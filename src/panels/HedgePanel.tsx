@@ -5,6 +5,7 @@ import { LeftOut } from "../ui/GapNote.tsx";
 import type { TaskInput } from "../worker/tasks.ts";
 import { HedgeCard } from "./HedgeCard.tsx";
 import type { Question } from "./inputs.ts";
+import { hedgeFillWords } from "./fillWords.ts";
 import { useAnswer, useMargin } from "./inputs.ts";
 import { shortText } from "./margin/shortfallWords.ts";
 import { useHedgeInput } from "./useHedgeInput.ts";
@@ -28,6 +29,7 @@ function HedgeSearch({ input }: { readonly input: TaskInput<"hedge"> }) {
     );
   return (
     <div className={`min-h-0 flex-1 overflow-auto px-3 py-2 ${isStale ? "is-stale" : ""}`} data-testid="hedges">
+      <FillHint question={input} />
       <ShortHint question={input} />
       {done === undefined ? null : (
         <p className="flex items-center gap-2 text-sm text-muted">
@@ -51,6 +53,17 @@ function HedgeSearch({ input }: { readonly input: TaskInput<"hedge"> }) {
         <Suggestions report={data} underlying={input.underlying} isStale={isStale} />
       )}
     </div>
+  );
+}
+
+/** Said while a what-if is set: the hedges are for its state, their prices are today's. */
+function FillHint({ question: { whatIf } }: { readonly question: Question }) {
+  const words = hedgeFillWords(whatIf);
+  if (words === null) return null;
+  return (
+    <p className="pb-1 text-sm text-accent" data-testid="hedge-fill">
+      {words}
+    </p>
   );
 }
 
