@@ -1,7 +1,7 @@
-import { densitySign, impliedProbability } from "../../math/svi/impliedDensity.ts";
 import type { VarianceOf } from "../../math/svi/impliedDensity.ts";
 import { varianceAt as smileVarianceAt } from "../../math/svi/raw.ts";
 import type { RawSvi, VarianceAt } from "../../math/svi/raw.ts";
+import type { Interval } from "../../math/svi/scan.ts";
 import { missing } from "../../model/gap.ts";
 import type { Maybe } from "../../model/gap.ts";
 import { timeToExpiry } from "../../model/units.ts";
@@ -9,12 +9,15 @@ import type { EpochMs } from "../../model/units.ts";
 import { dayText } from "../valuation/dayText.ts";
 import { forwardAt, varianceAt } from "./marketWalk.ts";
 import type { MarketWalk } from "./marketWalk.ts";
+import { whyArbitrage, whyArbitrageBetween, whyEndless } from "./noDensity.ts";
 
 /** The fitted smile of one expiry. */
 export interface ExpirySmile {
   readonly expiry: EpochMs;
   /** Total variance by ln(strike / forward). */
   readonly svi: RawSvi;
+  /** Where it is quoted, as log-moneyness. */
+  readonly quoted: Interval;
 }
 
 /** What the market says of spot on one date. */
@@ -39,6 +42,8 @@ const NOTHING: VarianceAt = { w: 0, slope: 0, curvature: 0 };
 interface Between {
   readonly varianceOf: VarianceOf;
   readonly source: string;
+  /** The smile that it is, where it is that of one expiry. */
+  readonly smile: ExpirySmile | null;
 }
 
 /** Total variance at equal moneyness, straight in time between smiles; of the first or last one, in proportion to time. */
@@ -48,13 +53,14 @@ function between(smiles: readonly ExpirySmile[], asOf: EpochMs, at: EpochMs): Be
   const near = smiles.findLast(({ expiry }) => expiry < Math.min(at, far.expiry));
   const name = `the smile of ${dayText(far.expiry)}`;
   const ofFar: VarianceOf = (k) => smileVarianceAt(far.svi, k);
-  if (far.expiry === at) return { varianceOf: ofFar, source: name };
+  if (far.expiry === at) return { varianceOf: ofFar, source: name, smile: far };
   const time = timeToExpiry(at, asOf);
   if (near === undefined || far.expiry < at) {
     const share = time / timeToExpiry(far.expiry, asOf);
     return {
       varianceOf: (k) => mixed(NOTHING, ofFar(k), share),
       source: `${name}, its variance in proportion to time`,
+      smile: null,
     };
   }
   const start = timeToExpiry(near.expiry, asOf);
@@ -62,30 +68,22 @@ function between(smiles: readonly ExpirySmile[], asOf: EpochMs, at: EpochMs): Be
   return {
     varianceOf: (k) => mixed(smileVarianceAt(near.svi, k), ofFar(k), share),
     source: `total variance between the smiles of ${dayText(near.expiry)} and ${dayText(far.expiry)}`,
+    smile: null,
   };
 }
 
-/** Standard deviations at the money within which a smile has to make sense. */
-const REACH = 5;
-const CHECKS = 400;
-/** At this many a wing has to have run out, but for this much probability. */
-const FURTHEST = 12;
-const SLACK = 5e-3;
-
-/** True where the smile gives a density: nowhere negative, and its probability adds up to one. */
-function isDensity(varianceOf: VarianceOf): boolean {
-  const deviation = Math.sqrt(varianceOf(0).w);
-  const reach = REACH * deviation;
-  const furthest = FURTHEST * deviation;
-  for (let i = 0; i <= CHECKS; i++) {
-    const k = reach * ((2 * i) / CHECKS - 1);
-    const at = varianceOf(k);
-    if (!(at.w > 0) || !(densitySign(at, k) >= 0)) return false;
-  }
-  return impliedProbability(varianceOf, -furthest) < SLACK && impliedProbability(varianceOf, furthest) > 1 - SLACK;
+/** Why the smiles give no density on the date, a clause; `null` where they give one. */
+function whyNone({ varianceOf, source, smile }: Between): string | null {
+  const { w } = varianceOf(0);
+  if (!(w > 0)) return `${source} has no variance at the money and gives no density`;
+  const deviation = Math.sqrt(w);
+  const arbitrage =
+    smile === null ? whyArbitrageBetween(varianceOf, deviation) : whyArbitrage(smile.svi, smile.quoted, deviation);
+  const why = arbitrage ?? whyEndless(varianceOf, deviation);
+  return why === null ? null : `${source} ${why} and gives no density`;
 }
 
-function standIn(variance: number, time: number, why: string): Between {
+function standIn(variance: number, time: number, why: string): Pick<DateSmile, "varianceOf" | "source"> {
   const percent = (100 * Math.sqrt(variance / time)).toFixed(1);
   return {
     varianceOf: () => ({ ...NOTHING, w: variance }),
@@ -94,8 +92,9 @@ function standIn(variance: number, time: number, why: string): Between {
 }
 
 /**
- * What the market says of spot on a date after the snapshot, whatever the what-if: from the fitted smiles, or, where
- * they give no density, from the vols of the legs held alone, and then `source` says why. A gap where there is neither.
+ * What the market says of spot on a date after the snapshot, whatever the what-if: from the fitted smiles; where they give
+ * no density a lognormal spot at their vol at the money, or at that of the way ahead, and then `source` says why. A gap
+ * where there is none of these.
  *
  * @param smiles ascending by expiry
  */
@@ -104,12 +103,10 @@ export function dateSmile(walk: MarketWalk, smiles: readonly ExpirySmile[], at: 
   const subject = dayText(at);
   if (time === 0) return missing("density", subject, "it is the snapshot's own instant, at which spot is known");
   const found = between(smiles, walk.asOf, at);
-  const variance = varianceAt(walk, at);
-  const isSound = found !== undefined && isDensity(found.varianceOf);
-  if (!isSound && variance === 0) return missing("density", subject, "no smile could be fitted and no option is held");
-  const why =
-    found === undefined ? "no smile could be fitted" : `${found.source} has butterfly arbitrage and gives no density`;
-  const chosen = isSound ? found : standIn(variance, time, why);
-  const { varianceOf, source } = chosen;
+  const why = found === undefined ? "no smile could be fitted" : whyNone(found);
+  const own = found?.varianceOf(0).w;
+  const variance = own !== undefined && own > 0 ? own : varianceAt(walk, at);
+  if (why !== null && !(variance > 0)) return missing("density", subject, `${why}, and no quote has a vol`);
+  const { varianceOf, source } = found !== undefined && why === null ? found : standIn(variance, time, why ?? "");
   return { value: { forward: forwardAt(walk, at), varianceOf, variance: varianceOf(0).w, source } };
 }

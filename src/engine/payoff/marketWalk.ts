@@ -1,7 +1,11 @@
+import type { Kernel } from "../../math/kernel/kernel.ts";
 import { expiryOf } from "../../model/instrument.ts";
+import type { MarketSnapshot } from "../../model/market.ts";
 import { timeToExpiry } from "../../model/units.ts";
 import type { EpochMs } from "../../model/units.ts";
 import type { ScenarioBook } from "../scenario/scenarioBook.ts";
+import { moneyVol } from "./moneyVol.ts";
+import type { MoneyVol } from "./moneyVol.ts";
 
 /** Forward and total variance of one expiry. */
 interface WalkPoint {
@@ -10,18 +14,20 @@ interface WalkPoint {
   readonly time: number;
   /** Dollars per unit. */
   readonly forward: number;
-  /** vol^2 x time; not below that of an earlier expiry. `null` where no option is held. */
+  /** vol^2 x time at the money; not below that of an earlier expiry. `null` where nothing says it. */
   readonly variance: number | null;
+  /** The vol at the money as it was found; `null` as above. */
+  readonly money: MoneyVol | null;
 }
 
 /**
- * The way ahead of one underlying by the legs held: the forward curve and the variance along it, at the expiries of the
- * book. Of each expiry the vol of the held strike nearest the money counts: it stands in every shared book too.
+ * The way ahead of one underlying: the market's forward and its variance at the money, at the expiries of the book. What
+ * is held there does not count, but where the market says nothing else.
  */
 export interface MarketWalk {
   readonly asOf: EpochMs;
   readonly index: number;
-  /** Ascending by expiry. */
+  /** Ascending. */
   readonly points: readonly WalkPoint[];
 }
 
@@ -34,41 +40,46 @@ function median(values: readonly number[]): number {
   return sorted[(sorted.length - 1) >> 1] as number;
 }
 
-function nearestTheMoney(options: readonly Option[]): Option | undefined {
-  const distance = ({ instrument, forward }: Option): number => Math.abs(Math.log(instrument.strike / forward));
-  return options.reduce<Option | undefined>(
-    (best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
-    undefined,
-  );
+/** The legs of one underlying. */
+interface Held {
+  readonly underlying: string;
+  readonly index: number;
+  readonly options: readonly Option[];
+  readonly futures: readonly Future[];
 }
 
-function walkOf(options: readonly Option[], futures: readonly Future[], asOf: EpochMs, index: number): MarketWalk {
+function walkOf(kernel: Kernel, market: MarketSnapshot, { underlying, index, options, futures }: Held): MarketWalk {
   const expiries = new Set([...options, ...futures].flatMap(({ instrument }) => expiryOf(instrument) ?? []));
   const points: WalkPoint[] = [];
   let least = 0;
   for (const at of [...expiries].sort((a, b) => a - b)) {
     const own = options.filter(({ instrument }) => instrument.expiry === at);
     const prices = futures.filter(({ instrument }) => expiryOf(instrument) === at).map(({ price }) => price);
-    const time = timeToExpiry(at, asOf);
-    const vol = nearestTheMoney(own)?.vol;
-    const variance = vol === undefined ? null : Math.max(least, vol * vol * time);
-    least = variance ?? least;
+    const time = timeToExpiry(at, market.asOf);
     const forward = median(own.length > 0 ? own.map((leg) => leg.forward) : prices);
-    points.push({ at, time, forward, variance });
+    const money = moneyVol(kernel, market, { underlying, expiry: at, forward, options: own }) ?? null;
+    const variance = money === null ? null : Math.max(least, money.vol * money.vol * time);
+    least = variance ?? least;
+    points.push({ at, time, forward, variance, money });
   }
-  return { asOf, index, points };
+  return { asOf: market.asOf, index, points };
 }
 
 /** The way ahead of each underlying of a book, by name; as the snapshot has it, whatever the what-if. */
-export function marketWalks({ asOf, options, deltaOnes, coins }: ScenarioBook): ReadonlyMap<string, MarketWalk> {
+export function marketWalks(
+  kernel: Kernel,
+  market: MarketSnapshot,
+  { options, deltaOnes, coins }: ScenarioBook,
+): ReadonlyMap<string, MarketWalk> {
   const legs = options.map(({ leg }) => leg);
   const indexes = new Map([...legs, ...deltaOnes].map(({ instrument, index }) => [instrument.underlying, index]));
   for (const { underlying, index } of coins) indexes.set(underlying, index);
   return new Map(
-    [...indexes].map(([name, index]) => {
+    [...indexes].map(([underlying, index]) => {
       const isOwn = ({ instrument }: { readonly instrument: { readonly underlying: string } }): boolean =>
-        instrument.underlying === name;
-      return [name, walkOf(legs.filter(isOwn), deltaOnes.filter(isOwn), asOf, index)];
+        instrument.underlying === underlying;
+      const held = { underlying, index, options: legs.filter(isOwn), futures: deltaOnes.filter(isOwn) };
+      return [underlying, walkOf(kernel, market, held)];
     }),
   );
 }
@@ -98,7 +109,7 @@ export function forwardAt({ asOf, index, points }: MarketWalk, at: EpochMs): num
   return index * Math.exp(along(nodes, 0, timeToExpiry(at, asOf)));
 }
 
-/** Total variance up to a day: straight between expiries, at the last one's vol beyond it. Zero where no option is held. */
+/** Total variance up to a day: straight between expiries, at the last one's vol beyond it. Zero where nothing says it. */
 export function varianceAt({ asOf, points }: MarketWalk, at: EpochMs): number {
   const nodes = points.flatMap(({ time, variance }) => (variance === null ? [] : [{ time, value: variance }]));
   return along(nodes, 0, timeToExpiry(at, asOf));

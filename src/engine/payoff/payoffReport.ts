@@ -142,7 +142,7 @@ export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<num
   const book = scenarioBook(kernel, input, scope);
   const conversion = conversionOf(input, book);
   const moves = Float64Array.from(input.moves);
-  const ground = { kernel, walks: marketWalks(book), whatIf, path: choice.path };
+  const ground = { kernel, walks: marketWalks(kernel, input.market, book), whatIf, path: choice.path };
   const drawn: Drawn = { ground, input, book, conversion, factors: moves.map((move) => 1 + move) };
   const { dates, front } = curveDates(book, whatIf, choice);
   const curves: PayoffCurve[] = [];

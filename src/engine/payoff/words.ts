@@ -1,10 +1,9 @@
 import type { PayoffPath, PayoffUnit } from "../../model/payoffChoice.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { SmileRule } from "../../model/smileRule.ts";
-import { timeToExpiry } from "../../model/units.ts";
 import { dayText } from "../valuation/dayText.ts";
 import type { ScenarioBook } from "../scenario/scenarioBook.ts";
-import { varianceAt } from "./marketWalk.ts";
+import { bridgeVols } from "./bridgeVols.ts";
 import type { DatedBook } from "./payoffBook.ts";
 
 const paths: Readonly<Record<PayoffPath, string>> = {
@@ -22,19 +21,6 @@ const volRules: Readonly<Record<SmileRule, string>> = {
   beta: "move with spot by the what-if's beta",
 };
 
-/** "at the market's at-the-money vols (27 Nov 2026 52.1 %, ...)". */
-function volsText({ settled, at }: DatedBook): string {
-  const vols = settled.map(({ cash, walk }) => {
-    const years = timeToExpiry(cash.expiry, walk.asOf);
-    const percent = (100 * Math.sqrt(varianceAt(walk, cash.expiry) / years)).toFixed(1);
-    return `${walk === settled[0]?.walk ? "" : `${cash.underlying} `}${dayText(cash.expiry)} ${percent} %`;
-  });
-  const [first] = settled;
-  if (first === undefined) return "";
-  const end = (100 * Math.sqrt(varianceAt(first.walk, at) / timeToExpiry(at, first.walk.asOf))).toFixed(1);
-  return ` (vols of the held strikes nearest the money: ${[...vols, `${dayText(at)} ${end} %`].join(", ")})`;
-}
-
 function pathText(path: PayoffPath, dated: DatedBook): string {
   const { settled, at } = dated;
   if (settled.length === 0) return `No leg ends before ${dayText(at)}: spot that day alone decides`;
@@ -43,7 +29,7 @@ function pathText(path: PayoffPath, dated: DatedBook): string {
     ({ cash }) => cash.coins[0] !== 0 || cash.coins[1] !== 0 || cash.coinCalls.some((one) => one !== 0),
   );
   const kept = coins && path !== "drawn" ? "; coins paid out are kept as coins" : "";
-  const vols = path === "bridge" ? volsText(dated) : "";
+  const vols = path === "bridge" ? bridgeVols(dated) : "";
   return `Legs that end before ${dayText(at)} (${days}) settle at their own expiry against the index of that day and are cash from then on${kept}. ${paths[path]}${vols}`;
 }
 

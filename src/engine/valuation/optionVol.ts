@@ -54,8 +54,11 @@ function firstWithVol(source: VolSource, strikes: readonly StrikeQuotes[]): (Opt
   return undefined;
 }
 
-/** From the two nearest strikes of the expiry that have a vol. */
-function volBetweenStrikes(source: VolSource, option: OptionInstrument): OptionVol | { readonly gap: Gap } {
+/** The vol of a strike, listed or not, from the two nearest strikes of the expiry that have one. */
+export function volBetweenStrikes(
+  source: VolSource,
+  option: Pick<OptionInstrument, "underlying" | "expiry" | "strike" | "symbol">,
+): OptionVol | { readonly gap: Gap } {
   const strikes = source.lookup.strikesByExpiry.get(option.expiry) ?? [];
   const because = (clause: string): { readonly gap: Gap } => missing("volatility", option.symbol, clause);
   if (strikes.length === 0) return because(`${option.underlying} ${dayText(option.expiry)} is not a listed expiry`);

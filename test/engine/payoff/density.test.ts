@@ -3,6 +3,7 @@ import { dateSmile } from "../../../src/engine/payoff/dateSmile.ts";
 import type { DateSmile, ExpirySmile } from "../../../src/engine/payoff/dateSmile.ts";
 import type { MarketWalk } from "../../../src/engine/payoff/marketWalk.ts";
 import { densityAt, probabilityBelow, sigmaMarks } from "../../../src/engine/payoff/spotDensity.ts";
+import { butterflyFinding } from "../../../src/engine/volatility/arbitrage.ts";
 import { fittedSmiles } from "../../../src/engine/volatility/fittedSmiles.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { totalVariance } from "../../../src/math/svi/raw.ts";
@@ -26,12 +27,14 @@ import { curveOf, payoff } from "./payoffInput.ts";
 const years = (at: number): number => (at - AS_OF) / MS_PER_YEAR;
 /** A skewed smile, free of butterflies. */
 const skewed: RawSvi = { a: 0.02, b: 0.12, rho: -0.35, m: 0.02, sigma: 0.25 };
+/** Where the smiles below are quoted: 60 % to 165 % of the forward. */
+const quoted = { low: -0.5, high: 0.5 };
 const walk: MarketWalk = {
   asOf: AS_OF,
   index: 100_000,
   points: [
-    { at: DECEMBER, time: years(DECEMBER), forward: 100_300, variance: 0.36 * years(DECEMBER) },
-    { at: MARCH, time: years(MARCH), forward: 102_000, variance: 0.25 * years(MARCH) },
+    { at: DECEMBER, time: years(DECEMBER), forward: 100_300, variance: 0.36 * years(DECEMBER), money: null },
+    { at: MARCH, time: years(MARCH), forward: 102_000, variance: 0.25 * years(MARCH), money: null },
   ],
 };
 
@@ -53,7 +56,7 @@ function integral(f: (spot: number) => number): number {
 }
 
 describe("the density from a smile", () => {
-  const smile = smileAt([{ expiry: MARCH, svi: skewed }]);
+  const smile = smileAt([{ expiry: MARCH, svi: skewed, quoted }]);
 
   it("adds up to one, and its mean is the forward", () => {
     expect(integral((spot) => densityAt(smile, spot))).toBeCloseTo(1, 5);
@@ -86,8 +89,8 @@ describe("the density from a smile", () => {
   it("between two expiries has the variance between, before the first in proportion to time; and says so", () => {
     const near: RawSvi = { ...skewed, a: 0.001, b: 0.02 };
     const smiles = [
-      { expiry: DECEMBER, svi: near },
-      { expiry: MARCH, svi: skewed },
+      { expiry: DECEMBER, svi: near, quoted },
+      { expiry: MARCH, svi: skewed, quoted },
     ];
     const middle = epochMs((DECEMBER + MARCH) / 2);
     const between = smileAt(smiles, middle);
@@ -98,14 +101,38 @@ describe("the density from a smile", () => {
     expect(early.source).toMatch(/^the smile of 4 Dec 2026, its variance in proportion to time/);
   });
 
-  it("of a smile with butterfly arbitrage is a lognormal stand-in that says why", () => {
+  it("of a smile with butterfly arbitrage is a lognormal stand-in at its own vol at the money, and says why", () => {
     const bad: RawSvi = { a: -0.041, b: 0.1331, rho: 0.306, m: 0.3586, sigma: 0.4153 }; // Axel Vogt's, Gatheral and Jacquier (2014)
-    const found = smileAt([{ expiry: MARCH, svi: bad }]);
-    expect(found.source).toBe(
-      "a lognormal spot at 50.0 % vol: the smile of 26 Mar 2027 has butterfly arbitrage and gives no density",
+    // At the money: -0.041 + 0.1331 (-0.306 x 0.3586 + sqrt(0.3586^2 + 0.4153^2)) = 0.017427; its density is negative around k = 0.8.
+    const among = smileAt([{ expiry: MARCH, svi: bad, quoted: { low: -1, high: 1 } }]);
+    expect(among.variance).toBeCloseTo(0.017427, 5);
+    expect(among.source).toBe(
+      "a lognormal spot at 22.5 % vol: the smile of 26 Mar 2027 has butterfly arbitrage among the quoted strikes and gives no density",
     );
-    expect(found.variance).toBeCloseTo(0.25 * years(MARCH), 12);
-    expect(integral((spot) => densityAt(found, spot))).toBeCloseTo(1, 6);
+    expect(integral((spot) => densityAt(among, spot))).toBeCloseTo(1, 6);
+  });
+
+  it("judges a smile as the Volatility tab does: what is free among its quotes is not said to have arbitrage there", () => {
+    const bad: RawSvi = { a: -0.041, b: 0.1331, rho: 0.306, m: 0.3586, sigma: 0.4153 };
+    const { source } = smileAt([{ expiry: MARCH, svi: bad, quoted: { low: -0.3, high: 0.3 } }]);
+    expect(butterflyFinding(bad, { low: -0.3, high: 0.3 }).breaches).toEqual([]);
+    expect(source).toContain("has butterfly arbitrage beyond the quoted strikes");
+  });
+
+  it("keeps a smile whose wing holds back less than the two standard deviations drawn", () => {
+    const long: RawSvi = { a: 0, b: 0.3, rho: -0.7, m: 0, sigma: 0.5 }; // 0.7 % lies beyond 12 standard deviations
+    expect(smileAt([{ expiry: MARCH, svi: long, quoted }]).source).toBe("the smile of 26 Mar 2027");
+  });
+
+  it("of a smile without arbitrage whose wing keeps much of the probability is refused for that", () => {
+    // The left wing's slope is -b (1 - rho) = -0.95; at k = -12 x 0.5 the variance is 5.71 and its slope -0.948, so that
+    // N(-d2) + n(d2) w' / (2 sqrt(w)) = N(-1.316) - n(1.316) x 0.948 / (2 x 2.390) = 0.0941 - 0.0333 = 0.0608, by hand.
+    const heavy: RawSvi = { a: 0, b: 0.5, rho: -0.9, m: 0, sigma: 0.5 };
+    const { source, variance } = smileAt([{ expiry: MARCH, svi: heavy, quoted }]);
+    expect(butterflyFinding(heavy, quoted)).toEqual({ breaches: [], isFreeBeyond: true });
+    expect(source).toMatch(/has a lower wing that does not run out: 6\.\d % lies beyond 12 standard deviations/);
+    expect(source).not.toMatch(/arbitrage/);
+    expect(variance).toBeCloseTo(0.25, 12);
   });
 
   it("is a gap with its reason on the snapshot's own instant, and where nothing says how far spot goes", () => {
@@ -126,7 +153,7 @@ describe("the probability of profit", () => {
     const { profit } = facts;
     const found = dateSmile(
       { ...walk, points: [{ ...walk.points[1]!, forward: FORWARD }] },
-      [{ expiry: MARCH, svi: fit.svi }],
+      [{ expiry: MARCH, svi: fit.svi, quoted }],
       MARCH,
     );
     if (!("value" in found)) throw new Error("no density");

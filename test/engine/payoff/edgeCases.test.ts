@@ -279,12 +279,16 @@ describe("spots far away and odd quotes", () => {
     }
   });
 
-  it("of expiries without an option to take a vol from settle along one line, and still are drawn", () => {
+  it("of expiries that list no option to take a vol from settle along one line, and still are drawn", () => {
     const legs = [
       position(future(DECEMBER), 10_000, { quantityUnit: "usd" }),
       position(future(MARCH), -10_000, { quantityUnit: "usd" }),
     ];
-    const report = payoff(legs);
+    const carried = snapshot(
+      underlyingMarket([quote(future(DECEMBER), { mark: 100_290 }), quote(future(), { mark: 102_010 })]),
+    );
+    const report = payoff(legs, bookInput(carried, legs));
+    expect(report.leftOut).toEqual([]);
     expect(report.band).toBeNull();
     expect(curveOf(report).amounts.every(Number.isFinite)).toBe(true);
   });
