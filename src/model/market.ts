@@ -27,6 +27,21 @@ export interface ForwardPrice {
   readonly price: number;
 }
 
+/** A fitted smile: total variance a + b (rho (k - m) + sqrt((k - m)^2 + sigma^2)) at k = ln(strike / forward). */
+export interface ExpirySmile {
+  readonly expiry: EpochMs;
+  /** b >= 0, rho from -1 to 1, sigma > 0. */
+  readonly svi: {
+    readonly a: number;
+    readonly b: number;
+    readonly rho: number;
+    readonly m: number;
+    readonly sigma: number;
+  };
+  /** Where it is quoted, as k. */
+  readonly quoted: { readonly low: number; readonly high: number };
+}
+
 export interface UnderlyingMarket {
   readonly underlying: string;
   /** Spot index in dollars, > 0. */
@@ -34,6 +49,8 @@ export interface UnderlyingMarket {
   /** Ascending by expiry, one an expiry. */
   readonly forwards: readonly ForwardPrice[];
   readonly quotes: readonly Quote[];
+  /** In a link: the smiles of the whole chain, ascending, as the quotes they were fitted to do not travel. */
+  readonly smiles?: readonly ExpirySmile[];
 }
 
 type MarketSource = "demo" | "live" | "file" | "link";

@@ -1,9 +1,12 @@
 import type { Instrument, OptionInstrument } from "../model/instrument.ts";
 import { expiryOf } from "../model/instrument.ts";
-import type { MarketSnapshot, Quote, UnderlyingMarket, WhatIf } from "../model/market.ts";
+import type { ExpirySmile, ForwardPrice, MarketSnapshot, Quote, UnderlyingMarket, WhatIf } from "../model/market.ts";
 import type { Book } from "../model/position.ts";
 import { followsSmile } from "../model/smileRule.ts";
 import type { SmileRule } from "../model/smileRule.ts";
+import { MS_PER_DAY } from "../model/units.ts";
+import type { EpochMs } from "../model/units.ts";
+import { usable } from "../model/usable.ts";
 import { equivalent } from "../venues/index.ts";
 import { linkMarket } from "./linkMarket.ts";
 import { surelyHasVol } from "./soundQuote.ts";
@@ -22,6 +25,23 @@ function upToSound(strikes: readonly number[], sound: ReadonlySet<number>): read
   return ends === undefined ? strikes : strikes.slice(0, strikes.indexOf(ends) + 1);
 }
 
+const strikeOf = ({ instrument }: Quote): number => (instrument.kind === "option" ? instrument.strike : Number.NaN);
+
+/** The quotes on either side of a strike, or of a stretch of strikes and those in it, as far as the search for a vol goes. */
+function quotesAround(
+  shelf: readonly Quote[],
+  [from, to]: readonly [number, number],
+  forwards: readonly ForwardPrice[],
+): readonly Quote[] {
+  const sound = new Set(shelf.filter((quote) => surelyHasVol(quote, forwards)).map(strikeOf));
+  const strikes = [...new Set(shelf.map(strikeOf))].sort((a, b) => a - b);
+  const below = strikes.filter((strike) => strike <= from).reverse();
+  const within = strikes.filter((strike) => strike > from && strike <= to);
+  const above = strikes.filter((strike) => strike > to);
+  const kept = new Set([...upToSound(below, sound), ...within, ...upToSound(above, sound)]);
+  return shelf.filter((quote) => kept.has(strikeOf(quote)));
+}
+
 /** All quotes an option's vol may come from: its equals on any venue and, unless those surely suffice, neighbours. */
 function quotesForOption(option: OptionInstrument, market: UnderlyingMarket): readonly Quote[] {
   const shelf = market.quotes.filter(({ instrument }) => isSameShelf(instrument, option));
@@ -29,13 +49,7 @@ function quotesForOption(option: OptionInstrument, market: UnderlyingMarket): re
   if (own.some((quote) => surelyHasVol(quote, market.forwards))) return own;
   const equals = shelf.filter(({ instrument }) => equivalent(instrument, option));
   if (equals.some((quote) => surelyHasVol(quote, market.forwards))) return equals;
-  const strikeOf = ({ instrument }: Quote): number => (instrument.kind === "option" ? instrument.strike : Number.NaN);
-  const sound = new Set(shelf.filter((quote) => surelyHasVol(quote, market.forwards)).map(strikeOf));
-  const strikes = [...new Set(shelf.map(strikeOf))].sort((a, b) => a - b);
-  const below = strikes.filter((strike) => strike <= option.strike).reverse();
-  const above = strikes.filter((strike) => strike > option.strike);
-  const kept = new Set([...upToSound(below, sound), ...upToSound(above, sound)]);
-  return shelf.filter((quote) => kept.has(strikeOf(quote)));
+  return quotesAround(shelf, [option.strike, option.strike], market.forwards);
 }
 
 /** Without sizes and open interest: no figure of a book rests on them, and they are a quarter of a link. */
@@ -47,20 +61,55 @@ function smileQuotes(market: UnderlyingMarket, held: readonly Instrument[]): rea
   return market.quotes.filter(({ instrument }) => instrument.kind === "option" && expiries.has(instrument.expiry));
 }
 
-function cutUnderlying(market: UnderlyingMarket, held: readonly Instrument[], rule: SmileRule): UnderlyingMarket {
+/** The quotes around the forward of an expiry without a smile: there its vol at the money comes from. */
+function quotesAtTheMoney(market: UnderlyingMarket, expiry: EpochMs): readonly Quote[] {
+  const shelf = market.quotes.filter(({ instrument }) => instrument.kind === "option" && instrument.expiry === expiry);
+  const own = market.forwards.filter((one) => one.expiry === expiry).map(({ price }) => price);
+  const futures = market.quotes.filter(
+    ({ instrument }) => instrument.kind === "future" && instrument.expiry === expiry,
+  );
+  const forwards = [
+    ...own,
+    ...[...shelf, ...futures].map(({ forward }) => forward),
+    ...futures.map(({ mark }) => mark),
+  ].filter(usable);
+  if (forwards.length === 0) return [];
+  return quotesAround(shelf, [Math.min(...forwards), Math.max(...forwards)], market.forwards);
+}
+
+/** How far the smiles of the chain are asked for: the last expiry of the book, or the what-if's day where that is later. */
+interface Reach {
+  readonly held: readonly Instrument[];
+  readonly rule: SmileRule;
+  readonly day: number;
+}
+
+/** The smiles up to the first that lies no earlier than all that is asked: dates between two need both. */
+function smilesWithin(smiles: readonly ExpirySmile[], until: number): readonly ExpirySmile[] {
+  const end = smiles.findIndex(({ expiry }) => expiry >= until);
+  return end === -1 ? smiles : smiles.slice(0, end + 1);
+}
+
+function cutUnderlying(market: UnderlyingMarket, { held, rule, day }: Reach): UnderlyingMarket {
   const own = held.filter(({ underlying }) => underlying === market.underlying);
+  const ends = [...new Set(own.flatMap((one) => expiryOf(one) ?? []))];
   const ids = new Set(own.map(({ id }) => id));
   const isPerpetual = ({ instrument }: Quote): boolean => instrument.kind === "perpetual";
   const kept = new Set(market.quotes.filter((quote) => isPerpetual(quote) || ids.has(quote.instrument.id)));
   for (const instrument of own) {
     if (instrument.kind === "option") for (const quote of quotesForOption(instrument, market)) kept.add(quote);
   }
+  const fitted = new Set(market.smiles?.map(({ expiry }) => expiry));
+  const bare = market.smiles === undefined ? [] : ends.filter((expiry) => !fitted.has(expiry));
+  for (const expiry of bare) for (const quote of quotesAtTheMoney(market, expiry)) kept.add(quote);
   if (followsSmile(rule)) for (const quote of smileQuotes(market, own)) kept.add(quote);
   const quotes = market.quotes
     .filter((quote) => kept.has(quote))
     .map((quote) => (isPerpetual(quote) ? quote : withoutSizes(quote)));
   const expiries = new Set([...own, ...quotes.map(({ instrument }) => instrument)].map(expiryOf));
-  return { ...market, quotes, forwards: market.forwards.filter(({ expiry }) => expiries.has(expiry)) };
+  const cut = { ...market, quotes, forwards: market.forwards.filter(({ expiry }) => expiries.has(expiry)) };
+  if (market.smiles === undefined) return cut;
+  return { ...cut, smiles: ends.length === 0 ? [] : smilesWithin(market.smiles, Math.max(day, ...ends)) };
 }
 
 /** A file's name is its owner's: it does not travel. */
@@ -69,9 +118,10 @@ const labelOf = ({ source, label }: MarketSnapshot): string => (source === "file
 /**
  * The snapshot cut down to what this book's figures rest on, so that a link stays short and still gives the same digits:
  * index, forwards and quotes of what is held, the perpetuals, and for options without a sound quote of their own every
- * quote the search for a volatility looks at (engine/valuation/optionVol). Where the what-if follows smiles, the whole chains
- * of the expiries that are held. The order of quotes is kept. Hedges are searched in a whole chain, which a link does not
- * carry.
+ * quote the search for a volatility looks at (engine/valuation/optionVol). Where the snapshot holds smiles (engine/payoff/smiles
+ * puts them there), those up to the last expiry held travel, and of expiries without one the quotes around the forward: density,
+ * probabilities and bridges rest on them. Where the what-if follows smiles, the whole chains of the expiries that are held.
+ * The order of quotes is kept. Hedges are searched in a whole chain, which a link does not carry.
  */
 export function marketForBook(book: Book, market: MarketSnapshot, whatIf: WhatIf): MarketSnapshot {
   const held = [...new Map(book.positions.map(({ instrument }) => [instrument.id, instrument])).values()];
@@ -81,7 +131,7 @@ export function marketForBook(book: Book, market: MarketSnapshot, whatIf: WhatIf
   ]);
   const underlyings = market.underlyings
     .filter(({ underlying }) => names.has(underlying))
-    .map((one) => cutUnderlying(one, held, whatIf.smileRule));
+    .map((one) => cutUnderlying(one, { held, rule: whatIf.smileRule, day: market.asOf + whatIf.days * MS_PER_DAY }));
   const subjects = new Set(
     underlyings.flatMap(({ underlying, quotes }) => [underlying, ...quotes.map(({ instrument }) => instrument.symbol)]),
   );

@@ -1,11 +1,12 @@
 import { CAPS } from "../model/caps.ts";
 import type { Gap } from "../model/gap.ts";
 import { isPrice } from "../model/limits.ts";
-import type { ForwardPrice, MarketSnapshot, Quote, UnderlyingMarket } from "../model/market.ts";
+import type { ExpirySmile, ForwardPrice, MarketSnapshot, Quote, UnderlyingMarket } from "../model/market.ts";
 import { epochMs, vol } from "../model/units.ts";
 import type { EpochMs } from "../model/units.ts";
 import { column, rowsOf } from "./column.ts";
 import { instrumentIn } from "./instrumentWire.ts";
+import { isAscending, readSmile, writeSmile } from "./smileWire.ts";
 import { codeIn, listOf, Misread, numberIn, shortList, textIn } from "./wireReading.ts";
 import type { Wire } from "./wireText.ts";
 
@@ -17,6 +18,9 @@ const LABEL_LENGTH = 200;
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
+/** Parts of an underlying without smiles. */
+const PARTS = 12;
+
 /** A snapshot without its name: whoever reads it says where it comes from. */
 export type MarketContent = Omit<MarketSnapshot, "id" | "source">;
 
@@ -26,8 +30,8 @@ function forwardCell({ instrument, forward }: Quote, forwards: readonly ForwardP
   return forwards.some(({ expiry, price }) => expiry === instrument.expiry && price === forward) ? true : forward;
 }
 
-function writeUnderlying({ underlying, index, forwards, quotes }: UnderlyingMarket): Wire {
-  return [
+function writeUnderlying({ underlying, index, forwards, quotes, smiles }: UnderlyingMarket): Wire {
+  const parts: readonly Wire[] = [
     underlying,
     index,
     forwards.map(({ expiry, price }) => [expiry, price]),
@@ -41,9 +45,10 @@ function writeUnderlying({ underlying, index, forwards, quotes }: UnderlyingMark
     column(quotes, (quote) => forwardCell(quote, forwards)),
     column(quotes, ({ openInterest }) => openInterest),
   ];
+  return smiles === undefined ? parts : [...parts, smiles.map(writeSmile)];
 }
 
-/** The snapshot as columns, its name left out. */
+/** The snapshot as columns, its name left out; a thirteenth part of an underlying where smiles are carried. */
 export function writeMarket({ asOf, label, underlyings, flags }: MarketContent): Wire {
   const gaps = flags.map(({ missing, subject, because }) => [missing, subject, because]);
   return [asOf, label, underlyings.map(writeUnderlying), gaps];
@@ -97,9 +102,14 @@ function readForwards(value: unknown, field: string): readonly ForwardPrice[] {
     const [expiry, dollars] = listOf(one, field, 2);
     return { expiry: instant(expiry, field), price: price(dollars, field) };
   });
-  const isAscending = forwards.every(({ expiry }, at) => at === 0 || expiry > (forwards[at - 1]?.expiry ?? expiry));
-  if (!isAscending) throw new Misread(field, "the expiries are not in order");
+  if (!isAscending(forwards)) throw new Misread(field, "the expiries are not in order");
   return forwards;
+}
+
+function readSmiles(value: unknown, field: string): readonly ExpirySmile[] {
+  const smiles = shortList(value, field, CAPS.expiries).map((one) => readSmile(one, field));
+  if (!isAscending(smiles)) throw new Misread(field, "the expiries are not in order");
+  return smiles;
 }
 
 function refuseTwice(names: readonly string[], field: string): void {
@@ -107,7 +117,11 @@ function refuseTwice(names: readonly string[], field: string): void {
 }
 
 function readUnderlying(value: unknown): UnderlyingMarket {
-  const [name, index, forwardList, ids, ...columns] = listOf(value, "market", 12);
+  const parts = listOf(value, "market");
+  const hasSmiles = parts.length === PARTS + 1;
+  const [name, index, forwardList, ids, ...columns] = hasSmiles
+    ? parts.slice(0, PARTS)
+    : listOf(parts, "market", PARTS);
   const underlying = codeIn(name, "underlying");
   const forwards = readForwards(forwardList, `forwards of ${underlying}`);
   const { length } = shortList(ids, `quotes of ${underlying}`, CAPS.rows);
@@ -117,7 +131,13 @@ function readUnderlying(value: unknown): UnderlyingMarket {
     quotes.map(({ instrument }) => instrument.id),
     `quotes of ${underlying}`,
   );
-  return { underlying, index: index === null ? null : price(index, `index of ${underlying}`), forwards, quotes };
+  const market = {
+    underlying,
+    index: index === null ? null : price(index, `index of ${underlying}`),
+    forwards,
+    quotes,
+  };
+  return hasSmiles ? { ...market, smiles: readSmiles(parts[PARTS], `smiles of ${underlying}`) } : market;
 }
 
 function readFlag(value: unknown): Gap {

@@ -1,4 +1,7 @@
 import { carriedFault } from "../engine/margin/readRuleSet.ts";
+import { withSmiles } from "../engine/payoff/smiles.ts";
+import type { Kernel } from "../math/kernel/kernel.ts";
+import type { MarketSnapshot } from "../model/market.ts";
 import type { Problem } from "../model/problem.ts";
 import { decodeView, refusedLink } from "../share/decodeView.ts";
 import { encodeView, notMade } from "../share/encodeView.ts";
@@ -14,14 +17,37 @@ function ruleRefusal({ rules }: SharedView, say: (field: string, because: string
   return fault === undefined ? undefined : say("rule book", fault);
 }
 
+/** Chats and mail pass links on whole up to about this many characters. */
+const SHORT = 2_000;
+
+const withoutSmiles = (market: MarketSnapshot): MarketSnapshot => ({
+  ...market,
+  underlyings: market.underlyings.map(({ smiles: _smiles, ...one }) => one),
+});
+
+type Encoded = { readonly text: string } | Refusal;
+
+/**
+ * The view with the smiles of the whole chain; without them where only that keeps the link short, or makes one at all. The
+ * payoff of an opened link says which it is.
+ */
+async function encoded(kernel: Kernel, view: SharedView): Promise<Encoded> {
+  const { book, market, whatIf } = view;
+  const linked = (from: MarketSnapshot): Promise<Encoded> =>
+    encodeView({ ...view, market: marketForBook(book, from, whatIf) }, deflate);
+  const whole = await linked(withSmiles(kernel, market, book));
+  if ("text" in whole && whole.text.length <= SHORT) return whole;
+  const plain = await linked(withoutSmiles(market));
+  return "text" in plain && (plain.text.length <= SHORT || "problem" in whole) ? plain : whole;
+}
+
 /** What the worker can be asked about links. */
-export const linkTasks = {
-  encodeLink: async (view: SharedView): Promise<{ readonly text: string } | Refusal> =>
-    ruleRefusal(view, (field, because) => notMade(field, because, "NOT_SUPPORTED")) ??
-    encodeView({ ...view, market: marketForBook(view.book, view.market, view.whatIf) }, deflate),
+export const linkTasks = (kernel: Kernel) => ({
+  encodeLink: async (view: SharedView): Promise<Encoded> =>
+    ruleRefusal(view, (field, because) => notMade(field, because, "NOT_SUPPORTED")) ?? encoded(kernel, view),
   decodeLink: async ({ text }: { readonly text: string }): Promise<{ readonly view: SharedView } | Refusal> => {
     const decoded = await decodeView(text, inflate);
     if ("problem" in decoded) return decoded;
     return ruleRefusal(decoded.view, (field, because) => refusedLink(field, because, "NOT_SUPPORTED")) ?? decoded;
   },
-};
+});

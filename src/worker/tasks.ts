@@ -53,7 +53,7 @@ export function createTasks(kernel: Kernel) {
     demoBook: ({ market }: { readonly market: MarketSnapshot }) => demoBook(kernel, market),
     importFile: ({ file, choices }: { readonly file: ImportFile; readonly choices: ImportChoices }) =>
       importFile(file, decodeText, choices),
-    ...linkTasks,
+    ...linkTasks(kernel),
   };
 }
 

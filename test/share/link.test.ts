@@ -12,7 +12,7 @@ import { readWhatIf, writeWhatIf } from "../../src/share/whatIfWire.ts";
 import { Misread } from "../../src/share/wireReading.ts";
 import { deflate, inflate } from "../../src/worker/compression.ts";
 import { moreArb } from "../support/whatIfs.ts";
-import { demo, instrument, position, smallBook, smallMarket, viewOf } from "./views.ts";
+import { demo, instrument, manyLegs, position, smallBook, smallMarket, viewOf } from "./views.ts";
 
 const small = viewOf(smallBook, smallMarket);
 
@@ -163,26 +163,9 @@ describe("a link", () => {
   });
 });
 
-/** Fifty different options over the demo market's expiries; entries of four digits are invented by a fixed rule. */
-function fiftyLegs(): Book {
-  const quotes = demo.underlyings.flatMap((one) => (one.underlying === "BTC" ? one.quotes : []));
-  const options = quotes.filter((quote) => quote.instrument.kind === "option" && (quote.mark ?? 1) > 0.001);
-  const step = Math.floor(options.length / 50);
-  const positions = options
-    .filter((_, at) => at % step === 0)
-    .slice(0, 50)
-    .map(({ instrument: { id }, mark }, at) =>
-      position(String(at + 1), id, {
-        quantity: ((at * 7) % 23) - 11.5,
-        entryPrice: Math.round((mark ?? 1) * (0.8 + ((at * 37) % 41) / 100) * 1e4) / 1e4,
-      }),
-    );
-  return { name: "Fifty legs", positions, balances: [{ currency: "USD", amount: 1_000_000 }] };
-}
-
 describe("the size of a link", () => {
   it("of 50 different options over nine expiries is at most 2,000 characters", async () => {
-    const book = fiftyLegs();
+    const book = manyLegs(50);
     const text = await linkOf({
       ...viewOf(book, demo),
       rules: { modelId: "deribit-portfolio-cross", ruleSet: null, venueRules: {} },

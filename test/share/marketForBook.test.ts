@@ -9,13 +9,18 @@ import { bookReport } from "../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
 import type { MarketSnapshot, Quote } from "../../src/model/market.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
+import type { PayoffReport } from "../../src/engine/payoff/report.ts";
+import { withSmiles } from "../../src/engine/payoff/smiles.ts";
 import type { Book } from "../../src/model/position.ts";
 import { FIRST_PAYOFF } from "../../src/model/payoffChoice.ts";
-import { vol } from "../../src/model/units.ts";
+import type { PayoffChoice } from "../../src/model/payoffChoice.ts";
+import { epochMs, vol } from "../../src/model/units.ts";
 import { spots, vols } from "../engine/scenario/chainInput.ts";
 import { marketForBook } from "../../src/share/marketForBook.ts";
+import { readMarket, writeMarket } from "../../src/share/marketWire.ts";
 import { demo, position, quote, smallBook, smallMarket } from "./views.ts";
 
+const MARCH = epochMs(Date.UTC(2027, 2, 26, 8));
 const idsOf = (market: MarketSnapshot): string[] =>
   market.underlyings.flatMap(({ quotes }) => quotes.map(({ instrument }) => instrument.id));
 const bookOf = (...ids: string[]): Book => ({
@@ -125,10 +130,39 @@ describe("the market of a link", () => {
       fc.property(anyBook, fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 13 }), ({ ids, cash }, choices) => {
         const book = { ...bookOf(...ids), balances: cash.map((currency) => ({ currency, amount: 1.5 })) };
         const market = spoilt(demo, choices);
-        expect(figures(book, marketForBook(book, market, NO_WHAT_IF))).toStrictEqual(figures(book, market));
+        const whatIf = { ...NO_WHAT_IF, days: 3 };
+        const cut = marketForBook(book, withSmiles(twinKernel, market, book), whatIf);
+        expect(figures(book, cut)).toStrictEqual(figures(book, market));
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("gives density, sigma marks and probabilities to the digit, on every date up to the last expiry held", () => {
+    const anyDate = fc.constantFrom("last" as const, { days: 1.5 }, { days: 20 }, { days: 45 });
+    const told = (book: Book, market: MarketSnapshot, date: PayoffChoice["date"], days: number): PayoffReport => {
+      const whatIf = { ...NO_WHAT_IF, days };
+      const input = { book, market, whatIf, scope: { underlying: "BTC" }, moves: [-0.2, 0, 0.2] };
+      return finished(payoffReport(twinKernel, { ...input, choice: { ...FIRST_PAYOFF, date } }));
+    };
+    fc.assert(
+      fc.property(anyBook, anyDate, fc.constantFrom(0, 7.25, 400), ({ ids }, date, days) => {
+        const book = bookOf("deribit:BTC-26MAR27-140000-C", ...ids);
+        const cut = marketForBook(book, withSmiles(twinKernel, demo, book), { ...NO_WHAT_IF, days });
+        const found = told(book, cut, date, days);
+        expect(found).toStrictEqual(told(book, demo, date, days));
+        expect("value" in found.density && found.density.value.source).toMatch(/smile/);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("keeps its smiles through a link, and through another link made of it", () => {
+    const book = bookOf("deribit:BTC-26MAR27-140000-C", "deribit:ETH-26MAR27-3000-P");
+    const once = marketForBook(book, withSmiles(twinKernel, demo, book), NO_WHAT_IF);
+    expect(once.underlyings.map(({ smiles }) => smiles?.at(-1)?.expiry)).toEqual([MARCH, MARCH]);
+    expect(marketForBook(book, withSmiles(twinKernel, once, book), NO_WHAT_IF)).toStrictEqual(once);
+    expect(readMarket(writeMarket(once))).toMatchObject({ underlyings: once.underlyings });
   });
 
   it("holds the quotes of what is held and the perpetual, and nothing else", () => {

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ruleBooks } from "../../src/engine/margin/rules/index.ts";
+import { withSmiles } from "../../src/engine/payoff/smiles.ts";
+import { twinKernel } from "../../src/math/kernel/twin.ts";
 import type { CarriedRules } from "../../src/model/ruleSet.ts";
 import { toBase64url } from "../../src/share/base64url.ts";
 import { readData, writeData } from "../../src/share/dataWire.ts";
@@ -11,8 +13,9 @@ import { deflate } from "../../src/worker/compression.ts";
 import { linkTasks } from "../../src/worker/linkTasks.ts";
 import { smallBook, smallMarket, viewOf } from "./views.ts";
 
-const { encodeLink, decodeLink } = linkTasks;
-const view = viewOf(smallBook, smallMarket);
+const { encodeLink, decodeLink } = linkTasks(twinKernel);
+/** With the smiles that a link brings along. */
+const view = viewOf(smallBook, withSmiles(twinKernel, smallMarket, smallBook));
 const withRules = (rules: CarriedRules): SharedView => ({ ...view, rules });
 
 async function textOf(shared: SharedView): Promise<string> {

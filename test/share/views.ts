@@ -92,3 +92,20 @@ export function viewOf(book: Book, market: MarketSnapshot): SharedView {
 
 /** The demo market at noon of 20 November 2026. */
 export const demo: MarketSnapshot = demoMarket(twinKernel, { seed: 1, asOf: Date.UTC(2026, 10, 20, 12) });
+
+/** Many different options over the demo market's expiries; entries of four digits are invented by a fixed rule. */
+export function manyLegs(count: number): Book {
+  const quotes = demo.underlyings.flatMap((one) => (one.underlying === "BTC" ? one.quotes : []));
+  const options = quotes.filter((quote) => quote.instrument.kind === "option" && (quote.mark ?? 1) > 0.001);
+  const step = Math.floor(options.length / count);
+  const positions = options
+    .filter((_, at) => at % step === 0)
+    .slice(0, count)
+    .map(({ instrument: { id }, mark }, at) =>
+      position(String(at + 1), id, {
+        quantity: ((at * 7) % 23) - 11.5,
+        entryPrice: Math.round((mark ?? 1) * (0.8 + ((at * 37) % 41) / 100) * 1e4) / 1e4,
+      }),
+    );
+  return { name: `${String(count)} legs`, positions, balances: [{ currency: "USD", amount: 1_000_000 }] };
+}

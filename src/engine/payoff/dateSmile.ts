@@ -1,24 +1,15 @@
 import type { VarianceOf } from "../../math/svi/impliedDensity.ts";
 import { varianceAt as smileVarianceAt } from "../../math/svi/raw.ts";
-import type { RawSvi, VarianceAt } from "../../math/svi/raw.ts";
-import type { Interval } from "../../math/svi/scan.ts";
+import type { VarianceAt } from "../../math/svi/raw.ts";
 import { missing } from "../../model/gap.ts";
 import type { Maybe } from "../../model/gap.ts";
+import type { ExpirySmile } from "../../model/market.ts";
 import { timeToExpiry } from "../../model/units.ts";
 import type { EpochMs } from "../../model/units.ts";
 import { dayText } from "../valuation/dayText.ts";
 import { forwardAt, varianceAt } from "./marketWalk.ts";
 import type { MarketWalk } from "./marketWalk.ts";
 import { whyArbitrage, whyArbitrageBetween, whyEndless } from "./noDensity.ts";
-
-/** The fitted smile of one expiry. */
-export interface ExpirySmile {
-  readonly expiry: EpochMs;
-  /** Total variance by ln(strike / forward). */
-  readonly svi: RawSvi;
-  /** Where it is quoted, as log-moneyness. */
-  readonly quoted: Interval;
-}
 
 /** What the market says of spot on one date. */
 export interface DateSmile {

@@ -1,11 +1,12 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import { leastVariance, totalVariance } from "../../math/svi/raw.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
+import { timeToExpiry } from "../../model/units.ts";
 import type { EpochMs } from "../../model/units.ts";
 import type { OptionLeg } from "../valuation/leg.ts";
 import { marketLookup } from "../valuation/marketLookup.ts";
 import { volBetweenStrikes } from "../valuation/optionVol.ts";
-import { fittedSmiles, smileOf } from "../volatility/fittedSmiles.ts";
+import { smilesOf } from "./smiles.ts";
 
 /** The vol at the money of one expiry, a decimal, and where it comes from. */
 export interface MoneyVol {
@@ -39,9 +40,9 @@ function nearestTheMoney({ options }: Shelf): OptionLeg | undefined {
  */
 export function moneyVol(kernel: Kernel, market: MarketSnapshot, shelf: Shelf): MoneyVol | undefined {
   const { underlying, expiry, forward } = shelf;
-  const smile = smileOf(fittedSmiles(kernel, market, underlying), expiry);
-  if (smile.kind === "smile" && leastVariance(smile.svi).w > 0) {
-    return { vol: Math.sqrt(totalVariance(smile.svi, 0) / smile.timeToExpiry), basis: "smile" };
+  const smile = smilesOf(kernel, market, underlying).find((one) => one.expiry === expiry);
+  if (smile !== undefined && leastVariance(smile.svi).w > 0) {
+    return { vol: Math.sqrt(totalVariance(smile.svi, 0) / timeToExpiry(expiry, market.asOf)), basis: "smile" };
   }
   const lookup = marketLookup(market).get(underlying);
   if (lookup !== undefined) {

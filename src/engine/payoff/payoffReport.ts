@@ -25,7 +25,7 @@ import { smilesOf } from "./smiles.ts";
 import { densityAt, sigmaMarks } from "./spotDensity.ts";
 import { converted } from "./units.ts";
 import type { Conversion } from "./units.ts";
-import { assumptionText, curvedText } from "./words.ts";
+import { assumptionText, curvedText, linkText } from "./words.ts";
 
 /** Signed quantities by strike; strikes of different underlyings have no common axis. */
 function strikesOf({ options }: ScenarioBook, { scope }: PayoffInput): PayoffReport["strikes"] {
@@ -169,7 +169,7 @@ export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<num
     density: densityOn(drawn, smile),
     expiries: expiriesOf(book),
     strikes: strikesOf(book, input),
-    assumption: assumptionText(scope, { path: choice.path, unit: conversion.unit }, book, dated),
+    assumption: `${assumptionText(scope, { path: choice.path, unit: conversion.unit }, book, dated)}${linkText(input.market, book)}`,
     curved: curvedText(conversion.unit, scope === "all" ? "" : scope.underlying, book),
     leftOut: book.leftOut,
   };

@@ -1,3 +1,5 @@
+import { expiryOf } from "../../model/instrument.ts";
+import type { MarketSnapshot } from "../../model/market.ts";
 import type { PayoffPath, PayoffUnit } from "../../model/payoffChoice.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { SmileRule } from "../../model/smileRule.ts";
@@ -49,6 +51,20 @@ export function assumptionText(
     ...(scope === "all" ? ["all underlyings move by the same percentage, on one path"] : []),
   ];
   return `${pathText(path, front)}. ${still.join("; ")}.`;
+}
+
+/**
+ * Said of a market out of a link that was too long to bring the smiles of its chain along, where they would count; else
+ * nothing.
+ */
+export function linkText({ source, underlyings }: MarketSnapshot, book: ScenarioBook): string {
+  const ending = [...book.options.map(({ leg }) => leg), ...book.deltaOnes].filter(
+    ({ instrument }) => expiryOf(instrument) !== undefined,
+  );
+  const held = new Set(ending.map(({ instrument }) => instrument.underlying));
+  const isBare = underlyings.some(({ underlying, smiles }) => held.has(underlying) && smiles === undefined);
+  if (source !== "link" || !isBare) return "";
+  return " The link brought the quotes of its legs alone: density, probabilities and vols at the money are by those, not by the whole chain.";
 }
 
 /** Why a line in coin bends where the same line in dollars is straight. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dateSmile } from "../../../src/engine/payoff/dateSmile.ts";
-import type { DateSmile, ExpirySmile } from "../../../src/engine/payoff/dateSmile.ts";
+import type { DateSmile } from "../../../src/engine/payoff/dateSmile.ts";
 import type { MarketWalk } from "../../../src/engine/payoff/marketWalk.ts";
 import { densityAt, probabilityBelow, sigmaMarks } from "../../../src/engine/payoff/spotDensity.ts";
 import { butterflyFinding } from "../../../src/engine/volatility/arbitrage.ts";
@@ -8,6 +8,7 @@ import { fittedSmiles } from "../../../src/engine/volatility/fittedSmiles.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { totalVariance } from "../../../src/math/svi/raw.ts";
 import type { RawSvi } from "../../../src/math/svi/raw.ts";
+import type { ExpirySmile } from "../../../src/model/market.ts";
 import { epochMs, MS_PER_YEAR } from "../../../src/model/units.ts";
 import { FORWARD, market } from "../scenario/scenarioMarket.ts";
 import {
