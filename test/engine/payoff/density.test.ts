@@ -159,7 +159,8 @@ describe("the probability of profit", () => {
     );
     if (!("value" in found)) throw new Error("no density");
     const below = (move: number): number => probabilityBelow(found.value, 100_000 * (1 + move));
-    expect("value" in profit && profit.value).toBeCloseTo(below(high!.low) - below(low!.low), 9);
+    // The engine keeps eight digits of each parameter.
+    expect("value" in profit && profit.value).toBeCloseTo(below(high!.low) - below(low!.low), 7);
   });
 
   it("of a lognormal spot is N(d2): a call that costs nothing gains above its strike", () => {
