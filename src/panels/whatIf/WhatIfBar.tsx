@@ -22,7 +22,7 @@ export function WhatIfBar() {
   }
   return (
     <details className="ml-auto min-w-0 open:ml-0 open:w-full">
-      <summary className="min-h-6 cursor-pointer truncate text-sm text-muted">
+      <summary className="cursor-pointer truncate text-sm text-muted">
         {`What if: ${sliderText(whatIf)}${more === 0 ? "" : `, ${String(more)} more`}`}
       </summary>
       <Sliders />
