@@ -17,7 +17,10 @@ export function useHedgeInput(): { readonly input: TaskInput<"hedge"> } | { read
     };
   }
   if (underlying === undefined || positions.length === 0) {
-    return { because: "With positions in the book, this panel looks for trades that remove risk per dollar of cost." };
+    return {
+      because:
+        "With positions in the book, this panel looks for trades that add the most excess margin per dollar of cost.",
+    };
   }
   return { input: { ...questions.now, ...rules, underlying } };
 }

@@ -59,13 +59,14 @@ export function stateWith(
     return scenario === undefined ? total : total + scenario.pnl;
   }, 0);
   const { delta, gamma, vega, theta } = totals ?? { delta: 0, gamma: 0, vega: 0, theta: 0 };
-  const { initial, maintenance } = asked;
+  const { initial, maintenance, uncounted } = asked;
   return {
     delta,
     gamma,
     vega,
     theta,
     initialMargin: initial,
+    initialNeeded: initial + uncounted.initial,
     maintenanceMargin: maintenance,
     worst,
     unvalued: totals?.leftOut ?? [],
@@ -73,7 +74,10 @@ export function stateWith(
 }
 
 /** What a rule book asks for one underlying: initial margin in USD, and the scenarios of the group that asks most. */
-export type UnderlyingMargin = Pick<GroupMargin, "initial" | "scenarios">;
+export interface UnderlyingMargin extends Pick<GroupMargin, "initial" | "scenarios"> {
+  /** `initial`, and what the rule book does not count as equity: premium it does not count is tied up as margin is. */
+  readonly needed: number;
+}
 
 /** Margin of the underlying alone with the trades added; `undefined` where the model asks for none. */
 export function marginWith(ground: Ground, trades: readonly Trade[]): UnderlyingMargin | undefined {
@@ -82,7 +86,9 @@ export function marginWith(ground: Ground, trades: readonly Trade[]): Underlying
   const asked = margin.report(inputWith(input, [...own, ...draftLegs(ground, trades, "")]));
   const groups = groupsOf(asked, input);
   const [worst] = groups.toSorted((a, b) => b.initial - a.initial);
-  return worst && { initial: groups.reduce((total, { initial }) => total + initial, 0), scenarios: worst.scenarios };
+  const initial = groups.reduce((total, one) => total + one.initial, 0);
+  const uncounted = groups.reduce((total, one) => total + one.uncounted.initial, 0);
+  return worst && { initial, needed: initial + uncounted, scenarios: worst.scenarios };
 }
 
 /** Prepares the search: candidates with their Greeks, and the book as it is. */

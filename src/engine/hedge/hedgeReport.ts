@@ -8,6 +8,7 @@ import { deltaGammaVegaNeutral } from "./deltaGammaVegaNeutral.ts";
 import { deltaNeutral } from "./deltaNeutral.ts";
 import { deltaVegaNeutral } from "./deltaVegaNeutral.ts";
 import type { Found, Plan } from "./plan.ts";
+import { excessGained } from "./suggestion.ts";
 import type { HedgeInput, HedgeReport, HedgeSuggestion } from "./suggestion.ts";
 import { perpetualShortfall } from "./perpetualShortfall.ts";
 import { tailWings } from "./tailWings.ts";
@@ -26,9 +27,9 @@ function suggestionOf(ground: Ground, plan: Plan): HedgeSuggestion | null {
   return { id: plan.id, title: plan.title, sentence, trades: legs, cost, premium, before, after };
 }
 
-/** USD of initial margin freed per USD of cost; a cost of less than a dollar counts as one. */
+/** USD of initial excess gained per USD of cost, once that is paid; a cost of less than a dollar counts as one. */
 function perDollar({ before, after, cost }: HedgeSuggestion): number {
-  return (before.initialMargin - after.initialMargin) / Math.max(cost, 1);
+  return excessGained(before, after, cost) / Math.max(cost, 1);
 }
 
 /** The neutral hedges are found at once; the wings take the time. */
@@ -52,10 +53,10 @@ function isHeld({ positions, balances }: Book, underlying: string): boolean {
 }
 
 /**
- * Hedges for one underlying, worked out by full revaluation of the whole book under Derive PM2, best first: most initial
- * margin freed per dollar of cost. What does not do what its title says is not listed; what could not be looked for is
- * in `gaps`, in the order of `HedgeReport`. Coin balances are part of what is hedged. Prices are the touch of the snapshot, whatever the what-if state; states before and after are at the
- * what-if state.
+ * Hedges for one underlying, worked out by full revaluation of the whole book under the chosen rule book, best first:
+ * most initial excess gained per dollar of cost. What does not do what its title says is not listed; what could not be
+ * looked for is in `gaps`, in the order of `HedgeReport`. Coin balances are part of what is hedged. Prices are the touch
+ * of the snapshot, whatever the what-if state; states before and after are at the what-if state.
  *
  * Yields progress from 0 to 1 between candidates, so that a caller may stop.
  */

@@ -24,6 +24,8 @@ export interface HedgeState {
   readonly theta: number;
   /** USD, whole book. */
   readonly initialMargin: number;
+  /** USD, whole book: initial margin and what the rule book does not count as equity. */
+  readonly initialNeeded: number;
   /** USD, whole book. */
   readonly maintenanceMargin: number;
   /**
@@ -50,11 +52,25 @@ export interface HedgeSuggestion {
 }
 
 export interface HedgeReport {
-  /** Best first: largest fall of initial margin per dollar of cost; "do nothing" is not listed. */
+  /** Best first: most initial excess gained per dollar of cost; "do nothing" is not listed. */
   readonly suggestions: readonly HedgeSuggestion[];
   /**
    * Why there is no more, what matters most first: a perpetual that is not offered in the size delta takes, what the
    * market does not quote, why each search found nothing, and last the legs and balances that no hedge counts.
    */
   readonly gaps: readonly Gap[];
+}
+
+/**
+ * USD of initial excess (equity that counts, less initial margin) that trades bring: what they free of margin and of
+ * uncounted equity, less their cost. Premium alone changes nothing: it is in the value of what is bought.
+ *
+ * @param cost USD of half-spread and fees
+ */
+export function excessGained(
+  before: Pick<HedgeState, "initialNeeded">,
+  after: Pick<HedgeState, "initialNeeded">,
+  cost: number,
+): number {
+  return before.initialNeeded - after.initialNeeded - cost;
 }

@@ -6,13 +6,14 @@ import type { Found, Plan } from "./plan.ts";
 import { threatOf } from "./threat.ts";
 import type { Threat } from "./threat.ts";
 import { bestWing, keepingDelta, wingOf } from "./wing.ts";
-import { mergedTrades } from "./trade.ts";
+import { costOf, mergedTrades } from "./trade.ts";
+import { excessGained } from "./suggestion.ts";
 import type { Wing, Wings } from "./wing.ts";
 import { wingCandidates } from "./wingCandidates.ts";
 
 /** At most so many options are bought one after the other, each against the scenario that binds by then. */
 const MOST_WINGS = 2;
-/** A further option must take away at least this share of the margin there was at first. */
+/** A further option must bring as much excess as at least this share of the margin there was at first. */
 const LEAST_GAIN = 0.05;
 
 /** What is covered with what; "more" of it where the plan before covers the same with less of the same. */
@@ -22,11 +23,13 @@ function titleOf({ options }: Wings, threats: readonly string[], isMore: boolean
 }
 
 function planOf(ground: Ground, { options }: Wings, step: number, title: string): Plan {
+  const trades = keepingDelta(ground, options);
+  const cost = costOf(trades);
   return {
     id: `wings-${String(step + 1)}`,
     title,
-    trades: keepingDelta(ground, options),
-    holds: (before, after) => after.initialMargin < before.initialMargin,
+    trades,
+    holds: (before, after) => after.initialMargin < before.initialMargin && excessGained(before, after, cost) > 0,
   };
 }
 
@@ -43,9 +46,10 @@ function* search(ground: Ground, wings: Wings, threat: Threat, done: number): Ge
 }
 
 /**
- * (d) Buys the options that lower initial margin: one against the scenario that binds, then one against the scenario
- * that binds after it, each as much as brings 95 % of the fall it can bring, the perpetual keeping delta where it is.
- * Every amount tried is a full margin of the underlying's book with the trades in it.
+ * (d) Buys the options that raise initial excess after what they cost (premium that does not count as equity counts
+ * against them): one against the scenario that binds, then one against the scenario that binds after it, each as much
+ * as brings 95 % of the excess it can bring, the perpetual keeping delta where it is. Every amount tried is a full
+ * margin of the underlying's book with the trades in it.
  */
 export function* tailWings(ground: Ground): Generator<number, readonly Found[]> {
   const nothing = (because: string): readonly { readonly gap: Gap }[] => [
@@ -70,5 +74,7 @@ export function* tailWings(ground: Ground): Generator<number, readonly Found[]> 
   }
   return plans.length > 0
     ? plans
-    : nothing("no liquid option, in the size the touch offers, lowers initial margin by 5 % or more");
+    : nothing(
+        "no liquid option, in the size the touch offers, raises initial excess by 5 % of initial margin or more after its cost",
+      );
 }

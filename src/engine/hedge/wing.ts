@@ -18,7 +18,7 @@ export interface Wings {
 /** One more option to buy and what it does. */
 export interface Wing {
   readonly trade: Trade;
-  /** USD of initial margin it takes away, > 0. */
+  /** USD of initial excess that it brings: the fall of what is needed, less what it costs to trade; > 0. */
   readonly fall: number;
   /** The same per USD of cost. */
   readonly perDollar: number;
@@ -46,21 +46,23 @@ function largestWing({ input }: Ground, index: number): number {
   return coins;
 }
 
-/** As much of one option as brings margin down, or `undefined` where none of it does. */
+/** As much of one option as brings excess up, or `undefined` where none of it does. */
 export function wingOf(ground: Ground, wings: Wings, option: Candidate<OptionInstrument>): Wing | undefined {
   const { lot } = option;
   const most = Math.floor(Math.min(largestWing(ground, option.index), option.askSize) / lot.size + 1e-9);
   const trades = (lots: number): readonly Trade[] =>
     keepingDelta(ground, mergedTrades([...wings.options, { candidate: option, quantity: lotsToQuantity(lots, lot) }]));
-  const marginAt = (lots: number): number => {
+  const spent = costOf(keepingDelta(ground, wings.options));
+  const neededAt = (lots: number): number => {
     const tried = trades(lots);
-    return (tried.every(isOffered) ? marginWith(ground, tried)?.initial : undefined) ?? Infinity;
+    const needed = tried.every(isOffered) ? marginWith(ground, tried)?.needed : undefined;
+    return needed === undefined ? Infinity : needed + costOf(tried) - spent;
   };
-  const start = wings.margin.initial;
-  const least = leastMargin(marginAt, start, most);
+  const start = wings.margin.needed;
+  const least = leastMargin(neededAt, start, most);
   if (least === undefined) return undefined;
   const fall = start - least.margin;
-  const cost = costOf(trades(least.lots)) - costOf(keepingDelta(ground, wings.options));
+  const cost = costOf(trades(least.lots)) - spent;
   return { trade: { candidate: option, quantity: lotsToQuantity(least.lots, lot) }, fall, perDollar: fall / cost };
 }
 

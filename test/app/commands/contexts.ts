@@ -23,7 +23,16 @@ interface DeskOptions {
 }
 
 const trade = leg("hedge", { instrument: perpetual, quantity: -10, quantityUnit: "usd" });
-const hedgeState = { delta: 1, gamma: 0, vega: 0, theta: 0, initialMargin: 9, maintenanceMargin: 8, worst: -1 };
+const hedgeState = {
+  delta: 1,
+  gamma: 0,
+  vega: 0,
+  theta: 0,
+  initialMargin: 9,
+  initialNeeded: 9,
+  maintenanceMargin: 8,
+  worst: -1,
+};
 const best: HedgeSuggestion = {
   id: "perpetual",
   title: "Delta neutral with the perpetual",

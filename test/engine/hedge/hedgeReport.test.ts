@@ -184,10 +184,10 @@ describe("what a suggestion says", () => {
     }
   });
 
-  it("is ranked by initial margin freed per dollar", () => {
+  it("is ranked by initial excess gained per dollar of cost", () => {
     for (const book of [strangle, ratio]) {
       const rates = search(book).report.suggestions.map(
-        ({ before, after, cost }) => (before.initialMargin - after.initialMargin) / cost,
+        ({ before, after, cost }) => (before.initialNeeded - after.initialNeeded - cost) / cost,
       );
       expect(rates.length).toBeGreaterThan(2);
       expect(rates).toEqual(rates.toSorted((a, b) => b - a));
@@ -286,7 +286,7 @@ describe("a book with coins as collateral", () => {
 });
 
 describe("one option bought twice", () => {
-  const put = handQuote({ expiry: SOON, strike: 90_000, optionType: "put", mark: 0.02, half: 0.0005, size: 5.5 });
+  const put = handQuote({ expiry: SOON, strike: 90_000, optionType: "put", mark: 0.02, half: 0.0001, size: 5.5 });
   const unoffered = handQuote({
     expiry: LATE,
     strike: 100_000,
