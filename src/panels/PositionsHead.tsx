@@ -1,11 +1,13 @@
 import { Icon } from "../ui/Icon.tsx";
 import { positionColumns } from "./positionColumns.ts";
-import type { SortOrder } from "./positionColumns.ts";
+import type { PositionColumnView, SortOrder } from "./positionColumns.ts";
 
 interface PositionsHeadProps {
   readonly order: SortOrder | null;
   readonly onOrder: (order: SortOrder | null) => void;
 }
+
+type Head = Pick<PositionColumnView, "label" | "unit" | "hint"> & { readonly id: string };
 
 /** Column heads with their units; a click sorts down, then up, then not at all. */
 export function PositionsHead({ order, onOrder }: PositionsHeadProps) {
@@ -13,11 +15,16 @@ export function PositionsHead({ order, onOrder }: PositionsHeadProps) {
     if (order?.by !== by) return { by, isDescending: true };
     return order.isDescending ? { by, isDescending: false } : null;
   };
-  const head = (id: string, label: string, unit: string, look = "") => {
+  const head = ({ id, label, unit, hint }: Head, look = "") => {
     const direction = order?.by === id ? (order.isDescending ? "descending" : "ascending") : "none";
     return (
       <th key={id} aria-sort={direction} className={`px-1 font-normal ${look}`}>
-        <button type="button" className="min-h-6 cursor-pointer hover:text-ink" onClick={() => onOrder(next(id))}>
+        <button
+          type="button"
+          title={hint}
+          className="min-h-6 cursor-pointer hover:text-ink"
+          onClick={() => onOrder(next(id))}
+        >
           <span className="block leading-tight">
             {label}
             {direction === "none" ? null : <Icon name={direction === "descending" ? "down" : "up"} />}
@@ -33,13 +40,13 @@ export function PositionsHead({ order, onOrder }: PositionsHeadProps) {
         <th className="w-7 font-normal">
           <span className="sr-only">Counted</span>
         </th>
-        {head("quantity", "Qty", "units")}
-        {head("instrument", "Leg", "", "text-left")}
+        {head({ id: "quantity", label: "Qty", unit: "units" })}
+        {head({ id: "instrument", label: "Leg", unit: "" }, "text-left")}
         <th className="px-1 font-normal">
           <span className="block leading-tight">Entry</span>
           <span className="block leading-tight text-faint">quote</span>
         </th>
-        {positionColumns.map((column) => head(column.id, column.label, column.unit))}
+        {positionColumns.map((column) => head(column))}
         <th className="w-7">
           <span className="sr-only">Remove</span>
         </th>

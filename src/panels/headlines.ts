@@ -1,5 +1,6 @@
 import type { BookReport } from "../engine/valuation/report.ts";
 import { signed, thetaPerDay, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
+import { INVERSE_DELTA } from "./inverseDelta.ts";
 import { knownPnl } from "./knownPnl.ts";
 
 /** One figure of the line that never leaves the screen. */
@@ -37,7 +38,7 @@ export const headlines: readonly Headline[] = [
     id: "delta",
     label: "Delta",
     unit: "USD",
-    hint: "Dollars of underlying: sum of delta times index over the legs and the coin balances",
+    hint: `Dollars of underlying: sum of delta times index over the legs and the coin balances; ${INVERSE_DELTA}`,
     of: (r) => r.total.delta,
     text: usdSigned,
   },

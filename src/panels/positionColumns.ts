@@ -10,6 +10,7 @@ import {
   vegaPerVolPoint,
   volPercent,
 } from "../ui/format.ts";
+import { INVERSE_DELTA } from "./inverseDelta.ts";
 
 export interface PositionRow {
   readonly position: Position;
@@ -24,6 +25,8 @@ export interface PositionColumnView {
   readonly id: "mark" | "vol" | "value" | "pnl" | "delta" | "gamma" | "vega" | "theta";
   readonly label: string;
   readonly unit: string;
+  /** What the unit cannot say. */
+  readonly hint?: string;
   readonly tone: "money" | "plain";
   /** Full value, or `null` where there is none or none applies. */
   readonly of: (report: PositionReport, index: number | null) => number | null;
@@ -43,7 +46,15 @@ export const positionColumns: readonly PositionColumnView[] = [
   { id: "vol", label: "Vol", unit: "%", tone: "plain", of: (r) => r.figures.vol, text: volPercent },
   { id: "value", label: "Value", unit: "USD", tone: "plain", of: (r) => r.figures.value, text: usdSigned },
   { id: "pnl", label: "P&L", unit: "USD", tone: "money", of: (r) => r.figures.pnl, text: usdSigned },
-  { id: "delta", label: "Delta", unit: "units", tone: "plain", of: (r) => r.figures.delta, text: units },
+  {
+    id: "delta",
+    label: "Delta",
+    unit: "units",
+    hint: `Units of underlying that the leg moves like; ${INVERSE_DELTA}`,
+    tone: "plain",
+    of: (r) => r.figures.delta,
+    text: units,
+  },
   {
     id: "gamma",
     label: "Gamma",

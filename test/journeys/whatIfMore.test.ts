@@ -67,7 +67,10 @@ describe("the rest of the what-if", () => {
     await expectShown({ spotShock: -0.01, smileRule: "beta", spotVolBeta: -0.75 });
     await beta.fill("11");
     expect(await beta.getAttribute("aria-invalid")).toBe("true");
+    const refused = page.getByTestId("refused-value");
+    expect(await refused.textContent()).toBe('"11" is not a number between \u221210 and 10. It stays \u22120.75.');
     await beta.press("Escape");
+    expect(await refused.count()).toBe(0);
   });
 
   it("says beside the closed button what acts, and goes back to spot, vol and days", async () => {
@@ -95,6 +98,8 @@ describe("the rest of the what-if", () => {
       for (let press = 0; press < times; press++) await slider(name).press(key);
     }
     const own = page.getByRole("textbox", { name: /^Vol shift of/ }).nth(1);
+    await own.fill("abc");
+    expect(await page.getByTestId("refused-value").textContent()).toMatch(/: "abc" is not a number .* It stays /u);
     await own.fill("12.5");
     await own.press("Enter");
     await expectShown(whole);

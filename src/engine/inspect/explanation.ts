@@ -4,7 +4,7 @@ import type { Subject } from "./subject.ts";
 /**
  * What a number counts, raw; how it is shown is the page's. "Move" is a move of 100 % of the index.
  *
- * usdPerMove: dollar delta per move. unitsPerMove: units of delta per move. coin: units of the coin as a price or cash.
+ * volShift: a move of a vol, a decimal, signed. usdPerMove: dollar delta per move. unitsPerMove: units of delta per move. coin: units of the coin as a price or cash.
  */
 export type Measure =
   | "usd"
@@ -17,6 +17,7 @@ export type Measure =
   | "usdPerRate"
   | "level"
   | "vol"
+  | "volShift"
   | "share"
   | "years"
   | "number";

@@ -11,6 +11,7 @@ import {
   usd,
   usdSigned,
   volPercent,
+  volPoints,
 } from "../../ui/format.ts";
 
 /** How what the engine counts raw is shown. */
@@ -25,6 +26,8 @@ interface MeasureLook {
 
 const same = (raw: number): number => raw;
 const hundredth = (raw: number): number => raw / 100;
+/** Of what is gained or lost, and added up: a gain has its plus. */
+const signedTraced = (value: number): string => `${value > 0 ? "+" : ""}${traced(value)}`;
 const inPercent = (value: number): string => traced(value * 100);
 
 /** By measure. */
@@ -32,12 +35,13 @@ export const measures: Readonly<Record<Measure, MeasureLook>> = {
   usd: { unit: "USD", shown: same, text: usd, trace: cents },
   coin: { unit: "coin", shown: same, text: coinPrice, trace: traced },
   units: { unit: "units", shown: same, text: units, trace: traced },
-  unitsPerMove: { unit: "units per 1 %", shown: hundredth, text: signedSmall, trace: traced },
-  usdPerMove: { unit: "USD per 1 %", shown: hundredth, text: usdSigned, trace: traced },
-  usdPerVol: { unit: "USD per vol pt", shown: hundredth, text: signedSmall, trace: traced },
-  usdPerYear: { unit: "USD per day", shown: thetaPerDay, text: signedSmall, trace: traced },
-  usdPerRate: { unit: "USD per 1 % of rate", shown: hundredth, text: signedSmall, trace: traced },
+  unitsPerMove: { unit: "units per 1 %", shown: hundredth, text: signedSmall, trace: signedTraced },
+  usdPerMove: { unit: "USD per 1 %", shown: hundredth, text: usdSigned, trace: signedTraced },
+  usdPerVol: { unit: "USD per vol pt", shown: hundredth, text: signedSmall, trace: signedTraced },
+  usdPerYear: { unit: "USD per day", shown: thetaPerDay, text: signedSmall, trace: signedTraced },
+  usdPerRate: { unit: "USD per 1 % of rate", shown: hundredth, text: signedSmall, trace: signedTraced },
   level: { unit: "USD", shown: same, text: level, trace: traced },
+  volShift: { unit: "vol points", shown: same, text: volPoints, trace: (value) => signedTraced(value * 100) },
   vol: { unit: "%", shown: same, text: volPercent, trace: inPercent },
   share: { unit: "", shown: same, text: percent, trace: (value) => `${inPercent(value)}\u202f%` },
   years: { unit: "years", shown: same, text: traced, trace: traced },

@@ -75,10 +75,10 @@ export function residualSentence({ pnl, terms: { residual } }: Explained): strin
 const within = (label: string): string =>
   /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
-/** "−12,345 USD; the largest terms are delta −10,000 and vega −3,000." */
+/** "−12,345 USD; the largest terms are delta −10,000 and vega −3,000." The residual is one of them where it is as large. */
 export function pnlSentence(explained: Explained, label: (term: Term) => string): string {
   const largest = terms
-    .filter((term) => term !== "residual" && isSeen(explained.terms[term]))
+    .filter((term) => isSeen(explained.terms[term]))
     .toSorted((a, b) => Math.abs(explained.terms[b]) - Math.abs(explained.terms[a]))
     .slice(0, 2)
     .map((term) => `${within(label(term))} ${usdSigned(explained.terms[term])}`);

@@ -117,7 +117,7 @@ function Checks({ smile }: { readonly smile: DrawnSmile }) {
     { word: "butterfly", said: butterflyWords(smile) },
     { word: "calendar", said: calendarWords(smile) },
   ].filter(({ said }) => said.tone !== "plain");
-  if (found.length === 0) return <span className="text-muted">none found</span>;
+  if (found.length === 0) return <span className="text-muted">no arbitrage found</span>;
   return found.map(({ word, said }) => (
     <span key={word} className={`pl-2 ${tones[said.tone]}`} title={said.text}>
       {word}

@@ -34,7 +34,7 @@ export function VolatilityView() {
             />
             {data === undefined ? null : (
               <div className="min-w-0 text-sm">
-                <p data-testid="surface-fit">{`${surfaceWords(data)} The market as it is, no what-if.`}</p>
+                <p data-testid="surface-fit">{`${surfaceWords(data)} Fitted to the market as it is; the what-if does not change it.`}</p>
                 <LeftOut what="The marking of the book's strikes" gaps={data.leftOut} />
               </div>
             )}

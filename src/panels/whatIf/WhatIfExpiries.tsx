@@ -1,11 +1,13 @@
+import { useState } from "react";
 import type { WhatIfExpiry } from "../../engine/whatIf/whatIfExpiries.ts";
 import { gapText } from "../../model/gap.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { NumberInput } from "../../ui/NumberInput.tsx";
+import { Refusal } from "../../ui/Refusal.tsx";
 import { dateShort, full, volPoints } from "../../ui/format.ts";
 import { useAnswer, useShownQuestion } from "../inputs.ts";
 import { withShift } from "./expiryShifts.ts";
-import { readWithin } from "./readWithin.ts";
+import { readWithin, withStay } from "./readWithin.ts";
 
 /** Vol points of a shift, without the tail that a hundred times a decimal leaves. */
 const inPoints = (shift: number): number => Math.round(shift * 1e12) / 1e10;
@@ -13,6 +15,7 @@ const inPoints = (shift: number): number => Math.round(shift * 1e12) / 1e10;
 /** The vol shift of each expiry of the book, to be set by hand; and the expiries without a smile to follow. */
 export function WhatIfExpiries() {
   const { question, draftSubject } = useShownQuestion();
+  const [refused, setRefused] = useState<string>();
   const { data, error } = useAnswer("whatIfExpiries", question, draftSubject);
   if (error !== undefined)
     return (
@@ -44,10 +47,11 @@ export function WhatIfExpiries() {
         </thead>
         <tbody>
           {data.map((one) => (
-            <ExpiryRow key={one.expiry} one={one} />
+            <ExpiryRow key={one.expiry} one={one} onRefused={setRefused} />
           ))}
         </tbody>
       </table>
+      <Refusal reason={refused} />
       {gaps.length === 0 ? null : (
         <p className="pt-1 text-sm text-warn" data-testid="what-if-gaps">
           {`These strikes keep their vols: ${gaps.map(gapText).join("; ")}.`}
@@ -57,7 +61,13 @@ export function WhatIfExpiries() {
   );
 }
 
-function ExpiryRow({ one }: { readonly one: WhatIfExpiry }) {
+interface ExpiryRowProps {
+  readonly one: WhatIfExpiry;
+  /** Why what was typed is not taken; `undefined` once there is nothing to say. */
+  readonly onRefused: (reason: string | undefined) => void;
+}
+
+function ExpiryRow({ one, onRefused }: ExpiryRowProps) {
   const { expiry, daysLeft, volShift, isOwn } = one;
   const setWhatIf = useApp((state) => state.setWhatIf);
   const shifts = useApp((state) => state.whatIf.expiryShifts);
@@ -78,6 +88,14 @@ function ExpiryRow({ one }: { readonly one: WhatIfExpiry }) {
             full={full(inPoints(volShift))}
             className={isOwn ? "text-accent" : "text-muted"}
             read={(text) => readWithin(text, 1_000)}
+            onRefused={(reason) =>
+              onRefused(
+                withStay(
+                  reason === undefined ? undefined : `${dateShort(expiry)}: ${reason}`,
+                  `${volPoints(volShift)} pts`,
+                ),
+              )
+            }
             onClear={() => set(null)}
             onCommit={(points) => set(points / 100)}
             onStep={(direction) => set(inPoints(volShift + direction / 100) / 100)}

@@ -7,10 +7,11 @@ import { Button } from "../../ui/Button.tsx";
 import { Choice, Field } from "../../ui/Field.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { NumberInput } from "../../ui/NumberInput.tsx";
+import { Refusal } from "../../ui/Refusal.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import { full, quantity, volPoints } from "../../ui/format.ts";
-import { readWithin } from "./readWithin.ts";
-import { moreParts, ruleWords } from "./whatIfText.ts";
+import { readWithin, withStay } from "./readWithin.ts";
+import { moreParts, ruleSays, ruleWords } from "./whatIfText.ts";
 import { WhatIfExpiries } from "./WhatIfExpiries.tsx";
 
 const rules = (Object.keys(SMILE_RULES) as readonly SmileRule[]).map((value) => ({
@@ -39,6 +40,7 @@ export function WhatIfMore() {
 }
 
 function SmileChoice() {
+  const [refused, setRefused] = useState<string>();
   const { smileRule, spotVolBeta } = useApp((state) => state.whatIf);
   const setWhatIf = useApp((state) => state.setWhatIf);
   return (
@@ -59,13 +61,15 @@ function SmileChoice() {
                 full={full(spotVolBeta)}
                 read={(text) => readWithin(text, 10)}
                 onCommit={(beta) => setWhatIf({ spotVolBeta: beta })}
+                onRefused={(reason) => setRefused(withStay(reason, quantity(spotVolBeta)))}
                 onStep={(direction) => setWhatIf({ spotVolBeta: stepped(spotVolBeta, direction) })}
               />
             </span>
           </Field>
         ) : null}
       </div>
-      <p className="text-sm text-muted">{ruleWords[smileRule].says}</p>
+      <Refusal reason={refused} />
+      <p className="text-sm text-muted">{ruleSays({ smileRule, spotVolBeta })}</p>
     </fieldset>
   );
 }

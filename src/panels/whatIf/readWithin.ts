@@ -6,3 +6,7 @@ export function readWithin(text: string, limit: number): { readonly value: numbe
   if ("value" in reading) return reading;
   return { reason: `"${text}" is not a number between \u2212${String(limit)} and ${String(limit)}` };
 }
+
+/** The reason with what stands meanwhile; nothing where nothing is refused. */
+export const withStay = (reason: string | undefined, stays: string): string | undefined =>
+  reason === undefined ? undefined : `${reason}. It stays ${stays}.`;

@@ -16,6 +16,12 @@ export const ruleWords: Readonly<Record<SmileRule, { readonly label: string; rea
   beta: { label: "Spot-vol beta", says: "Every vol moves by the beta times the move of spot." },
 };
 
+/** What the rule does as it stands: a beta of zero moves nothing, and says so. */
+export const ruleSays = ({ smileRule, spotVolBeta }: Pick<WhatIf, "smileRule" | "spotVolBeta">): string =>
+  smileRule === "beta" && spotVolBeta === 0
+    ? `${ruleWords.beta.says} At beta 0 none does, as with sticky strike.`
+    : ruleWords[smileRule].says;
+
 /** "skew +1.0 pts", "sticky delta": all that is chosen beside spot, parallel vol and days, each in a few words. */
 export function moreParts(whatIf: WhatIf): readonly string[] {
   const { tenorPower, skewShift, expiryShifts, rateShift, basisShift, smileRule, spotVolBeta } = whatIf;

@@ -91,6 +91,26 @@ describe("a second total", () => {
   });
 });
 
+describe("the delta of an inverse perpetual", () => {
+  const deltaOf = (entryPrice: number | null): Explanation => {
+    const own = position(perpetual(), 90_000, { quantityUnit: "usd", entryPrice });
+    return told([own], { kind: "position", positionId: own.id, figure: "delta" });
+  };
+
+  it("says beside it the coins gained since entry, face (1 / P₀ − 1 / P)", () => {
+    const { lines, convention } = deltaOf(90_000);
+    const price = lines.find(({ symbol }) => symbol === "P")?.amount;
+    if (price === undefined || !("value" in price)) throw new Error("no price");
+    const gained = lines.find(({ symbol }) => symbol === "G")?.amount;
+    expect(gained).toEqual({ value: expect.closeTo(1 - 90_000 / price.value, 12) as number });
+    expect(convention).toContain("gained or lost so far");
+  });
+
+  it("has no such line where the entry price is not known", () => {
+    expect(deltaOf(null).lines.map(({ symbol }) => symbol)).toEqual(["face", "P"]);
+  });
+});
+
 describe("the volatility of a leg", () => {
   const demo = demoMarket(twinKernel, { seed: 1, asOf: AS_OF });
   const book = demoBook(twinKernel, demo);

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import { epochMs } from "../../../src/model/units.ts";
 import { withShift } from "../../../src/panels/whatIf/expiryShifts.ts";
-import { readWithin } from "../../../src/panels/whatIf/readWithin.ts";
-import { moreParts, sliderText } from "../../../src/panels/whatIf/whatIfText.ts";
+import { readWithin, withStay } from "../../../src/panels/whatIf/readWithin.ts";
+import { moreParts, ruleSays, ruleWords, sliderText } from "../../../src/panels/whatIf/whatIfText.ts";
 
 const [december, march] = [Date.UTC(2026, 11, 4, 8), Date.UTC(2027, 2, 26, 8)].map(epochMs) as [never, never];
 
@@ -37,11 +37,27 @@ describe("the what-if in words", () => {
   });
 });
 
+describe("the words under the smile's rule", () => {
+  it("are the rule's own, and of a beta of zero that it moves nothing", () => {
+    expect(ruleSays({ smileRule: "beta", spotVolBeta: -0.4 })).toBe(ruleWords.beta.says);
+    expect(ruleSays({ smileRule: "beta", spotVolBeta: 0 })).toMatch(/ At beta 0 none does, as with sticky strike\.$/u);
+    expect(ruleSays({ smileRule: "delta", spotVolBeta: 0 })).toBe(ruleWords.delta.says);
+  });
+});
+
 describe("what is typed into the what-if", () => {
   it("is a number within its limit, or refused with it", () => {
     expect(readWithin(" -12.5 ", 1_000)).toEqual({ value: -12.5 });
     expect(readWithin("\u22121", 10)).toEqual({ value: -1 });
     for (const bad of ["", "x", "10.01", "1e1"]) expect(readWithin(bad, 10)).toHaveProperty("reason");
+  });
+
+  it("says beside a refusal what stands meanwhile, and nothing where nothing is refused", () => {
+    const reading = readWithin("abc", 10);
+    expect(withStay("reason" in reading ? reading.reason : undefined, "+1.0 pts")).toBe(
+      '"abc" is not a number between \u221210 and 10. It stays +1.0 pts.',
+    );
+    expect(withStay(undefined, "+1.0 pts")).toBeUndefined();
   });
 
   it("puts an expiry's shift in place and in order, and takes it away", () => {

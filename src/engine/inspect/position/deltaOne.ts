@@ -1,3 +1,4 @@
+import { inversePnl } from "../../../math/inverseFuture.ts";
 import type { DeltaOneLeg } from "../../valuation/leg.ts";
 import { checked, given, worked } from "../explanation.ts";
 import type { Check, Line, Measure } from "../explanation.ts";
@@ -11,7 +12,13 @@ interface DeltaOneFigure {
   readonly formula: string;
   readonly lines: readonly Line[];
   readonly checks: readonly Check[];
+  /** What its convention says beside that of every leg; "" where nothing. */
+  readonly note: string;
 }
+
+type Beside = Pick<DeltaOneFigure, "lines" | "note">;
+
+const NOTHING_BESIDE: Beside = { lines: [], note: "" };
 
 type Kind = "inverse" | "linear" | "spot";
 
@@ -74,6 +81,19 @@ function linesOf(
   };
 }
 
+/** What stands beside the delta of an inverse leg: the coins gained since entry, which move with the index too. */
+function besideDelta({ position, face, price }: DeltaOneLeg, entry: readonly Line[]): Beside {
+  const { entryPrice } = position;
+  if (face === null) return NOTHING_BESIDE;
+  const coins = entryPrice === null ? null : inversePnl(face, entryPrice, price);
+  const from = "face (1 / P₀ − 1 / P), not in the delta";
+  return {
+    lines:
+      coins === null ? [] : [...entry, worked(["G", "coins gained so far, beside the delta"], coins, "coin", from)],
+    note: " Coins that inverse futures and perpetuals have gained or lost so far are not in it; they move with the index too.",
+  };
+}
+
 /** The delta by bumping the index, the rho by bumping the rate; nothing of what has settled, nor of what is zero by its kind. */
 function checksOf(leg: DeltaOneLeg, figure: PositionSubject["figure"], value: number): readonly Check[] {
   const second = figure === "delta" ? secondDelta(leg) : figure === "rho" ? secondRho(leg) : null;
@@ -97,9 +117,12 @@ export function deltaOneFigure(
   const lines = linesOf(state, indexFrom, `${contractName(leg.instrument)}, ${basis}`);
   const words = formula.split(/[^\p{L}₀]+/u);
   const isLive = leg.instrument.kind !== "future" || asOf < leg.instrument.expiry;
+  const beside = figure === "delta" && isLive ? besideDelta(leg, lines["P₀"] ?? []) : NOTHING_BESIDE;
+  const used = Object.entries(lines).flatMap(([symbol, own]) => (words.includes(symbol) ? own : []));
   return {
     formula,
-    lines: Object.entries(lines).flatMap(([symbol, own]) => (words.includes(symbol) ? own : [])),
+    lines: [...used, ...beside.lines],
     checks: value !== null && isLive ? checksOf(leg, figure, value) : [],
+    note: beside.note,
   };
 }

@@ -29,7 +29,8 @@ function shownFigure({ figures, gaps }: PositionReport, figure: Figure, { leg }:
   return missing(FIGURE_WORDS[figure].label.toLowerCase(), leg.instrument.symbol, "the contract has none");
 }
 
-type Part = Pick<Explanation, "formula" | "lines" | "checks">;
+/** What differs by kind; `note` is what the convention says besides. */
+type Part = Pick<Explanation, "formula" | "lines" | "checks"> & { readonly note: string };
 
 /** What is asked about, and the line of the report that holds it. */
 interface Asked {
@@ -56,6 +57,7 @@ function optionPart(kernel: Kernel, asked: Asked, state: LegState<OptionLeg>): P
     formula,
     lines: symbols.flatMap((symbol) => lines[symbol] ?? []),
     checks: source === undefined || "gap" in amount ? [] : optionChecks(state, figure, amount.value, source),
+    note: "",
   };
 }
 
@@ -67,7 +69,7 @@ function partOf(kernel: Kernel, asked: Asked, state: LegState): Part {
     const from = indexSource(input.market, leg.instrument.underlying);
     return deltaOneFigure({ ...state, leg, base }, figure, report.figures[figure], from);
   }
-  return { formula: "", lines: [], checks: [] };
+  return { formula: "", lines: [], checks: [], note: "" };
 }
 
 function methodOf({ leg }: LegState, kernel: string): string {
@@ -88,14 +90,15 @@ function explained(
   const title = `${words.label} of ${contractName(position.instrument)}`;
   if (own === undefined) return unexplained(title, missing("figure", position.instrument.symbol, "it has no line").gap);
   const isCoin = figure === "mark" && state.leg.kind === "option" && position.instrument.settlement === "inverse";
+  const { note, ...part } = partOf(kernel, { input, figure, report: own }, state);
   return {
     title,
     meaning: words.meaning,
     amount: shownFigure(own, figure, state),
     measure: isCoin ? "coin" : words.measure,
-    ...partOf(kernel, { input, figure, report: own }, state),
+    ...part,
     terms: [],
-    convention: words.convention,
+    convention: `${words.convention}${note}`,
     method: methodOf(state, report.kernel === "wasm" ? "compiled" : "TypeScript"),
     leftOut: own.gaps,
   };

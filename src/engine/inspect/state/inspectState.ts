@@ -44,7 +44,7 @@ function moveLines({ spotShock, volShift, days }: WhatIf): readonly Line[] {
   const from = "the state asked about";
   return [
     given(["x", "move of spot"], spotShock, "share", from),
-    given(["Δσ", "move of every volatility"], volShift, "vol", from),
+    given(["Δσ", "move of every volatility"], volShift, "volShift", from),
     given(["t", "years that pass"], days / 365, "years", from),
   ];
 }

@@ -15,7 +15,8 @@ interface TotalWords {
   readonly convention: string;
 }
 
-const SPOT = "Not premium-adjusted; a coin balance counts one unit a coin, dollars count nothing.";
+const SPOT =
+  "Not premium-adjusted; a coin balance counts one unit a coin, dollars count nothing. Coins that inverse futures have gained or lost so far are not in it; they move with the index too.";
 const plain = (label: string, meaning: string, measure: Measure, convention: string): TotalWords => ({
   label,
   meaning: [meaning, meaning],

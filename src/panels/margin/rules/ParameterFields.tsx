@@ -8,7 +8,7 @@ import { NameActions } from "./NameActions.tsx";
 import { parameterText, unitTexts } from "./numberField.ts";
 import { ParameterCell } from "./ParameterCell.tsx";
 import { ParameterList } from "./ParameterList.tsx";
-import { Refusal } from "./Refusal.tsx";
+import { Refusal } from "../../../ui/Refusal.tsx";
 import { valueAt, withName, withoutName } from "./parameterPath.ts";
 
 type Of<Kind extends Shape["kind"]> = Extract<Shape, { readonly kind: Kind }>;

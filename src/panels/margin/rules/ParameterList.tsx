@@ -5,7 +5,7 @@ import { Icon } from "../../../ui/Icon.tsx";
 import type { FieldProps } from "./fieldProps.ts";
 import { ParameterCell } from "./ParameterCell.tsx";
 import { unitTexts } from "./numberField.ts";
-import { Refusal } from "./Refusal.tsx";
+import { Refusal } from "../../../ui/Refusal.tsx";
 import { valueAt } from "./parameterPath.ts";
 
 type ListShape = Extract<Shape, { readonly kind: "list" }>;
