@@ -1,6 +1,8 @@
 import { priceBatch, priceSums } from "../../../math/batch.ts";
 import type { Kernel, OptionBatch } from "../../../math/kernel/kernel.ts";
+import { withColumns } from "./optionColumns.ts";
 import type { OptionColumns, PreparedExpiry } from "./optionColumns.ts";
+import type { DeriveExpiry } from "./portfolio.ts";
 
 /** A market state the whole book is priced in. */
 export interface MarketState<Vol extends string> {
@@ -70,3 +72,24 @@ export class Revaluation<Vol extends string, Expiry extends PreparedExpiry = Pre
 
 /** The book as it is marked. */
 export const MARKED = { spotFactor: 1, volKind: "none" } as const;
+
+/** Writes the columns of one expiry from `start` on, and returns what no scenario changes of it. */
+type Prepare<Vol extends string, Expiry> = (expiry: DeriveExpiry, start: number, columns: OptionColumns<Vol>) => Expiry;
+
+/** Lends `work` a portfolio's options ready to be priced in any state: what no scenario changes is worked out once. */
+export function lendRevaluation<Vol extends string, Expiry extends PreparedExpiry, Answer>(
+  kernel: Kernel,
+  expiries: readonly DeriveExpiry[],
+  { kinds, prepare }: { readonly kinds: readonly Vol[]; readonly prepare: Prepare<Vol, Expiry> },
+  work: (revaluation: Revaluation<Vol, Expiry>) => Answer,
+): Answer {
+  return withColumns(expiries, kinds, (columns) => {
+    let end = 0;
+    const prepared = expiries.map((expiry) => {
+      const one = prepare(expiry, end, columns);
+      end = one.end;
+      return one;
+    });
+    return work(new Revaluation(kernel, columns, prepared));
+  });
+}

@@ -1,11 +1,12 @@
 import type { Kernel } from "../../../../math/kernel/kernel.ts";
 import { exponential, logarithm } from "../../../../math/kernel/elementary.ts";
 import { SECONDS_PER_YEAR } from "../../scenarios/tenor.ts";
-import { withColumns, writeOptions } from "../optionColumns.ts";
+import { writeOptions } from "../optionColumns.ts";
 import type { OptionColumns, PreparedExpiry } from "../optionColumns.ts";
 import type { DeriveExpiry } from "../portfolio.ts";
 import { kernelVol } from "../pricing.ts";
-import { Revaluation } from "../revalue.ts";
+import { lendRevaluation } from "../revalue.ts";
+import type { Revaluation } from "../revalue.ts";
 import { volOf } from "../svi.ts";
 import { staticDiscounts } from "./discount.ts";
 import type { StaticDiscounts } from "./discount.ts";
@@ -68,20 +69,16 @@ function prepareExpiry(
   return prepared;
 }
 
-/** Lends `work` a portfolio's options ready to be priced in any state: what no scenario changes is worked out once. */
-export function withRevaluation<Answer>(
+/** Lends `work` a portfolio's options ready to be priced in any state. */
+export const withRevaluation = <Answer>(
   kernel: Kernel,
   expiries: readonly DeriveExpiry[],
   parameters: Pm2Parameters,
   work: (revaluation: Pm2Revaluation) => Answer,
-): Answer {
-  return withColumns(expiries, VOL_KINDS, (columns) => {
-    let end = 0;
-    const prepared = expiries.map((expiry) => {
-      const one = prepareExpiry(expiry, end, parameters, columns);
-      end = one.end;
-      return one;
-    });
-    return work(new Revaluation(kernel, columns, prepared));
-  });
-}
+): Answer =>
+  lendRevaluation(
+    kernel,
+    expiries,
+    { kinds: VOL_KINDS, prepare: (expiry, start, columns) => prepareExpiry(expiry, start, parameters, columns) },
+    work,
+  );

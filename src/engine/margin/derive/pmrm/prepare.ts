@@ -2,9 +2,10 @@ import { exponential } from "../../../../math/kernel/elementary.ts";
 import type { Kernel } from "../../../../math/kernel/kernel.ts";
 import type { DeriveExpiry } from "../portfolio.ts";
 import { kernelVol } from "../pricing.ts";
-import { withColumns, writeOptions } from "../optionColumns.ts";
+import { writeOptions } from "../optionColumns.ts";
 import type { OptionColumns, PreparedExpiry } from "../optionColumns.ts";
-import { Revaluation } from "../revalue.ts";
+import { lendRevaluation } from "../revalue.ts";
+import type { Revaluation } from "../revalue.ts";
 import { volOf } from "../svi.ts";
 import { SECONDS_PER_YEAR, tenorMultiplier } from "../../scenarios/tenor.ts";
 import type { PmrmParameters, PmrmVolKind } from "./parameters.ts";
@@ -60,20 +61,16 @@ function prepareExpiry(
 
 export type PmrmRevaluation = Revaluation<PmrmVolKind, PmrmPreparedExpiry>;
 
-/** Lends `work` a portfolio's options ready to be priced in any state: what no scenario changes is worked out once. */
-export function withRevaluation<Answer>(
+/** Lends `work` a portfolio's options ready to be priced in any state. */
+export const withRevaluation = <Answer>(
   kernel: Kernel,
   expiries: readonly DeriveExpiry[],
   parameters: PmrmParameters,
   work: (revaluation: PmrmRevaluation) => Answer,
-): Answer {
-  return withColumns(expiries, VOL_KINDS, (columns) => {
-    let end = 0;
-    const prepared = expiries.map((expiry) => {
-      const one = prepareExpiry(expiry, end, parameters, columns);
-      end = one.end;
-      return one;
-    });
-    return work(new Revaluation(kernel, columns, prepared));
-  });
-}
+): Answer =>
+  lendRevaluation(
+    kernel,
+    expiries,
+    { kinds: VOL_KINDS, prepare: (expiry, start, columns) => prepareExpiry(expiry, start, parameters, columns) },
+    work,
+  );
