@@ -10,7 +10,7 @@ interface AskedTableProps {
 }
 
 /** One thing that is asked for, with how it comes about line by line. Initial and maintenance in USD. */
-export interface AskedRow {
+interface AskedRow {
   readonly id: string;
   readonly title: string;
   readonly details: readonly string[];
