@@ -34,7 +34,7 @@ export function Header({ onImport, isReadOnly }: HeaderProps) {
             {isReadOnly ? null : <UndoButton />}
             <PaletteButton isPhone />
           </span>
-          <div className="flex w-full min-w-0 flex-wrap items-center has-[details:not([open])]:flex-nowrap">
+          <div className="flex w-full min-w-0 flex-wrap items-center has-[>details:not([open])]:flex-nowrap">
             <ViewSwitch />
             <WhatIfBar />
           </div>

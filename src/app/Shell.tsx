@@ -62,7 +62,7 @@ function Desk({ isReadOnly }: { readonly isReadOnly: boolean }) {
   return (
     <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,51fr)_minmax(0,49fr)] gap-px bg-line">
       <BookSide isReadOnly={isReadOnly} />
-      <div className="grid min-h-0 grid-rows-[minmax(0,48fr)_minmax(0,52fr)] gap-px">
+      <div className="grid min-h-0 grid-rows-[minmax(0,52fr)_minmax(0,48fr)] gap-px xl:grid-rows-[minmax(0,48fr)_minmax(0,52fr)]">
         <PayoffPanel />
         {isRoomy ? (
           <div className="grid min-h-0 grid-cols-2 gap-px">

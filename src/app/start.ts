@@ -10,6 +10,7 @@ import type { LoadOutcome } from "../storage/outcome.ts";
 import type { Quarantined } from "../storage/record.ts";
 import { openLink } from "./arrival.ts";
 import type { LinkArrival } from "./arrival.ts";
+import { preferredTheme } from "./preferredTheme.ts";
 import type { Services } from "./services.ts";
 import { usableRules } from "./usableRules.ts";
 
@@ -87,7 +88,8 @@ export async function start(services: Services, fragment: string | undefined): P
   const found = await findMarket(services, kept, wished, day);
   const { rules: _, ruleSets: __, ...others } = settings;
   const { choice, warning: lostRules } = await usableRules(services.run, settings);
-  store.setState({ ...others, ...choice, market: found.market });
+  const theme = preferredTheme((query) => matchMedia(query).matches);
+  store.setState({ theme, ...others, ...choice, market: found.market });
   return {
     store,
     kept,

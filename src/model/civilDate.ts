@@ -11,6 +11,12 @@ export interface CivilDate {
 /** The names venues write, index 0 is January. */
 export const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"] as const;
 
+/** "Sep": the name of a month as people read it, the same three letters on every machine. @param month 1..12 */
+export function monthName(month: number): string {
+  const name = MONTHS[month - 1] ?? "";
+  return `${name.charAt(0)}${name.slice(1).toLowerCase()}`;
+}
+
 /** Crypto options and futures settle at 08:00 UTC on every venue Ballast knows. */
 export const CRYPTO_EXPIRY_HOUR_UTC = 8;
 

@@ -25,10 +25,10 @@ export function BindingSentence({ margin, after, report, reportAfter, error }: B
   const balances = useApp((state) => state.book.balances);
   if (error !== undefined) return <p className="px-3 pb-1 text-sm text-danger">{error}</p>;
   return (
-    <div className="flex flex-wrap items-baseline gap-x-4 px-3 pb-1 text-sm">
+    <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 px-3 pb-1 text-sm">
       <Troubles margin={margin} after={after} report={report} />
       {hasPositions && margin !== undefined ? <RulesLink label={margin.label} /> : null}
-      <p data-testid="binding-sentence">
+      <p className="min-w-64 flex-1" data-testid="binding-sentence">
         {hasPositions ? (margin?.sentence ?? "") : noPositionsText(balances, margin?.sentence ?? "")}
         {after === undefined ? null : <span className="text-accent">{` With the draft: ${after.sentence}`}</span>}
       </p>

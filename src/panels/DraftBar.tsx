@@ -16,10 +16,10 @@ export function DraftBar() {
   const paid = totalPaid(draft.payments);
   return (
     <div
-      className="flex flex-wrap items-center gap-3 border-b border-accent bg-raised px-3 py-1 text-sm"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-accent bg-raised px-3 py-1 text-sm"
       data-testid="draft-bar"
     >
-      <p>
+      <p className="min-w-64 flex-1">
         <strong className="text-accent">Draft:</strong> {draft.name}, {String(draft.trades.length)}{" "}
         {draft.trades.length === 1 ? "trade" : "trades"}
         {paid === 0 ? "" : `, ${usd(Math.abs(paid))} USD ${paid > 0 ? "paid out of" : "received into"} the dollar cash`}

@@ -3,7 +3,7 @@ import { Figure } from "../ui/Figure.tsx";
 import { gammaPerPercent, level, signed, thetaPerDay, units, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
 import { aboutBoth } from "./inspect/about.ts";
 import { knownPnl } from "./knownPnl.ts";
-import { positionColumns } from "./positionColumns.ts";
+import { lookOf, positionColumns } from "./positionColumns.ts";
 import type { PositionColumnView } from "./positionColumns.ts";
 import type { GroupLine } from "./positionLines.ts";
 
@@ -31,7 +31,7 @@ export function GroupRow({ line, index }: { readonly line: GroupLine; readonly i
         </span>
       </th>
       {positionColumns.map((column) => (
-        <td key={column.id} className="px-1">
+        <td key={column.id} className={`px-1 ${lookOf(column)}`}>
           <Total line={line} column={column} />
         </td>
       ))}

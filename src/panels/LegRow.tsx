@@ -41,7 +41,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
       data-unit={position.quantityUnit}
       data-entry={position.entryPrice ?? ""}
     >
-      <td className="min-w-8 text-center">
+      <td className="w-7 min-w-7 text-center @max-[40rem]:w-5 @max-[40rem]:min-w-5">
         <input
           type="checkbox"
           className="mx-auto block h-3.5 w-3.5 accent-[var(--c-accent)]"
@@ -50,7 +50,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
           onChange={(event) => change({ enabled: event.currentTarget.checked })}
         />
       </td>
-      <td className="min-w-20">
+      <td className="w-19 min-w-19 @max-[40rem]:w-15 @max-[40rem]:min-w-15">
         <NumberInput
           label={`Quantity of ${instrument.symbol}, ${position.quantityUnit === "usd" ? "USD" : "units"}`}
           text={`${quantity(position.quantity)}${position.quantityUnit === "usd" ? "\u202f$" : ""}`}
@@ -62,7 +62,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
       </td>
       <th
         scope="row"
-        className="px-1 text-left font-normal"
+        className="w-px px-1 text-left font-normal"
         translate="no"
         title={`${instrument.symbol} on ${instrument.venue}${position.note === "" ? "" : `: ${position.note}`}`}
       >
@@ -73,7 +73,7 @@ export const LegRow = memo(function LegRow({ row, index }: { readonly row: Posit
           </abbr>
         )}
       </th>
-      <td className="min-w-18">
+      <td className="w-16 min-w-16 @max-[40rem]:w-12 @max-[40rem]:min-w-12">
         <NumberInput
           label={`Entry price of ${instrument.symbol}`}
           text={position.entryPrice === null ? "" : price(position.entryPrice, instrument)}

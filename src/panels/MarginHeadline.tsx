@@ -125,7 +125,7 @@ function UsageBar({ before, usage }: UsageBarProps) {
         tone={usage >= 1 ? "danger" : "plain"}
         about={aboutBoth({ kind: "margin", figure: "initialUsage" })}
       />
-      <span aria-hidden="true" className="hidden h-2 w-20 bg-raised sm:block">
+      <span aria-hidden="true" className="hidden h-2 w-12 bg-raised sm:block xl:w-20">
         <span className={`block h-2 ${look}`} style={{ width: `${String(Math.min(100, usage * 100))}%` }} />
       </span>
     </span>

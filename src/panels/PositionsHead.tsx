@@ -1,5 +1,5 @@
 import { Icon } from "../ui/Icon.tsx";
-import { positionColumns } from "./positionColumns.ts";
+import { lookOf, positionColumns } from "./positionColumns.ts";
 import type { PositionColumnView, SortOrder } from "./positionColumns.ts";
 
 interface PositionsHeadProps {
@@ -46,7 +46,7 @@ export function PositionsHead({ order, onOrder }: PositionsHeadProps) {
           <span className="block leading-tight">Entry</span>
           <span className="block leading-tight text-faint">quote</span>
         </th>
-        {positionColumns.map((column) => head(column))}
+        {positionColumns.map((column) => head(column, lookOf(column)))}
         <th className="w-7">
           <span className="sr-only">Remove</span>
         </th>

@@ -19,6 +19,9 @@ import { useSought } from "./useSought.ts";
 const ROW_HEIGHT = 28;
 const CARD_HEIGHT = 52;
 
+/** Where the table has little room, cells stand closer, then its figures are smaller too: none is cut. */
+const NARROWER = "@max-[60rem]:[&_:is(td,th)]:px-0.5 @max-[40rem]:text-xs @max-[40rem]:[&_input]:px-0";
+
 /** What do I have: the legs, grouped by underlying, edited in place; cash and collateral below. */
 export function PositionsPanel({ className = "" }: { readonly className?: string }) {
   const positions = useApp((state) => state.book.positions);
@@ -57,14 +60,13 @@ function PositionsTable() {
   return (
     <div
       ref={scroller}
-      className={`min-h-24 flex-1 scroll-pt-10 overflow-auto ${isStale ? "is-stale" : ""}`}
+      className={`@container min-h-24 flex-1 scroll-pt-10 overflow-auto ${isStale ? "is-stale" : ""}`}
       data-testid="positions"
     >
       {error === undefined ? null : <Waiting error={error} what="" />}
       <table
         ref={gridKeys}
-
-        className="w-full border-collapse text-right text-sm whitespace-nowrap"
+        className={`w-full border-collapse text-right text-sm whitespace-nowrap ${NARROWER}`}
         aria-rowcount={lines.length + 1}
       >
         <caption className="sr-only">Legs of the book</caption>

@@ -28,6 +28,8 @@ export interface PositionColumnView {
   /** What the unit cannot say. */
   readonly hint?: string;
   readonly tone: "money" | "plain";
+  /** Gives way where the table is narrow: the inspector and the Risk view show it. */
+  readonly isSpare?: true;
   /** Full value, or `null` where there is none or none applies. */
   readonly of: (report: PositionReport, index: number | null) => number | null;
   readonly text: (value: number, position: Position) => string;
@@ -40,10 +42,11 @@ export const positionColumns: readonly PositionColumnView[] = [
     label: "Mark",
     unit: "quote",
     tone: "plain",
+    isSpare: true,
     of: (r) => r.figures.mark,
     text: (value, position) => price(value, position.instrument),
   },
-  { id: "vol", label: "Vol", unit: "%", tone: "plain", of: (r) => r.figures.vol, text: volPercent },
+  { id: "vol", label: "Vol", unit: "%", tone: "plain", isSpare: true, of: (r) => r.figures.vol, text: volPercent },
   { id: "value", label: "Value", unit: "USD", tone: "plain", of: (r) => r.figures.value, text: usdSigned },
   { id: "pnl", label: "P&L", unit: "USD", tone: "money", of: (r) => r.figures.pnl, text: usdSigned },
   {
@@ -60,6 +63,7 @@ export const positionColumns: readonly PositionColumnView[] = [
     label: "Gamma",
     unit: "units/1 %",
     tone: "plain",
+    isSpare: true,
     of: (r, index) => (index === null ? null : scaled(r.figures.gamma, (gamma) => gammaPerPercent(gamma, index))),
     text: units,
   },
@@ -83,6 +87,11 @@ export const positionColumns: readonly PositionColumnView[] = [
 
 const scaled = (value: number | null, scale: (value: number) => number): number | null =>
   value === null ? null : scale(value);
+
+/** How a cell of the column looks: a spare one is folded away in a table narrower than 40rem. */
+export const lookOf = ({ isSpare }: PositionColumnView): string => (isSpare === true ? "@max-[40rem]:hidden" : "");
+/** Stands in only where spare columns are folded away. */
+export const NARROW_ONLY = "hidden @max-[40rem]:inline";
 
 /** The order of the table, chosen by a click on a header. */
 export interface SortOrder {

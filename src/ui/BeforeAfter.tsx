@@ -12,7 +12,7 @@ interface BeforeAfterProps {
   readonly about?: { readonly before: string; readonly after: string } | undefined;
 }
 
-/** A number, and with a draft in hand the number after it: "12,300 -> 7,100". */
+/** A number, and with a draft in hand the number after it: "12,300 -> 7,100"; on a phone in two lines where one is too short. */
 export function BeforeAfter({ name, before, after, text, tone = "plain", about }: BeforeAfterProps) {
   if (after === undefined) {
     return (
@@ -22,17 +22,20 @@ export function BeforeAfter({ name, before, after, text, tone = "plain", about }
     );
   }
   return (
-    <span className="whitespace-nowrap">
+    <span className="sm:whitespace-nowrap">
       <Figure name={name} value={before} tone="muted" about={about?.before}>
         {text(before)}
       </Figure>
-      <span className="px-0.5 text-accent">
-        <Icon name="becomes" />
-        <span className="sr-only">becomes</span>
+      <wbr />
+      <span className="whitespace-nowrap">
+        <span className="px-0.5 text-accent">
+          <Icon name="becomes" />
+          <span className="sr-only">becomes</span>
+        </span>
+        <Figure name={`${name}-after`} value={after} tone={tone} about={about?.after}>
+          {text(after)}
+        </Figure>
       </span>
-      <Figure name={`${name}-after`} value={after} tone={tone} about={about?.after}>
-        {text(after)}
-      </Figure>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { isShownAsZero } from "./format.ts";
 
 interface FigureProps {
   /** What this number is, for tests and for copying: "equity", "initial-margin". */
@@ -17,7 +18,8 @@ const tones = { plain: "", danger: "text-danger", muted: "text-muted" } as const
 
 /** A number on screen with its full value behind it. Never translated by the browser. */
 export function Figure({ name, value, children, tone = "plain", about }: FigureProps) {
-  const money = value > 0 ? "text-gain" : value < 0 ? "text-loss" : "text-faint";
+  const isZero = value === 0 || (typeof children === "string" && isShownAsZero(children));
+  const money = isZero ? "text-faint" : value > 0 ? "text-gain" : "text-loss";
   return (
     <data
       value={String(value)}

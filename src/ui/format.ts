@@ -2,9 +2,10 @@
  * The only place where a number becomes text. The engine speaks raw derivatives and UTC; people read vega per vol point,
  * theta per day and dates by name. Minus is U+2212, so that signs line up with figures.
  */
+import { civilDateOf, monthName } from "../model/civilDate.ts";
 import { isCoinQuoted } from "../model/coinQuoted.ts";
 import type { Instrument } from "../model/instrument.ts";
-import { DAYS_PER_YEAR } from "../model/units.ts";
+import { DAYS_PER_YEAR, epochMs } from "../model/units.ts";
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -108,27 +109,31 @@ export function full(value: number): string {
   return text.includes("e") ? everyDigit.format(value) : text;
 }
 
+/** "0", "0.00": what rounding has left over is no gain, and a colour must not say what the text does not. */
+export const isShownAsZero = (text: string): boolean => /\d/u.test(text) && !/[1-9]/u.test(text);
+
 /** A strike or a spot level. */
 export const level = (value: number): string =>
   format(value, Math.abs(value) < 10 ? 4 : Math.abs(value) < 1000 ? 2 : 0, false);
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const shortDay = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "short", year: "2-digit", timeZone: "UTC" });
-const minute = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
+const twoDigits = (value: number): string => String(value).padStart(2, "0");
 
 /** "26 Mar 2027". */
-export const date = (instant: number): string => day.format(instant);
+export function date(instant: number): string {
+  const { year, month, day } = civilDateOf(epochMs(instant));
+  return `${String(day)} ${monthName(month)} ${String(year)}`;
+}
 /** "26 Mar 27". */
-export const dateShort = (instant: number): string => shortDay.format(instant);
+export function dateShort(instant: number): string {
+  const { year, month, day } = civilDateOf(epochMs(instant));
+  return `${twoDigits(day)} ${monthName(month)} ${twoDigits(year % 100)}`;
+}
 /** "20 Nov 2026, 12:00 UTC". */
-export const instant = (at: number): string => `${minute.format(at)} UTC`;
+export function instant(at: number): string {
+  const minutes = Math.floor(at / 60_000);
+  const [hour, minute] = [Math.floor(minutes / 60) % 24, minutes % 60];
+  return `${date(at)}, ${twoDigits(hour)}:${twoDigits(minute)} UTC`;
+}
 /** A stretch of time by its largest whole unit: "0 s", "15 min", "6 h", "2 d". */
 export function duration(seconds: number): string {
   if (seconds < 60) return `${String(Math.round(seconds))} s`;

@@ -22,7 +22,7 @@ interface ProfileOptions extends BrowserContextOptions {
 /** A browser profile of its own, its clock set to `now`. */
 export async function profile(browser: Browser, options: ProfileOptions = {}): Promise<BrowserContext> {
   const { now = NOW, isTimePlayed = false, ...rest } = options;
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...rest });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "dark", ...rest });
   if (isTimePlayed) await context.clock.install({ time: new Date(now) });
   else await context.addInitScript(shiftDate, Date.parse(now));
   await context.addInitScript(tellViolations);

@@ -6,7 +6,10 @@ import {
   figure,
   full,
   gammaPerPercent,
+  date,
+  dateShort,
   instant,
+  isShownAsZero,
   percent,
   percentMove,
   coinPrice,
@@ -75,8 +78,17 @@ describe("numbers as text", () => {
       "0.0000001",
     ]);
   });
+  it("are zero to a reader where no figure but zero is left, whatever was rounded away", () => {
+    const shown = [usdSigned(0.0004), usdSigned(-0), usdSigned(0.01), usdSigned(-250), "unknown"];
+    expect(shown.map(isShownAsZero)).toEqual([true, true, false, false, false]);
+  });
   it("tell instants in UTC whatever the machine's zone", () => {
     expect(instant(Date.UTC(2026, 10, 20, 23, 59))).toBe("20 Nov 2026, 23:59 UTC");
+    expect(instant(Date.UTC(2027, 8, 4, 8, 5))).toBe("4 Sep 2027, 08:05 UTC");
+  });
+  it("name months by three letters, September too, whatever the machine's language data say", () => {
+    const september = Date.UTC(2027, 8, 4, 8);
+    expect([date(september), dateShort(september)]).toEqual(["4 Sep 2027", "04 Sep 27"]);
   });
 });
 

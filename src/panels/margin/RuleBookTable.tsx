@@ -47,6 +47,9 @@ const heads: readonly {
   },
 ];
 
+/** On a phone the name has a line of its own and the figures stand below it: no column is out of sight. */
+const TWO_LINES = "max-sm:grid max-sm:grid-cols-4";
+
 /** One book, every rule book: the least demanding is seen at a glance, and a click makes the page follow it. */
 export function RuleBookTable() {
   const { rows, isStale, error } = useComparison();
@@ -55,14 +58,14 @@ export function RuleBookTable() {
   const sorted = rows.toSorted((a, b) => ranks[order](a) - ranks[order](b));
   const most = Math.max(...rows.map(({ now }) => now.initial), Number.MIN_VALUE);
   return (
-    <Scroller label="Rule books" className={`min-h-0 flex-1 px-3 pb-1 ${isStale ? "is-stale" : ""}`}>
+    <Scroller label="Rule books" className={`min-h-0 flex-1 pb-1 lg:px-3 ${isStale ? "is-stale" : ""}`}>
       {error === undefined ? null : <p className="text-danger">{error}</p>}
       <ShortUnder rows={rows} />
       <table ref={gridKeys} className="w-full text-right text-sm" data-testid="rule-books">
         <caption className="sr-only">This book under every rule book; choose one to explain it</caption>
         <thead className="sticky top-0 bg-surface text-xs text-muted">
-          <tr>
-            <th className="text-left font-normal">
+          <tr className={TWO_LINES}>
+            <th className="text-left font-normal max-sm:col-span-full">
               <button type="button" className="cursor-pointer" onClick={() => setOrder("listed")}>
                 Rule book
               </button>
@@ -133,11 +136,11 @@ function Line({ row, most }: { readonly row: ComparedRow; readonly most: number 
   const choose = (): void => setRules({ modelId: now.modelId, ruleSet: now.ruleSet });
   return (
     <tr
-      className={`cursor-pointer border-t border-line align-top hover:bg-raised ${isChosen ? "bg-raised" : ""}`}
+      className={`${TWO_LINES} cursor-pointer border-t border-line align-top hover:bg-raised ${isChosen ? "bg-raised" : ""}`}
       aria-selected={isChosen}
       onClick={choose}
     >
-      <th scope="row" className="py-1 text-left font-normal">
+      <th scope="row" className="py-1 text-left font-normal max-sm:col-span-full max-sm:pb-0">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <button type="button" className="cursor-pointer text-left" aria-pressed={isChosen} onClick={choose}>
             <span className={isChosen ? "font-semibold text-accent" : ""}>{now.label}</span>
