@@ -16,14 +16,16 @@ export function useSearch<Name extends TaskName>(task: Name, input: TaskInput<Na
   const client = useQueryClient();
   const asked = engineQuery(useEngine(), task, input);
   const { queryKey } = asked;
-  const { fetchStatus, data } = useQuery({ ...asked, enabled: false });
+  const { fetchStatus, data, isPlaceholderData } = useQuery({ ...asked, enabled: false });
   const progress = useQuery<number>({ queryKey: progressKey(queryKey), queryFn: skipToken });
   const [cancelled, setCancelled] = useState<string>();
   const name = JSON.stringify(queryKey);
+  // The former answer stands in while this one is made: it is none of its own.
+  const hasAnswer = data !== undefined && !isPlaceholderData;
   const isWorking = fetchStatus === "fetching";
   return {
     done: isWorking ? (progress.data ?? Number.MIN_VALUE) : undefined,
-    isCancelled: cancelled === name && !isWorking && data === undefined,
+    isCancelled: cancelled === name && !isWorking && !hasAnswer,
     cancel: () => {
       setCancelled(name);
       void client.cancelQueries({ queryKey });

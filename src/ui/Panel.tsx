@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 
 interface PanelProps {
   readonly title: string;
+  /** Whose it is, beside the title: "BTC". */
+  readonly of?: string;
   /** The title is said, not shown: a tab above shows it already. */
   readonly isTitleHidden?: boolean;
   /** Controls at the right of the title. */
@@ -13,7 +15,7 @@ interface PanelProps {
 }
 
 /** One question, one view: a titled region. */
-export function Panel({ title, isTitleHidden = false, actions, className = "", children }: PanelProps) {
+export function Panel({ title, of, isTitleHidden = false, actions, className = "", children }: PanelProps) {
   const id = useId();
   return (
     <section
@@ -28,8 +30,9 @@ export function Panel({ title, isTitleHidden = false, actions, className = "", c
             : "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1"
         }
       >
-        <h2 id={id} className="text-sm font-semibold text-muted">
-          {title}
+        <h2 className="text-sm font-semibold text-muted">
+          <span id={id}>{title}</span>
+          {of === undefined ? null : <span className="font-normal">{`, ${of}`}</span>}
         </h2>
         <div className="ml-auto flex min-w-0 flex-wrap items-center gap-2">{actions}</div>
       </header>

@@ -16,6 +16,7 @@ import type { MatrixAxes, MatrixMetric, MatrixReach } from "../../src/state/appS
 import { demoMarketOf, engine, finished, headlineOf, MODEL } from "./engineInNode.ts";
 import { largeBook } from "./largeBook.ts";
 import { faults, isTooWide } from "./faults.ts";
+import { usdSigned } from "../../src/ui/format.ts";
 import { chooseFile, figures, headline, ready } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, visit } from "./visit.ts";
@@ -24,6 +25,9 @@ import { launch, visit } from "./visit.ts";
 
 const market = demoMarketOf("2026-11-20");
 const book = engine.demoBook({ market });
+
+/** What the demo book has of its first underlying. */
+const WHOSE = "BTC legs";
 
 let browser: Browser;
 let opened: Visit;
@@ -60,7 +64,8 @@ function matrixHere({ metric, axes, reach = "near", whatIf = {} }: Wanted): Fill
   const scope: Scope = facts.isWhole ? "all" : { underlying: "BTC" };
   const sides = sidesOf(axes, reach, dateDays(book.positions, market.asOf, scope, 20), 1);
   const question = { book, market, whatIf: { ...NO_WHAT_IF, ...whatIf }, scope, ...sides };
-  return { ...sides, facts, cells: cellsOf(metric, question) };
+  const whose = facts.isWhole ? "whole book" : WHOSE;
+  return { ...sides, facts, whose, isOfWhole: facts.isWhole, cells: cellsOf(metric, question) };
 }
 
 /** Cells as a table has them, the topmost row first; gaps have no figure. Minus zero is written "0" in the page. */
@@ -121,6 +126,26 @@ describe("the risk matrix in full", () => {
     expect(await notes.textContent()).toContain(`in ${String(below)} of ${String(values.length)} cells`);
   });
 
+  it("says whose it is in its heading, its sentence and its table, and can be of another underlying or the whole book", async () => {
+    await choose({ metric: "pnl", axes: "spot-vol" });
+    const [heading, sentence] = [panel().getByRole("heading"), page.getByTestId("matrix-sentence")];
+    for (const [tab, whose] of [
+      ["BTC", WHOSE],
+      ["ETH", "ETH legs"],
+      ["All, same move", "whole book"],
+    ] as const) {
+      await panel().getByRole("tab", { name: tab, exact: true }).click();
+      await expect.poll(() => sentence.textContent()).toContain(`Worst cell of the ${whose}: `);
+      expect(await heading.textContent()).toBe(`Risk matrix, ${tab === "BTC" || tab === "ETH" ? tab : whose}`);
+      expect(await panel().getByRole("table").getByRole("caption").textContent()).toContain(`of the ${whose}, USD`);
+    }
+    await panel().getByRole("tab", { name: "BTC", exact: true }).click();
+    await choose({ metric: "initial", axes: "spot-vol" });
+    await expect.poll(() => sentence.textContent()).toContain("Initial margin of the whole book is highest at");
+    expect(await heading.textContent()).toBe("Risk matrix, whole book");
+    expect(await panel().getByRole("tab", { name: "BTC", exact: true }).count()).toBe(0);
+  });
+
   it("is copied whole, with its axes and its unit", async () => {
     const wanted: Wanted = { metric: "vega", axes: "spot-date" };
     await choose(wanted);
@@ -128,9 +153,19 @@ describe("the risk matrix in full", () => {
     await expect.poll(() => figures(panel(), "matrix-cell")).toEqual(inTable(matrix));
     await panel().getByRole("button", { name: "Copy", exact: true }).click();
     await panel().getByText("Copied", { exact: true }).waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(matrixTsv(matrix, "Vega"));
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      matrixTsv(
+        matrix,
+        `Vega of the ${WHOSE}, USD per vol pt; spot in % across, date down; market: ${market.label}, 20 Nov 2026, 12:00 UTC; what-if beside the axes: none`,
+      ),
+    );
   });
 });
+
+async function panelOfPnl(tab: string): Promise<void> {
+  await choose({ metric: "pnl", axes: "spot-vol" });
+  await panel().getByRole("tab", { name: tab, exact: true }).click();
+}
 
 describe("the map", () => {
   it("is read by keyboard, cell by cell, and a cell taken is the what-if of the headline, to the digit", async () => {
@@ -155,6 +190,46 @@ describe("the map", () => {
     expect(await readout()).toContain("spot −3\u202f%");
     await page.keyboard.press("r");
     await expect.poll(readout).toMatch(/^spot 0\s%, date 20 Nov 26: /u);
+  });
+
+  it("has as P&L of the what-if's cell what the headline's equity gains by it", async () => {
+    await panelOfPnl("All, same move");
+    const before = await headline(page);
+    await map().focus();
+    for (const key of ["PageDown", "ArrowLeft", "ArrowLeft", "ArrowUp", "Enter"]) await page.keyboard.press(key);
+    await expect.poll(async () => (await headline(page))["equity"]).not.toBe(before["equity"]);
+    const whatIf = { ...NO_WHAT_IF, spotShock: -0.03, volShift: -0.16 };
+    await expect.poll(() => headline(page)).toEqual(headlineOf({ book, market, whatIf }));
+    const gained = (await headline(page))["equity"]! - before["equity"]!;
+    expect(await readout()).toBe(`spot −3\u202f%, vol −16.0: ${usdSigned(gained)} USD`);
+    await show("Table");
+    const sides = sidesOf("spot-vol", "near", dateDays(book.positions, market.asOf, "all", 20), 1);
+    const shown = await figures(panel(), "matrix-cell");
+    const row = sides.rows.values.toReversed().findIndex((value) => Math.abs(value + 0.16) < 1e-9);
+    expect(shown[row * 41 + 18]).toBeCloseTo(gained, 6);
+    await show("Map");
+    await page.keyboard.press("r");
+  });
+
+  it("marks the what-if between cells where it stands, and beyond them at the edge, in words too", async () => {
+    await panelOfPnl("BTC");
+    const [mark, spot] = [page.getByTestId("state-mark"), page.getByRole("slider", { name: "Spot" })];
+    expect(await mark.count()).toBe(0);
+    await spot.press("ArrowRight");
+    await mark.waitFor({ state: "attached" });
+    expect(await mark.getAttribute("data-beyond")).toBe("false");
+    expect(await readout()).toMatch(/^cell nearest the what-if, spot 0\s%, vol 0\.0: /u);
+    expect(await page.getByTestId("matrix-notes").textContent()).toMatch(
+      /The what-if, spot \+0\.5\s%, vol 0\.0 pts, stands between cells/u,
+    );
+    await spot.press("End");
+    await page.getByTestId("state-beyond").waitFor();
+    expect(await page.getByTestId("state-beyond").textContent()).toMatch(
+      /^ The what-if, spot \+\d+\s%, lies beyond this matrix\.$/u,
+    );
+    expect(await mark.getAttribute("data-beyond")).toBe("true");
+    await page.keyboard.press("r");
+    await mark.waitFor({ state: "detached" });
   });
 
   it("hatches cells without a figure and says why", async () => {
@@ -208,13 +283,18 @@ describe("the map", () => {
 });
 
 describe("a book of a thousand legs", () => {
-  it("is margined cell by cell, patiently: told how far, fewer cells, while the headline answers", async () => {
+  it("is margined cell by cell, patiently: told how far, stopped and taken up again, fewer cells, while the headline answers", async () => {
     const large = largeBook(market, 1_000);
     await chooseFile(page, "thousand.json", bookToJson(large));
     await page.getByRole("button", { name: "Replace the book with 1000 legs" }).click();
     if (await panel().getByRole("button", { name: "Table", exact: true }).isVisible()) await show("Table");
     await choose({ metric: "excess", axes: "spot-vol" });
     const progress = panel().getByRole("progressbar", { name: "Filling the matrix" });
+    await progress.waitFor();
+    await panel().getByRole("button", { name: "Stop", exact: true }).click();
+    await panel().getByTestId("matrix-stopped").waitFor();
+    expect(await progress.count()).toBe(0);
+    await panel().getByRole("button", { name: "Fill the matrix" }).click();
     await progress.waitFor();
     // The headline's own question overtakes the matrix, whose axes hold spot: the drag asks it nothing.
     await page.getByRole("slider", { name: "Spot" }).press("ArrowLeft");

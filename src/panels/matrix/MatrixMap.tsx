@@ -5,7 +5,7 @@ import { useNotices } from "../../ui/Notices.tsx";
 import type { Contour } from "../../ui/heatmap/ContourLines.tsx";
 import { contourSegments } from "../../ui/heatmap/contours.ts";
 import { Heatmap } from "../../ui/heatmap/Heatmap.tsx";
-import { nearest } from "./sides.ts";
+import { statePlace } from "./stateWords.ts";
 import type { Liquidation } from "./useLiquidation.ts";
 import { useCellAbout } from "./useCellAbout.ts";
 import type { FilledMatrix } from "./useMatrix.ts";
@@ -17,15 +17,16 @@ interface MatrixMapProps {
 }
 
 function useContours({ matrix, liquidation }: MatrixMapProps): readonly Contour[] {
-  const { cells, facts, columns } = matrix;
+  const { cells, facts, columns, isOfWhole } = matrix;
   const { segments } = liquidation;
   return useMemo(() => {
-    const line: Contour = { id: "liquidation", label: "liquidation", look: "danger", segments };
+    const name = isOfWhole ? "liquidation" : "liquidation, whole book";
+    const line: Contour = { id: "liquidation", label: name, look: "danger", segments };
     if (facts.level === null) return [line];
     const { value, label } = facts.level;
     const own = contourSegments(cells.values, columns.values.length, value);
     return [{ id: "level", label, look: "ink", segments: own }, line];
-  }, [cells, facts, columns, segments]);
+  }, [cells, facts, columns, isOfWhole, segments]);
 }
 
 /** The matrix as a map: colours, contours, a cursor; a cell picked is the what-if. */
@@ -63,7 +64,7 @@ export function MatrixMap(props: MatrixMapProps) {
       contours={contours}
       about={aboutCell}
       onPick={pick}
-      home={{ row: nearest(rows.values, whatIf[rows.of]), column: nearest(columns.values, whatIf[columns.of]) }}
+      state={statePlace(matrix, whatIf)}
     />
   );
 }

@@ -1,13 +1,14 @@
 import { useApp, useTable } from "../../state/useAppStore.ts";
-import { percent } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { useIsEmpty, useQuestions, waitingFor } from "../inputs.ts";
 import { MatrixActions } from "./MatrixActions.tsx";
 import { MatrixControls } from "./MatrixControls.tsx";
+import { MatrixScope } from "./MatrixScope.tsx";
 import { MatrixMap } from "./MatrixMap.tsx";
 import { MatrixTable } from "./MatrixTable.tsx";
 import { MatrixWords } from "./MatrixWords.tsx";
+import { MatrixWork, Stopped } from "./MatrixWork.tsx";
 import { useMatrix } from "./useMatrix.ts";
 import type { MatrixAnswer } from "./useMatrix.ts";
 
@@ -25,20 +26,19 @@ export function MatrixPanel({ className = "", isTabbed = false, isFull = false }
   const isEmpty = useIsEmpty();
   const isDrafted = useApp((state) => state.draft !== null);
   const answer = useMatrix();
-  const { matrix, facts, hasLiquidation } = answer;
-  const title = isDrafted ? `${facts.label} with draft, before its costs` : facts.label;
-  const actions = (
-    <MatrixActions
-      matrix={matrix}
-      title={title}
-      isTable={isTable}
-      onTable={setIsTable}
-      hasLiquidation={hasLiquidation}
-    />
-  );
+  const { facts, whose, whoseShort } = answer;
+  const title = `${facts.label} of the ${whose}${isDrafted ? " with draft, before its costs" : ""}`;
+  const actions = <MatrixActions answer={answer} title={title} isTable={isTable} onTable={setIsTable} />;
   return (
-    <Panel title="Risk matrix" isTitleHidden={isTabbed} className={className} actions={isTabbed ? null : actions}>
+    <Panel
+      title="Risk matrix"
+      of={whoseShort}
+      isTitleHidden={isTabbed}
+      className={className}
+      actions={isTabbed ? null : actions}
+    >
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1">
+        {isTabbed ? <MatrixScope isWhole={facts.isWhole} isFull={isFull} /> : null}
         <MatrixControls />
         {isTabbed ? actions : null}
       </div>
@@ -60,14 +60,18 @@ interface FilledProps {
 
 /** The cells once they are there, the former ones while others are on their way. */
 function Filled({ answer, title, isTable, isFull }: FilledProps) {
-  const { matrix, isStale, error, done, isCoarse, liquidation } = answer;
+  const { matrix, isStale, error, isCoarse, liquidation, search } = answer;
   const questions = useQuestions();
   return (
     <>
-      <Progress done={done ?? liquidation.done} />
-      {error === undefined ? null : <Waiting error={error} what="" />}
+      <MatrixWork answer={answer} />
+      <Stopped answer={answer} />
+      {error === undefined || search.isCancelled ? null : <Waiting error={error} what="" />}
       {matrix === undefined ? (
-        <Waiting error={undefined} what={error === undefined ? waitingFor(questions, filling(done)) : ""} />
+        <Waiting
+          error={undefined}
+          what={error === undefined && !search.isCancelled ? waitingFor(questions, "Filling the matrix\u2026") : ""}
+        />
       ) : (
         <div className={`flex min-h-0 flex-1 flex-col overflow-y-auto ${isStale ? "is-stale" : ""}`}>
           <MatrixWords matrix={matrix} isCoarse={isCoarse} liquidation={liquidation} isFull={isFull} />
@@ -79,24 +83,5 @@ function Filled({ answer, title, isTable, isFull }: FilledProps) {
         </div>
       )}
     </>
-  );
-}
-
-const filling = (done: number | undefined): string =>
-  done === undefined || done < 0.01 ? "Filling the matrix\u2026" : `Filling the matrix\u2026 ${percent(done, 0)}`;
-
-/** A thin line that fills: it has its place whether or not there is something to do. */
-function Progress({ done }: { readonly done: number | undefined }) {
-  return (
-    <div className="h-0.5">
-      {done === undefined ? null : (
-        <progress
-          value={done}
-          max={1}
-          aria-label="Filling the matrix"
-          className="block h-0.5 w-full accent-[var(--c-accent)]"
-        />
-      )}
-    </div>
   );
 }

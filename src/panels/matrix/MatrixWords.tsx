@@ -1,6 +1,7 @@
 import { useApp } from "../../state/useAppStore.ts";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { belowSentence, crossingSentence, gapSentence, matrixSentence, settledSentence } from "./matrixWords.ts";
+import { beyondSentence, betweenSentence } from "./stateWords.ts";
 import { nearest } from "./sides.ts";
 import type { Liquidation } from "./useLiquidation.ts";
 import type { FilledMatrix } from "./useMatrix.ts";
@@ -15,16 +16,22 @@ interface MatrixWordsProps {
 
 /** What the matrix shows in words: its extremes, where it is zero, what settles and what is left out. */
 export function MatrixWords({ matrix, isCoarse, liquidation, isFull }: MatrixWordsProps) {
-  const { cells, facts, rows } = matrix;
+  const { cells, rows } = matrix;
   const whatIf = useApp((state) => state.whatIf);
+  const isSinceToday = useApp((state) => state.matrix.metric === "pnl");
   const shown = { ...matrix, values: cells.values };
   const { text, warning } = matrixSentence(shown);
+  const beyond = beyondSentence(matrix, whatIf);
   const missing = gapSentence(cells.gaps, cells.values.length);
   const { excess, label } = liquidation;
   const more = [
+    betweenSentence(matrix, whatIf),
+    isSinceToday
+      ? "P&L counts from now, coins included; the headline\u2019s counts since entry, of the legs alone."
+      : "",
     crossingSentence(shown, nearest(rows.values, whatIf[rows.of])),
     excess === undefined ? "" : belowSentence(excess, label),
-    facts.isWhole && excess === undefined ? "Of the whole book, all underlyings moved alike." : "",
+    matrix.isOfWhole && excess === undefined ? "Of the whole book, all underlyings moved alike." : "",
     isCoarse ? "Fewer cells than the P&L has: each takes long for this book." : "",
     settledSentence(cells.settled),
   ].filter((one) => one !== "");
@@ -33,6 +40,11 @@ export function MatrixWords({ matrix, isCoarse, liquidation, isFull }: MatrixWor
       <p data-testid="matrix-sentence">
         {text}
         {warning === "" ? null : <span className="text-warn">{warning}</span>}.
+        {beyond === "" ? null : (
+          <span className="text-warn" data-testid="state-beyond">
+            {` ${beyond}`}
+          </span>
+        )}
         {missing === "" ? null : <span className="text-warn">{` ${missing}`}</span>}
       </p>
       {more.length === 0 ? null : (

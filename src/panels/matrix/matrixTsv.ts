@@ -4,7 +4,7 @@ import type { Side } from "./sides.ts";
 import type { FilledMatrix } from "./useMatrix.ts";
 
 /** A value at the side of a table: in its unit with every digit, a date as it is written. */
-function head({ of, text }: Side, value: number): string {
+function sideText({ of, text }: Side, value: number): string {
   // To a millionth of a unit: 0.045 x 100 is 4.5, not 4.499999999999999.
   return of === "days" ? text(value) : full(Math.round(value * 1e8) / 1e6);
 }
@@ -18,18 +18,20 @@ const cellText = (matrix: FilledMatrix, cell: number): string => {
 };
 
 /**
- * A matrix as tab-separated text for a spreadsheet: the title with the unit, the columns' axis, then a line a row from the
- * bottom of the map. Every cell with all its digits; one without a figure has its reason.
+ * A matrix as tab-separated text for a spreadsheet: the line that says what it is, the columns' axis, then a line a row from
+ * the bottom of the map. Every cell with all its digits; one without a figure has its reason.
+ *
+ * @param head of one cell, see `matrixHead`
  */
-export function matrixTsv(matrix: FilledMatrix, title: string): string {
-  const { rows, columns, facts } = matrix;
+export function matrixTsv(matrix: FilledMatrix, head: string): string {
+  const { rows, columns } = matrix;
   const width = columns.values.length;
   const lines = rows.values.map((value, row) =>
-    [head(rows, value), ...columns.values.map((_, column) => cellText(matrix, row * width + column))].join("\t"),
+    [sideText(rows, value), ...columns.values.map((_, column) => cellText(matrix, row * width + column))].join("\t"),
   );
   return [
-    `${title}, ${facts.unit}`,
-    [`${named(rows)} \\ ${named(columns)}`, ...columns.values.map((value) => head(columns, value))].join("\t"),
+    head,
+    [`${named(rows)} \\ ${named(columns)}`, ...columns.values.map((value) => sideText(columns, value))].join("\t"),
     ...lines,
     "",
   ].join("\n");

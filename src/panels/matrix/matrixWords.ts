@@ -19,6 +19,8 @@ const placeOf = ({ rows, columns }: Sides, { row, column }: Pick<Extreme, "row" 
 interface Shown extends Sides {
   readonly values: Float64Array;
   readonly facts: MetricFacts;
+  /** "BTC legs". */
+  readonly whose: string;
 }
 
 function oneEnd(shown: Shown, extreme: Extreme): Told {
@@ -27,23 +29,24 @@ function oneEnd(shown: Shown, extreme: Extreme): Told {
   const beyond = telling === "low" ? "worse" : "more";
   return {
     text: label.startsWith("P&L")
-      ? `Worst cell: ${text(extreme.value)} ${unit} at ${place}`
-      : `${label} is ${telling === "low" ? "lowest" : "highest"} at ${place}: ${text(extreme.value)} ${unit}`,
+      ? `Worst cell of the ${shown.whose}: ${text(extreme.value)} ${unit} at ${place}`
+      : `${label} of the ${shown.whose} is ${telling === "low" ? "lowest" : "highest"} at ${place}: ${text(extreme.value)} ${unit}`,
     warning: extreme.isEdge ? `, on the edge: beyond it may be ${beyond}` : "",
   };
 }
 
 /** What the matrix shows, in one sentence: its extremes, where they are, and whether on the edge. */
 export function matrixSentence(shown: Shown): Told {
-  const { values, facts } = shown;
+  const { values, facts, whose } = shown;
   const { label, unit, text, telling } = facts;
   const [low, high] = [extremeOf(values, shown, -1), extremeOf(values, shown, 1)];
   if (low === null || high === null) return { text: `No cell has a figure`, warning: "" };
   if (telling !== "both") return oneEnd(shown, telling === "low" ? low : high);
-  if (low.value === high.value) return { text: `${label} is ${text(low.value)} ${unit} in every cell`, warning: "" };
+  if (low.value === high.value)
+    return { text: `${label} of the ${whose} is ${text(low.value)} ${unit} in every cell`, warning: "" };
   const edges = [low, high].filter((one) => one.isEdge).length;
   return {
-    text: `${label} goes from ${text(low.value)} at ${placeOf(shown, low)} to ${text(high.value)} ${unit} at ${placeOf(shown, high)}`,
+    text: `${label} of the ${whose} goes from ${text(low.value)} at ${placeOf(shown, low)} to ${text(high.value)} ${unit} at ${placeOf(shown, high)}`,
     warning: edges === 0 ? "" : `, ${edges === 2 ? "both on edges" : "one on the edge"}: beyond there may be more`,
   };
 }

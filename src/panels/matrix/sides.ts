@@ -13,6 +13,8 @@ export interface Side extends GridAxis {
   readonly text: (value: number) => string;
   /** In a sentence, the title with it: "spot −30 %", "vol +4.0 pts", "25 Dec 26". */
   readonly place: (value: number) => string;
+  /** At which ends there may be more beyond: not before the snapshot, nor after the last leg has settled. */
+  readonly open: { readonly low: boolean; readonly high: boolean };
 }
 
 export interface Sides {
@@ -39,6 +41,8 @@ const spotMoves: Readonly<Record<MatrixReach, readonly number[]>> = {
 /** -20 .. +60 vol points. */
 const volMoves = steps.map((at) => (at - 5) * 0.04);
 
+const BOTH = { low: true, high: true };
+
 /** Of every step, of every second or of every fourth. */
 export type Stride = 1 | 2 | 4;
 
@@ -55,6 +59,7 @@ const spotSide = (reach: MatrixReach, stride: Stride): Side => ({
   unit: "%",
   text: percentMove,
   place: (move) => `spot ${percentMove(move)}`,
+  open: BOTH,
 });
 
 const volSide = (stride: Stride): Side => ({
@@ -64,6 +69,7 @@ const volSide = (stride: Stride): Side => ({
   unit: "pts",
   text: volPoints,
   place: (shift) => `vol ${volPoints(shift)} pts`,
+  open: BOTH,
 });
 
 function dateSide({ asOf, days, expiries }: Dates): Side {
@@ -75,6 +81,7 @@ function dateSide({ asOf, days, expiries }: Dates): Side {
     unit: "",
     text,
     place: (day) => (expiries.includes(day) ? `${text(day)} (an expiry)` : text(day)),
+    open: { low: false, high: days.at(-1) !== expiries.at(-1) },
   };
 }
 
@@ -96,8 +103,8 @@ export function nearest(values: readonly number[], value: number): number {
   return distances.indexOf(Math.min(...distances));
 }
 
-/** True where there may be more beyond: an end of an axis, but no date before the snapshot. */
-export function isEdge({ of, values }: Side, at: number): boolean {
+/** True where there may be more beyond: an open end of an axis. */
+export function isEdge({ values, open }: Side, at: number): boolean {
   if (values.length < 2) return false;
-  return at === values.length - 1 || (at === 0 && of !== "days");
+  return (at === values.length - 1 && open.high) || (at === 0 && open.low);
 }

@@ -20,7 +20,7 @@ export interface Liquidation {
 export function useLiquidation(asked: Asked | undefined): Liquidation {
   const own = useSides("margin", asked?.question, "all");
   const answer = useMarginGrid(asked && { ...asked, sides: own, subject: `${asked.subject} liquidation` });
-  const { data, done } = answer;
+  const { data, search } = answer;
   const sides = asked?.sides;
   const segments = useMemo(() => {
     if (data === undefined || sides === undefined) return [];
@@ -28,5 +28,5 @@ export function useLiquidation(asked: Asked | undefined): Liquidation {
     const to = { columns: sides.columns.values, rows: sides.rows.values };
     return contoursOn(lines, { columns: [...data.columns], rows: [...data.rows] }, to);
   }, [data, sides]);
-  return { segments, excess: data?.excess, label: data?.label ?? "", done };
+  return { segments, excess: data?.excess, label: data?.label ?? "", done: search.done };
 }

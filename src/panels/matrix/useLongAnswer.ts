@@ -2,11 +2,11 @@ import type { TaskInput, TaskName, TaskOutput } from "../../worker/tasks.ts";
 import { useAnswer } from "../inputs.ts";
 import type { Answer } from "../inputs.ts";
 import { useSearch } from "../useSearch.ts";
+import type { Search } from "../useSearch.ts";
 
-/** An answer that takes long, with how far it is. */
+/** An answer that takes long, with how far it is and a way to stop it. */
 export interface LongAnswer<Output> extends Answer<Output> {
-  /** 0..1; `undefined` when nothing is being worked on. */
-  readonly done: number | undefined;
+  readonly search: Search;
 }
 
 /** `useAnswer` with the progress of the question. */
@@ -16,6 +16,6 @@ export function useLongAnswer<Name extends TaskName>(
   subject: string,
 ): LongAnswer<TaskOutput<Name>> {
   const answer = useAnswer(task, input, subject);
-  const { done } = useSearch(task, input ?? ({} as TaskInput<Name>));
-  return { ...answer, done: input === undefined ? undefined : done };
+  const search = useSearch(task, input ?? ({} as TaskInput<Name>));
+  return { ...answer, search: input === undefined ? { ...search, done: undefined, isCancelled: false } : search };
 }

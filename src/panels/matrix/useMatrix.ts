@@ -4,12 +4,13 @@ import { GREEK_CONVENTIONS } from "../../model/greekConvention.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { contourSegments } from "../../ui/heatmap/contours.ts";
 import { scopeSubject, useShownQuestion } from "../inputs.ts";
-import type { Answer } from "../inputs.ts";
 import { equityCells, greekCells, marginCells, pnlCells } from "./matrix.ts";
 import type { Cells } from "./matrix.ts";
 import { isGreek, isMargin, kindOf, metricFacts } from "./metricFacts.ts";
 import type { MetricFacts } from "./metricFacts.ts";
 import type { Side, Sides } from "./sides.ts";
+import type { LongAnswer } from "./useLongAnswer.ts";
+import { whoseWords } from "./whose.ts";
 import { useFigureGrid, useMarginGrid, usePnlGrid } from "./useGrids.ts";
 import { useLiquidation } from "./useLiquidation.ts";
 import type { Liquidation } from "./useLiquidation.ts";
@@ -17,16 +18,22 @@ import { useSides } from "./useSides.ts";
 
 /** Cells on the sides that they were worked out for. */
 export interface FilledMatrix extends Sides {
+  /** "BTC legs": whose figures they are. */
+  readonly whose: string;
+  /** All underlyings, moved alike. */
+  readonly isOfWhole: boolean;
   readonly facts: MetricFacts;
   readonly cells: Cells;
 }
 
 /** The matrix that was asked for, and its cells once they are there. */
-export interface MatrixAnswer extends Pick<Answer<unknown>, "isStale" | "error"> {
+export interface MatrixAnswer extends Pick<LongAnswer<unknown>, "isStale" | "error" | "search"> {
   readonly facts: MetricFacts;
+  /** "BTC legs", "whole book". */
+  readonly whose: string;
+  /** "BTC", "whole book". */
+  readonly whoseShort: string;
   readonly matrix: FilledMatrix | undefined;
-  /** How far the cells are, 0..1; `undefined` when nothing is being worked on. */
-  readonly done: number | undefined;
   readonly isCoarse: boolean;
   readonly liquidation: Liquidation;
   /** The liquidation line is asked for over this matrix. */
@@ -70,14 +77,17 @@ export function useMatrix(): MatrixAnswer {
   );
   const scope = facts.isWhole ? "all" : shownScope;
   const sides = useSides(kindOf(metric), question, scope);
+  const book = useApp((state) => state.book);
+  const whose = whoseWords(scope, question?.book ?? book);
+  const isOfWhole = scope === "all";
   const subject = [scopeSubject(scope), metric, axes, reach, draftSubject].join(" ");
   const asked = question && { question, scope, sides, subject };
   const { frame, cells, margins, ...answer } = useCells(asked);
   const matrix = useMemo((): FilledMatrix | undefined => {
     if (frame === undefined || cells === undefined) return undefined;
     const [rows, columns] = [filledSide(sides.rows, frame.rows), filledSide(sides.columns, frame.columns)];
-    return { rows, columns, facts, cells };
-  }, [frame, cells, sides, facts]);
+    return { rows, columns, facts, cells, whose, isOfWhole };
+  }, [frame, cells, sides, facts, whose, isOfWhole]);
   const isCheap = (question?.book.positions.length ?? Infinity) <= CHEAP_LEGS;
   const isLined = metric === "pnl" && (hasLiquidation ?? isCheap);
   const apart = useLiquidation(isLined ? asked : undefined);
@@ -85,6 +95,8 @@ export function useMatrix(): MatrixAnswer {
   return {
     ...answer,
     facts,
+    whose,
+    whoseShort: scope === "all" ? whose : scope.underlying,
     matrix,
     isCoarse: sides.isCoarse,
     hasLiquidation: isLined,

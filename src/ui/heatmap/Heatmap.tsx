@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef } from "react";
 import { AxisLabels } from "./AxisLabels.tsx";
+import { isOnCell, nearestCell } from "./axisPlace.ts";
 import { Cell } from "./Cell.tsx";
 import { colorOf, limitOf, scales } from "./colorScale.ts";
 import type { ScaleKind } from "./colorScale.ts";
@@ -7,6 +8,7 @@ import { ContourLines } from "./ContourLines.tsx";
 import type { Contour } from "./ContourLines.tsx";
 import { Hatching } from "./Hatching.tsx";
 import { Legend } from "./Legend.tsx";
+import { StateMark } from "./StateMark.tsx";
 import { useCellCursor } from "./useCellCursor.ts";
 import type { Place } from "./useCellCursor.ts";
 
@@ -32,8 +34,8 @@ interface HeatmapProps {
   readonly about: (cell: number) => string | undefined;
   /** Enter or a click on a cell. */
   readonly onPick: (row: number, column: number) => void;
-  /** The cell the cursor starts at: the state as it is. */
-  readonly home: Place;
+  /** Where the what-if stands, in cells: between two or beyond them too. The cursor starts at the nearest cell. */
+  readonly state: Place;
 }
 
 type Painted = Pick<HeatmapProps, "values" | "rows" | "columns" | "theme" | "scale" | "most">;
@@ -61,19 +63,22 @@ function useCanvas({ values, rows, columns, theme, scale, most }: Painted) {
   return canvas;
 }
 
-const HELP = "Arrow keys move, Enter sets the what-if to this cell, X explains it, Home goes back to the what-if.";
+const HELP =
+  "Arrow keys move, Enter sets the what-if to this cell, X explains it, Home goes back to the cell nearest the what-if.";
 
 /** A matrix of amounts on a canvas, with contours, read cell by cell with the arrow keys or the pointer. */
 export function Heatmap(props: HeatmapProps) {
-  const { label, values, rows, columns, rowTitle, columnTitle, theme, scale, contours, home, text, unit } = props;
+  const { label, values, rows, columns, rowTitle, columnTitle, theme, scale, contours, state, text, unit } = props;
   const id = useId();
   const canvas = useCanvas(props);
   const size = { rows: rows.length, columns: columns.length };
-  const { at, handlers } = useCellCursor(size, home, props.onPick);
+  const home = nearestCell(state, size);
+  const { at, isHome, handlers } = useCellCursor(size, home, props.onPick);
+  const isOff = isHome && !isOnCell(state, size);
   const cell = at.row * columns.length + at.column;
   const value = values[cell];
   const said = value === undefined ? "" : Number.isNaN(value) ? props.reason(cell) : `${text(value)} ${unit}`;
-  const where = `${columnTitle} ${columns[at.column] ?? ""}, ${rowTitle} ${rows[at.row] ?? ""}`;
+  const where = `${isOff ? "cell nearest the what-if, " : ""}${columnTitle} ${columns[at.column] ?? ""}, ${rowTitle} ${rows[at.row] ?? ""}`;
   const upward = useMemo(() => rows.toReversed(), [rows]);
   return (
     <figure className="flex min-h-56 flex-1 flex-col px-3 py-2" aria-labelledby={id}>
@@ -90,7 +95,7 @@ export function Heatmap(props: HeatmapProps) {
             type="button"
             data-about={props.about(cell)}
             aria-label={`${label}. ${where}: ${said}. ${HELP}`}
-            className="absolute inset-0 cursor-crosshair focus-visible:-outline-offset-2"
+            className="group absolute inset-0 cursor-crosshair focus-visible:-outline-offset-2"
             {...handlers}
           >
             <Hatching values={values} size={size} />
@@ -100,10 +105,14 @@ export function Heatmap(props: HeatmapProps) {
               height={rows.length}
               className="absolute inset-0 h-full w-full [image-rendering:pixelated]"
             />
-            <Cell at={home} size={size} look="border-ink/60" />
-            <Cell at={at} size={size} look="border-accent outline outline-canvas" />
+            <Cell
+              at={at}
+              size={size}
+              look={`border-accent outline outline-canvas ${isOff ? "hidden group-focus-visible:block" : ""}`}
+            />
           </button>
           <ContourLines contours={contours} size={size} />
+          <StateMark state={state} size={size} />
         </div>
       </div>
       <div className="pl-16">

@@ -1,3 +1,5 @@
+import { axisPlace } from "./axisPlace.ts";
+
 /** A straight piece of a contour, in cells: 0 is the middle of the first column or row. */
 export interface Segment {
   readonly x1: number;
@@ -70,19 +72,11 @@ export function contourSegments(values: Float64Array, width: number, level: numb
   return segments;
 }
 
-/** The place of a value on an ascending axis, in steps of it; beyond its ends as if the outermost steps went on. */
-function placeOn(axis: readonly number[], value: number): number {
-  const above = axis.findIndex((one) => one > value);
-  const to = Math.max(1, above < 0 ? axis.length - 1 : above);
-  const [low, high] = [axis[to - 1], axis[to]];
-  return low === undefined || high === undefined ? 0 : to - 1 + (value - low) / (high - low);
-}
-
 /** A place on one axis as a place on another of the same variable. */
 const moved = (from: readonly number[], to: readonly number[], place: number): number => {
   const below = Math.max(0, Math.min(from.length - 2, Math.floor(place)));
-  const low = placeOn(to, from[below] ?? Number.NaN);
-  const high = placeOn(to, from[below + 1] ?? from[below] ?? Number.NaN);
+  const low = axisPlace(to, from[below] ?? Number.NaN);
+  const high = axisPlace(to, from[below + 1] ?? from[below] ?? Number.NaN);
   return low + (high - low) * (place - below);
 };
 

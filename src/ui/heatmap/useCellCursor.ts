@@ -24,8 +24,8 @@ const steps: Readonly<Record<string, readonly [up: number, right: number]>> = {
 const clamp = (value: number, length: number): number => Math.max(0, Math.min(length - 1, value));
 
 /**
- * Where a reader of a map looks, by arrow keys or pointer: the cell of the state as it is (`home`) where nobody does. A
- * click, Enter or Space picks.
+ * Where a reader of a map looks, by arrow keys or pointer: the cell nearest the state as it is (`home`) where nobody does.
+ * A click, Enter or Space picks.
  */
 export function useCellCursor({ rows, columns }: Size, home: Place, onPick: (row: number, column: number) => void) {
   const [looked, setCursor] = useState<Place>();
@@ -54,6 +54,8 @@ export function useCellCursor({ rows, columns }: Size, home: Place, onPick: (row
   };
   return {
     at,
+    /** Nobody looks elsewhere than at `home`. */
+    isHome: looked === undefined,
     handlers: {
       onKeyDown,
       onClick,

@@ -5,7 +5,8 @@ import type { Side, Sides } from "../../../src/panels/matrix/sides.ts";
 import { sidesOf } from "../../../src/panels/matrix/sides.ts";
 import type { MatrixMetric } from "../../../src/state/appState.ts";
 
-const dates = { asOf: Date.UTC(2026, 10, 20, 12), days: [0, 10, 13.8], expiries: [13.8] };
+/** Three dates, the last an expiry. */
+export const dates = { asOf: Date.UTC(2026, 10, 20, 12), days: [0, 10, 13.8], expiries: [13.8] };
 const own = sidesOf("spot-vol", "near", dates, 1);
 
 export const spotSide = (values: readonly number[]): Side => ({ ...own.columns, values });
@@ -24,6 +25,8 @@ export function matrixOf(
   const holes = cells.flatMap((value, cell) => (value === null ? [cell] : []));
   return {
     ...shown,
+    whose: "BTC legs",
+    isOfWhole: false,
     facts: metricFacts(metric, "usd", "BTC"),
     cells: {
       values: Float64Array.from(cells, (value) => value ?? Number.NaN),

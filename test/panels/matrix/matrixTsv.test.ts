@@ -5,10 +5,10 @@ import { dateSide, matrixOf, sides } from "./matrices.ts";
 const table = (text: string): readonly (readonly string[])[] => text.split("\n").map((line) => line.split("\t"));
 
 describe("a matrix copied as a table", () => {
-  it("has its title with the unit, both axes with theirs, and every cell with all its digits", () => {
-    const text = matrixTsv(matrixOf([1, -2.5, 1e-7, 4, 123456.789012345, -0, 7, 8, 9]), "P&L from today's value");
+  it("has the line that says what it is, both axes with theirs, and every cell with all its digits", () => {
+    const text = matrixTsv(matrixOf([1, -2.5, 1e-7, 4, 123456.789012345, -0, 7, 8, 9]), "P&L of something, USD");
     expect(table(text)).toEqual([
-      ["P&L from today's value, USD"],
+      ["P&L of something, USD"],
       ["vol, pts \\ spot, %", "-30", "0", "30"],
       ["-10", "1", "-2.5", "0.0000001"],
       ["0", "4", "123456.789012345", "0"],
@@ -24,7 +24,7 @@ describe("a matrix copied as a table", () => {
 
   it("writes dates as they are read", () => {
     const byDate = { rows: { ...dateSide, values: [0, 13.8] }, columns: sides.columns };
-    expect(table(matrixTsv(matrixOf([1, 2, 3, 4, 5, 6], "gamma", byDate), "Gamma")).slice(0, 4)).toEqual([
+    expect(table(matrixTsv(matrixOf([1, 2, 3, 4, 5, 6], "gamma", byDate), "Gamma, USD per 1 %")).slice(0, 4)).toEqual([
       ["Gamma, USD per 1 %"],
       ["date \\ spot, %", "-30", "0", "30"],
       ["20 Nov 26", "1", "2", "3"],

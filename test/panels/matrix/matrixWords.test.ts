@@ -7,7 +7,11 @@ import {
   settledSentence,
 } from "../../../src/panels/matrix/matrixWords.ts";
 import type { MatrixMetric } from "../../../src/state/appState.ts";
-import { dateSide, matrixOf, sides, spotSide } from "./matrices.ts";
+import { metricFacts, metricGroups } from "../../../src/panels/matrix/metricFacts.ts";
+import { sidesOf } from "../../../src/panels/matrix/sides.ts";
+import { dates, dateSide, matrixOf, sides, spotSide } from "./matrices.ts";
+
+const metrics = metricGroups.flatMap(({ options }) => options.map(({ value }) => value));
 
 const told = (cells: readonly (number | null)[], metric?: MatrixMetric, shown = sides) => {
   const matrix = matrixOf(cells, metric, shown);
@@ -17,30 +21,37 @@ const told = (cells: readonly (number | null)[], metric?: MatrixMetric, shown = 
 
 describe("the sentence of a matrix", () => {
   it("names the worst P&L, where it is, and warns at an edge", () => {
-    expect(told([1, 2, 3, 4, -500, 6, 7, 8, 9])).toBe("Worst cell: −500 USD at spot 0\u202f%, vol 0.0 pts.");
+    expect(told([1, 2, 3, 4, -500, 6, 7, 8, 9])).toBe(
+      "Worst cell of the BTC legs: −500 USD at spot 0\u202f%, vol 0.0 pts.",
+    );
     expect(told([1, 2, 3, 4, 5, 6, 7, 8, -900])).toBe(
-      "Worst cell: −900 USD at spot +30\u202f%, vol +4.5 pts, on the edge: beyond it may be worse.",
+      "Worst cell of the BTC legs: −900 USD at spot +30\u202f%, vol +4.5 pts, on the edge: beyond it may be worse.",
     );
   });
 
   it("does not warn where it is as bad inside", () => {
-    expect(told([1, 2, -500, 4, -500, 6, 7, 8, 9])).toBe("Worst cell: −500 USD at spot 0\u202f%, vol 0.0 pts.");
+    expect(told([1, 2, -500, 4, -500, 6, 7, 8, 9])).toBe(
+      "Worst cell of the BTC legs: −500 USD at spot 0\u202f%, vol 0.0 pts.",
+    );
   });
 
-  it("knows that today is no edge: nothing comes before it", () => {
-    const byDate = { rows: { ...dateSide, values: [0, 5, 9] }, columns: sides.columns };
+  it("knows that today is no edge, as nothing comes before it, nor the last expiry, as all is cash after it", () => {
+    const byDate = { rows: dateSide, columns: sides.columns };
     expect(told([1, -7, 3, 4, 5, 6, 7, 8, 9], "pnl", byDate)).toBe(
-      "Worst cell: −7.00 USD at spot 0\u202f%, 20 Nov 26.",
+      "Worst cell of the BTC legs: −7.00 USD at spot 0\u202f%, 20 Nov 26.",
     );
-    expect(told([1, 2, 3, 4, 5, 6, 7, -8, 9], "pnl", byDate)).toContain("29 Nov 26, on the edge");
+    expect(told([1, 2, 3, 4, 5, 6, 7, -8, 9], "pnl", byDate)).toBe(
+      "Worst cell of the BTC legs: −8.00 USD at spot 0\u202f%, 04 Dec 26 (an expiry).",
+    );
+    expect(told([1, 2, 3, 4, 5, 6, 7, 8, -9], "pnl", byDate)).toContain("04 Dec 26 (an expiry), on the edge");
   });
 
   it("tells the highest margin and the lowest excess, passing over what has no figure", () => {
     expect(told([1, null, 3, 4, 900, 6, 7, 8, null], "initial")).toBe(
-      "Initial margin is highest at spot 0\u202f%, vol 0.0 pts: 900 USD.",
+      "Initial margin of the BTC legs is highest at spot 0\u202f%, vol 0.0 pts: 900 USD.",
     );
     expect(told([null, 2, 3, 4, 5, 6, -700, 8, 9], "excess")).toBe(
-      "Excess over maintenance is lowest at spot −30\u202f%, vol +4.5 pts: −700 USD, on the edge: beyond it may be worse.",
+      "Excess over maintenance of the BTC legs is lowest at spot −30\u202f%, vol +4.5 pts: −700 USD, on the edge: beyond it may be worse.",
     );
     expect(
       told(
@@ -50,16 +61,33 @@ describe("the sentence of a matrix", () => {
     ).toBe("No cell has a figure.");
   });
 
+  it.each(metrics)("warns of every edge of spot and vol, by every pair of axes: %s", (metric) => {
+    for (const axes of ["spot-vol", "spot-date", "vol-date"] as const) {
+      const own = sidesOf(axes, "near", dates, 4);
+      const [height, width] = [own.rows.values.length, own.columns.values.length];
+      for (let cell = 0; cell < height * width; cell++) {
+        const [row, column] = [Math.floor(cell / width), cell % width];
+        const isOff =
+          column === 0 || column === width - 1 || (axes === "spot-vol" && (row === 0 || row === height - 1));
+        for (const most of [-1, 1]) {
+          const cells = Array.from({ length: height * width }, (_, at) => (at === cell ? most : 0));
+          const isTold = metricFacts(metric, "usd", "BTC").telling !== (most === 1 ? "low" : "high");
+          expect(told(cells, metric, own).includes("edge")).toBe(isOff && isTold);
+        }
+      }
+    }
+  });
+
   it("tells both ends of a Greek with its unit", () => {
     expect(told([1, 2, 3, 4, 5, 6, 7, 8, -2], "gamma")).toBe(
-      "Gamma goes from −2.00 at spot +30\u202f%, vol +4.5 pts to +8.00 USD per 1 % at spot 0\u202f%, vol +4.5 pts, both on edges: beyond there may be more.",
+      "Gamma of the BTC legs goes from −2.00 at spot +30\u202f%, vol +4.5 pts to +8.00 USD per 1 % at spot 0\u202f%, vol +4.5 pts, both on edges: beyond there may be more.",
     );
     expect(
       told(
         Array.from({ length: 9 }, () => 0),
         "gamma",
       ),
-    ).toBe("Gamma is 0 USD per 1 % in every cell.");
+    ).toBe("Gamma of the BTC legs is 0 USD per 1 % in every cell.");
   });
 });
 

@@ -50,9 +50,11 @@ describe("the sides of a matrix", () => {
     expect(coarser.columns.values.every((value) => coarse.columns.values.includes(value))).toBe(true);
   });
 
-  it("end in edges, but for today", () => {
+  it("end in edges, but for today and the last expiry", () => {
     const { rows, columns } = sidesOf("spot-date", "near", dates, 1);
-    expect([0, 1, 2].map((at) => isEdge(rows, at))).toEqual([false, false, true]);
+    expect([0, 1, 2].map((at) => isEdge(rows, at))).toEqual([false, false, false]);
+    const cutShort = sidesOf("spot-date", "near", { ...dates, days: [0, 4] }, 1).rows;
+    expect([0, 1].map((at) => isEdge(cutShort, at))).toEqual([false, true]);
     expect([0, 20, 40].map((at) => isEdge(columns, at))).toEqual([true, false, true]);
     expect(isEdge({ ...columns, values: [0] }, 0)).toBe(false);
   });
