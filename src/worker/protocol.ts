@@ -37,8 +37,8 @@ export type FromWorker =
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 /**
- * Tasks that take long and nobody waits for: whenever they may be interrupted, the worker answers what else it is asked
- * before it goes on with them.
+ * Tasks that take long and that the rest of the page should not wait for: whenever they may be interrupted, the worker
+ * answers what else it is asked before it goes on with them.
  */
 const PATIENT_TASKS: readonly string[] = [
   "isolatedMargins",
@@ -46,6 +46,7 @@ const PATIENT_TASKS: readonly string[] = [
   "collateralChoices",
   "figureGrid",
   "marginGrid",
+  "inspect",
 ];
 export const isPatient = (task: string): boolean => PATIENT_TASKS.includes(task);
 

@@ -5,11 +5,12 @@ import type { VenueId } from "../../src/model/instrument.ts";
 import type { Balance, Book, Position } from "../../src/model/position.ts";
 import { withTransfers } from "../../src/model/transfer.ts";
 import { instrumentById } from "../../src/venues/index.ts";
-import { demoMarketOf, engine, finished } from "./engineInNode.ts";
+import { demoMarketOf, engine } from "./engineInNode.ts";
 import { faults, isTooWide } from "./faults.ts";
 import { chooseFile, figure, figures, ready } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, visit } from "./visit.ts";
+import { finished } from "../support/finished.ts";
 
 // A book at two venues from a file, its cash at both and at none. Comparisons are of full values and exact.
 

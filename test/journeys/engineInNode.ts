@@ -7,14 +7,6 @@ import { createTasks } from "../../src/worker/tasks.ts";
 /** The engine of the page, without page and worker. */
 export const engine = createTasks(await loadKernel());
 
-/** The result of a task that works bit by bit. */
-export function finished<Output>(work: Generator<number, Output>): Output {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 export const demoMarketOf = (day: string): MarketSnapshot => engine.demoMarket({ seed: 1, asOf: demoInstant(day) });
 
 export const MODEL = "derive-pm2";

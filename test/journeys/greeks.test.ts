@@ -6,10 +6,11 @@ import type { GreekFigures } from "../../src/model/greek.ts";
 import { GREEK_CONVENTIONS, greekUnit, shownAs, shownGreek } from "../../src/model/greekConvention.ts";
 import type { GreekConvention } from "../../src/model/greekConvention.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
-import { demoMarketOf, engine, finished } from "./engineInNode.ts";
+import { demoMarketOf, engine } from "./engineInNode.ts";
 import { chooseFile, figures, headline, ready } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, openTab, visit } from "./visit.ts";
+import { finished } from "../support/finished.ts";
 
 // Every comparison is of full values and exact: what the page shows is what the engine gives in Node.
 

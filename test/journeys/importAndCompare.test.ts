@@ -7,11 +7,12 @@ import { NO_CHOICES } from "../../src/importers/importer.ts";
 import type { ImportOutcome } from "../../src/importers/importer.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
 import { FIRST_PAYOFF } from "../../src/model/payoffChoice.ts";
-import { demoMarketOf, engine, finished, headlineOf, MODEL } from "./engineInNode.ts";
+import { demoMarketOf, engine, headlineOf, MODEL } from "./engineInNode.ts";
 import { chooseFile, figures, headline, legs, ready } from "./screen.ts";
 import { venueChain } from "./venueChain.ts";
 import type { Visit } from "./visit.ts";
 import { launch, NOW, visit } from "./visit.ts";
+import { finished } from "../support/finished.ts";
 
 // Every comparison here is of full values and exact: the page has no arithmetic of its own but the units it shows.
 

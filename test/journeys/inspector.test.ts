@@ -8,13 +8,14 @@ import { faults, isTooWide } from "./faults.ts";
 import { figure, figures, headline, ready } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, visit } from "./visit.ts";
+import { finished } from "../support/finished.ts";
 
 // Every comparison is of full values and exact: what the page shows is what the engine gives in Node.
 
 const market = demoMarketOf("2026-11-20");
 const book = engine.demoBook({ market });
 const told = (subject: Subject, whatIf = NO_WHAT_IF): Explanation =>
-  engine.inspect({ book, market, whatIf, modelId: MODEL, subject });
+  finished(engine.inspect({ book, market, whatIf, modelId: MODEL, subject }));
 
 const leg = book.positions.find(({ instrument }) => instrument.kind === "option");
 const { groups } = engine.margin({ book, market, whatIf: NO_WHAT_IF, modelId: MODEL });

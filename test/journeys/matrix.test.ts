@@ -13,13 +13,14 @@ import { sidesOf } from "../../src/panels/matrix/sides.ts";
 import type { FilledMatrix } from "../../src/panels/matrix/useMatrix.ts";
 import { bookToJson } from "../../src/share/bookFile.ts";
 import type { MatrixAxes, MatrixMetric, MatrixReach } from "../../src/state/appState.ts";
-import { demoMarketOf, engine, finished, headlineOf, MODEL } from "./engineInNode.ts";
+import { demoMarketOf, engine, headlineOf, MODEL } from "./engineInNode.ts";
 import { largeBook } from "./largeBook.ts";
 import { faults, isTooWide } from "./faults.ts";
 import { usdSigned } from "../../src/ui/format.ts";
 import { chooseFile, figures, headline, ready } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, visit } from "./visit.ts";
+import { finished } from "../support/finished.ts";
 
 // Every comparison is of full values and exact: what the page shows is what the engine gives in Node.
 

@@ -5,11 +5,12 @@ import { NO_WHAT_IF } from "../../src/model/market.ts";
 import { FIRST_PAYOFF } from "../../src/model/payoffChoice.ts";
 import type { PayoffChoice } from "../../src/model/payoffChoice.ts";
 import { MS_PER_DAY } from "../../src/model/units.ts";
-import { demoMarketOf, engine, finished } from "./engineInNode.ts";
+import { demoMarketOf, engine } from "./engineInNode.ts";
 import { faults, isTooWide } from "./faults.ts";
 import { figures, ready } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, visit } from "./visit.ts";
+import { finished } from "../support/finished.ts";
 
 // Every comparison is of full values and exact: what the page shows is what the engine gives in Node.
 

@@ -5,11 +5,12 @@ import { TERMS } from "../../src/engine/explain/terms.ts";
 import { NO_CHOICES } from "../../src/importers/importer.ts";
 import { gapText } from "../../src/model/gap.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
-import { demoMarketOf, engine, finished, MODEL } from "./engineInNode.ts";
+import { demoMarketOf, engine, MODEL } from "./engineInNode.ts";
 import { chooseFile, figures, ready } from "./screen.ts";
 import { venueChain } from "./venueChain.ts";
 import type { Visit } from "./visit.ts";
 import { launch, NOW, visit } from "./visit.ts";
+import { finished } from "../support/finished.ts";
 
 // Every comparison is of full values and exact: what the page shows is what the engine gives in Node.
 

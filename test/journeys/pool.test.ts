@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Book } from "../../src/model/position.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
 import { bookToJson } from "../../src/share/bookFile.ts";
-import { demoMarketOf, engine, finished, headlineOf } from "./engineInNode.ts";
+import { demoMarketOf, engine, headlineOf } from "./engineInNode.ts";
 import { largeBook } from "./largeBook.ts";
 import { chooseFile, figures, headline, ready, until } from "./screen.ts";
 import { launch, openTab, profile } from "./visit.ts";
+import { finished } from "../support/finished.ts";
 
 const market = demoMarketOf("2026-11-20");
 const book = largeBook(market, 1_000);

@@ -3,13 +3,14 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MarginReport } from "../../src/engine/margin/model.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
-import { demoMarketOf, engine, finished } from "./engineInNode.ts";
+import { demoMarketOf, engine } from "./engineInNode.ts";
 import type { Book } from "../../src/model/position.ts";
 import { instrumentById } from "../../src/venues/index.ts";
 import { faults } from "./faults.ts";
 import { chooseFile, figure, figures, headline, ready, until } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import { launch, visit } from "./visit.ts";
+import { finished } from "../support/finished.ts";
 
 // Every comparison is of full values and exact: what the page shows is what the engine gives in Node.
 

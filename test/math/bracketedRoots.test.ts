@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bracketedRoots } from "../../src/math/bracketedRoots.ts";
 import { zoomedExtremes } from "../../src/math/zoomedExtremes.ts";
+import { finished } from "../support/finished.ts";
 
 const bracket = (f: (x: number) => number, low: number, high: number) => ({
   low,
@@ -16,13 +17,6 @@ const many = (f: (x: number) => number) =>
     yield 0;
     return places.map(f);
   };
-
-function finished<Result>(work: Generator<unknown, Result>): Result {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
 
 describe("roots in brackets", () => {
   it.each([

@@ -8,6 +8,7 @@ import { FIRST_PAYOFF } from "../../src/model/payoffChoice.ts";
 import type { Book } from "../../src/model/position.ts";
 import { linkTasks } from "../../src/worker/linkTasks.ts";
 import { demo, manyLegs, position } from "./views.ts";
+import { finished } from "../support/finished.ts";
 
 const { encodeLink, decodeLink } = linkTasks(twinKernel);
 
@@ -22,11 +23,7 @@ async function sent(book: Book, market = demo): Promise<{ readonly text: string;
 
 function payoffOf(book: Book, market: MarketSnapshot): PayoffReport {
   const input = { book, market, whatIf: NO_WHAT_IF, scope: { underlying: "BTC" }, moves: [-0.2, 0, 0.2] };
-  const work = payoffReport(twinKernel, { ...input, choice: FIRST_PAYOFF });
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
+  return finished(payoffReport(twinKernel, { ...input, choice: FIRST_PAYOFF }));
 }
 
 describe("the smiles of a link", () => {

@@ -19,6 +19,7 @@ import { spots, vols } from "../engine/scenario/chainInput.ts";
 import { marketForBook } from "../../src/share/marketForBook.ts";
 import { readMarket, writeMarket } from "../../src/share/marketWire.ts";
 import { demo, position, quote, smallBook, smallMarket } from "./views.ts";
+import { finished } from "../support/finished.ts";
 
 const MARCH = epochMs(Date.UTC(2027, 2, 26, 8));
 const idsOf = (market: MarketSnapshot): string[] =>
@@ -28,13 +29,6 @@ const bookOf = (...ids: string[]): Book => ({
   positions: ids.map((id, at) => position(String(at + 1), id, { entryPrice: 0.01, quantity: at % 2 === 0 ? 3 : -2 })),
   balances: [],
 });
-
-function finished<Result>(work: Generator<number, Result>): Result {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
 
 /** The demo market with some quotes spoilt: what is missing or impossible decides where the engine looks next. */
 function spoilt(market: MarketSnapshot, choices: readonly number[]): MarketSnapshot {

@@ -34,7 +34,9 @@ function expiryPlace(instrument: Instrument): Place {
   return { order: String(end).padStart(16, "0"), label: dayText(end) };
 }
 
-type Leg = ScenarioBook["deltaOnes"][number] | ScenarioBook["options"][number]["leg"];
+type DeltaOne = ScenarioBook["deltaOnes"][number];
+type Option = ScenarioBook["options"][number];
+type Leg = DeltaOne | Option["leg"];
 
 function placeOf(lines: Exclude<PayoffLines, "total">, { instrument, position }: Leg): Place {
   if (lines === "kind") return kindPlace(instrument);
@@ -81,24 +83,22 @@ function largest(parts: readonly BookPart[], book: ScenarioBook): readonly BookP
 /** The parts of a book that have a line each, in order; none for the total alone. They hold every leg and coin once. */
 export function bookParts(book: ScenarioBook, lines: PayoffLines): readonly BookPart[] {
   if (lines === "total") return [];
-  const places = new Map<string, { readonly label: string; readonly options: Leg[]; readonly deltaOnes: Leg[] }>();
+  const places = new Map<
+    string,
+    { readonly label: string; readonly options: Option[]; readonly deltaOnes: DeltaOne[] }
+  >();
   const held = (leg: Leg) => {
     const { order, label } = placeOf(lines, leg);
     const found = places.get(order) ?? { label, options: [], deltaOnes: [] };
     places.set(order, found);
     return found;
   };
-  for (const { leg } of book.options) held(leg).options.push(leg);
+  for (const option of book.options) held(option.leg).options.push(option);
   for (const leg of book.deltaOnes) held(leg).deltaOnes.push(leg);
   const parts = [...places]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, { label, options, deltaOnes }]): BookPart => {
-      const [own, others] = [new Set(options), new Set(deltaOnes)];
-      const legs = {
-        options: book.options.filter(({ leg }) => own.has(leg)),
-        deltaOnes: book.deltaOnes.filter((leg) => others.has(leg)),
-      };
-      return { id, label, book: { ...book, ...legs, coins: [] } };
+      return { id, label, book: { ...book, options, deltaOnes, coins: [] } };
     });
   const nothing = { ...book, options: [], deltaOnes: [] };
   const coins = [...new Set(book.coins.map(({ underlying }) => underlying))].map((name): BookPart => {

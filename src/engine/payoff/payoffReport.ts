@@ -2,6 +2,7 @@ import type { Kernel } from "../../math/kernel/kernel.ts";
 import { missing } from "../../model/gap.ts";
 import type { Maybe } from "../../model/gap.ts";
 import type { PayoffUnit } from "../../model/payoffChoice.ts";
+import { during } from "../during.ts";
 import { exactSum } from "../valuation/exactSum.ts";
 import { scenarioBook } from "../scenario/scenarioBook.ts";
 import type { ScenarioBook } from "../scenario/scenarioBook.ts";
@@ -107,15 +108,6 @@ function* partsOn(
     parts.push({ id, label, amounts: converted({ ...conversion, now: valueNow(own) }, pnl, factors) });
   }
   return parts;
-}
-
-/** Goes on with work, telling where the whole stands whenever it may be interrupted. */
-function* during<Result>(progress: number, work: Generator<unknown, Result>): Generator<number, Result> {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    yield progress;
-  }
 }
 
 function densityOn({ book, factors }: Drawn, smile: Maybe<DateSmile>): Maybe<PayoffDensity> {

@@ -4,19 +4,13 @@ import { loadKernel } from "../../../src/worker/loadKernel.ts";
 import { createTasks } from "../../../src/worker/tasks.ts";
 import { gridBook } from "../gridBook.ts";
 import type { Implementation, Run } from "../implementation.ts";
+import { finished } from "../../support/finished.ts";
 
 type Tasks = ReturnType<typeof createTasks>;
 
 const SPOTS = Array.from({ length: 41 }, (_, at) => (at - 20) * 0.015);
 const VOLS = Array.from({ length: 21 }, (_, at) => (at - 5) * 0.04);
 const MOVES = Array.from({ length: 201 }, (_, at) => (at - 100) / 200);
-
-function finished<Output>(work: Generator<number, Output>): Output {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
 
 /** Every step another day and spot, so that nothing is the last answer. */
 function desk(tasks: Tasks, input: BookInput, hasMargin: boolean): Run {

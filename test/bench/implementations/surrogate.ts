@@ -5,20 +5,14 @@ import { randomStream } from "../../../src/math/random.ts";
 import type { Implementation } from "../implementation.ts";
 import type { ScenarioCase } from "../scenarioCase.ts";
 import { scenarioBook } from "./scenarioBook.ts";
+import { finished } from "../../support/finished.ts";
 
 const BOX = { spotFrom: -0.7, spotTo: 0.5, volFrom: -0.7, volTo: 0.7 };
 const total = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0);
 
-function finish<T>(generator: Generator<number, T>): T {
-  for (;;) {
-    const step = generator.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 function allValues(kernel: Kernel, book: ScenarioCase): () => Float64Array {
   const options = scenarioBook(book);
-  return () => finish(scenarioValues(kernel, options, book, { random: randomStream(7) })).values;
+  return () => finished(scenarioValues(kernel, options, book, { random: randomStream(7) })).values;
 }
 
 /** The engine's surrogate, its random checks included. */
@@ -31,7 +25,7 @@ export function surrogateImplementation(
       return () => total(run());
     },
     nextScenario: (book) => {
-      const surrogate = finish(scenarioSurrogate(kernel, scenarioBook(book), { box: BOX, random: randomStream(7) }));
+      const surrogate = finished(scenarioSurrogate(kernel, scenarioBook(book), { box: BOX, random: randomStream(7) }));
       const out = new Float64Array(book.spotFactors.length);
       return () => {
         surrogate.values(book.spotFactors, book.volMultipliers, out);

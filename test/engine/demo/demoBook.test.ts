@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { demoBook } from "../../../src/engine/demo/demoBook.ts";
 import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
 import { hedgeReport } from "../../../src/engine/hedge/hedgeReport.ts";
-import type { HedgeReport } from "../../../src/engine/hedge/suggestion.ts";
 import { marginModel } from "../../../src/engine/margin/report.ts";
 import { derivePm2 } from "../../../src/engine/margin/rules/derivePm2.ts";
 import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
@@ -10,6 +9,7 @@ import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import type { MarketSnapshot } from "../../../src/model/market.ts";
 import type { Book } from "../../../src/model/position.ts";
+import { finished } from "../../support/finished.ts";
 
 const FIRST = Date.UTC(2026, 10, 20, 12);
 const DAY = 86_400_000;
@@ -21,13 +21,6 @@ const scenes = Array.from({ length: 60 }, (_, i) => {
 });
 
 const input = (book: Book, market: MarketSnapshot) => ({ book, market, whatIf: NO_WHAT_IF });
-
-function finished(search: Generator<number, HedgeReport>): HedgeReport {
-  for (;;) {
-    const step = search.next();
-    if (step.done === true) return step.value;
-  }
-}
 
 describe("demo book", () => {
   it("has eight to fourteen legs in BTC, ETH and SOL, each with its own id and entry price", () => {

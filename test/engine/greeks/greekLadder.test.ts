@@ -5,10 +5,10 @@ import { greekReport } from "../../../src/engine/greeks/greekReport.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { GREEK_NAMES } from "../../../src/model/greek.ts";
 import type { GreekFigures } from "../../../src/model/greek.ts";
-import { finished } from "../scenario/chainInput.ts";
 import { option, position } from "../valuation/builders.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import { greekInput, legs } from "./book.ts";
+import { finished } from "../../support/finished.ts";
 
 const spotMoves = [-0.5, -0.13, 0, 0.07, 0.5];
 const whatIf = { ...NO_WHAT_IF, spotShock: 0.2, volShift: -0.03, days: 5 };

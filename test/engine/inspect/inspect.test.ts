@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { demoBook } from "../../../src/engine/demo/demoBook.ts";
 import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
 import type { Explanation } from "../../../src/engine/inspect/explanation.ts";
-import { inspect, inspectors } from "../../../src/engine/inspect/inspect.ts";
+import { inspectors } from "../../../src/engine/inspect/inspect.ts";
 import type { InspectInput } from "../../../src/engine/inspect/subject.ts";
 import { ruleBooks } from "../../../src/engine/margin/rules/index.ts";
 import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
@@ -12,7 +12,7 @@ import type { WhatIf } from "../../../src/model/market.ts";
 import { greekInput, legs } from "../greeks/book.ts";
 import { AS_OF, bookInput, option, position } from "../valuation/builders.ts";
 import { market } from "../scenario/scenarioMarket.ts";
-import { explanations } from "./walk.ts";
+import { explanations, explained } from "./walk.ts";
 
 const EQUITY = { kind: "total", figure: "equity", underlying: null } as const;
 const ask = (input: Omit<InspectInput, "modelId" | "subject">, modelId = "derive-pm2"): InspectInput => ({
@@ -102,7 +102,7 @@ describe("what can be asked", () => {
   it("is shown with the value that the report has", () => {
     const input = demoInput({ spotShock: 0.03 });
     const report = bookReport(twinKernel, input);
-    const amountOf = (subject: InspectInput["subject"]): unknown => inspect(twinKernel, { ...input, subject }).amount;
+    const amountOf = (subject: InspectInput["subject"]): unknown => explained(twinKernel, { ...input, subject }).amount;
     expect(amountOf(EQUITY)).toEqual({ value: report.equity });
     expect(amountOf({ kind: "total", figure: "theta", underlying: null })).toEqual({ value: report.total.theta });
     for (const { positionId, figures } of report.positions) {
@@ -116,7 +116,7 @@ describe("what can be asked", () => {
     const options = input.book.positions.filter(({ instrument }) => instrument.kind === "option");
     for (const { id } of options) {
       for (const figure of ["value", "delta", "gamma", "vega", "theta", "rho"] as const) {
-        const { checks } = inspect(twinKernel, { ...input, subject: { kind: "position", positionId: id, figure } });
+        const { checks } = explained(twinKernel, { ...input, subject: { kind: "position", positionId: id, figure } });
         expect(checks.map(({ outcome }) => "value" in outcome)).toEqual([true]);
       }
     }
@@ -128,7 +128,7 @@ describe("what can be asked", () => {
     for (const curve of ["today", "chosen", "expiry"] as const) {
       const choice = { date: { days: 60 }, unit: "usd", lines: "total", path: "drawn" } as const;
       const subject = { kind: "payoff", scope: { underlying: "BTC" }, choice, curve, move: 0.1 } as const;
-      const { checks, terms } = inspect(twinKernel, { ...input, subject });
+      const { checks, terms } = explained(twinKernel, { ...input, subject });
       expect([curve, checks.map(({ outcome }) => "value" in outcome)]).toEqual([curve, [true]]);
       expect(terms.length).toBeGreaterThan(3);
     }
@@ -144,7 +144,7 @@ describe("what can be asked", () => {
       { kind: "marginCell", group: "BTC", scenario: 999 },
       { kind: "marginLeg", group: "BTC", scenario: 0, subject: "gone" },
     ] as const) {
-      const { amount } = inspect(twinKernel, { ...input, subject });
+      const { amount } = explained(twinKernel, { ...input, subject });
       expect([subject, "gap" in amount]).toEqual([subject, true]);
     }
   });
@@ -153,7 +153,7 @@ describe("what can be asked", () => {
     const input = demoInput({ volShift: 0.05 });
     const [leg] = input.book.positions.filter(({ instrument }) => instrument.kind === "option");
     const subject = { kind: "position", positionId: leg?.id ?? "", figure: "vol" } as const;
-    const { lines } = inspect(twinKernel, { ...input, subject });
+    const { lines } = explained(twinKernel, { ...input, subject });
     expect(lines.map(({ symbol }) => symbol)).toEqual(["σ now", "σ"]);
     expect(lines[0]?.from).toContain(leg?.instrument.symbol);
     expect(lines[0]?.at).toBe(AS_OF);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { inspect } from "../../../src/engine/inspect/inspect.ts";
 import type { MarginSubject } from "../../../src/engine/inspect/subject.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { deribitPerpetual } from "../../../src/venues/instruments.ts";
 import { bookOf, inputOf, leg, marketOf, quoteOf, underlyingOf } from "../../support/books.ts";
+import { explained as told } from "./walk.ts";
 
 // Ten coin-settled coins under Deribit's segregated standard margin ask 0.205 BTC, maintenance 0.105 BTC.
 const inverse = deribitPerpetual("BTC", "inverse");
@@ -16,7 +16,7 @@ function explained(bitcoins: number, figure: MarginSubject["figure"]) {
     { currency: "BTC", amount: bitcoins },
   ];
   const asked = { ...inputOf(bookOf([tenCoins], balances), market), modelId: "deribit-standard" };
-  return inspect(twinKernel, { ...asked, subject: { kind: "margin", figure } });
+  return told(twinKernel, { ...asked, subject: { kind: "margin", figure } });
 }
 
 describe("excess and usage where a rule book keeps currencies apart", () => {

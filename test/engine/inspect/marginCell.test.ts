@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { demoBook } from "../../../src/engine/demo/demoBook.ts";
 import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
 import type { Explanation } from "../../../src/engine/inspect/explanation.ts";
-import { inspect } from "../../../src/engine/inspect/inspect.ts";
 import type { InspectInput, Subject } from "../../../src/engine/inspect/subject.ts";
 import { marginGround } from "../../../src/engine/margin/ground.ts";
 import { marginModel, reportUnder } from "../../../src/engine/margin/report.ts";
@@ -12,12 +11,13 @@ import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import { AS_OF } from "../valuation/builders.ts";
 import { slowPrice } from "../valuation/slowBlack.ts";
+import { explained } from "./walk.ts";
 
 const market = demoMarket(twinKernel, { seed: 1, asOf: AS_OF });
 const input = { book: demoBook(twinKernel, market), market, whatIf: NO_WHAT_IF };
 const { groups } = marginModel(twinKernel, derivePm2).report(input);
 const tell = (subject: Subject): Explanation =>
-  inspect(twinKernel, { ...input, modelId: "derive-pm2", subject } satisfies InspectInput);
+  explained(twinKernel, { ...input, modelId: "derive-pm2", subject } satisfies InspectInput);
 
 /** Rule books besides Derive's whose every cell is told by leg. */
 const TOLD = [
@@ -61,7 +61,7 @@ describe("a cell of Derive's matrix", () => {
     for (const { name, scenarios, binding, contributions } of matrices) {
       for (const [scenario, { pnl }] of scenarios.entries()) {
         const subject = { kind: "marginCell", group: name, scenario } as const;
-        const { terms, checks } = inspect(twinKernel, { ...input, modelId, subject });
+        const { terms, checks } = explained(twinKernel, { ...input, modelId, subject });
         expect(terms.reduce((all, { value }) => all + value, 0)).toBeCloseTo(pnl, 6);
         const [own] = checks;
         const isWithin = own !== undefined && "value" in own.outcome && own.outcome.value.isWithin;

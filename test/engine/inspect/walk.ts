@@ -2,6 +2,7 @@ import type { Explanation } from "../../../src/engine/inspect/explanation.ts";
 import { inspect } from "../../../src/engine/inspect/inspect.ts";
 import type { InspectInput, PositionSubject, Subject, TotalFigure } from "../../../src/engine/inspect/subject.ts";
 import type { Kernel } from "../../../src/math/kernel/kernel.ts";
+import { finished } from "../../support/finished.ts";
 
 const POSITION: readonly PositionSubject["figure"][] = [
   "mark",
@@ -38,6 +39,9 @@ const roots = ({ book }: InspectInput): readonly Subject[] => [
   ),
 ];
 
+/** An explanation, worked out without a pause. */
+export const explained = (kernel: Kernel, input: InspectInput): Explanation => finished(inspect(kernel, input));
+
 export interface Told {
   readonly subject: Subject;
   readonly explanation: Explanation;
@@ -45,14 +49,14 @@ export interface Told {
 
 /** Every explanation that a reader gets to from the page, part by part, each once. */
 export function explanations(kernel: Kernel, input: InspectInput): readonly Told[] {
-  const told = new Map<string, Told>();
+  const found = new Map<string, Told>();
   const waiting = [...roots(input)];
   for (let subject = waiting.pop(); subject !== undefined; subject = waiting.pop()) {
     const key = JSON.stringify(subject);
-    if (told.has(key)) continue;
-    const explanation = inspect(kernel, { ...input, subject });
-    told.set(key, { subject, explanation });
+    if (found.has(key)) continue;
+    const explanation = explained(kernel, { ...input, subject });
+    found.set(key, { subject, explanation });
     waiting.push(...[...explanation.terms, ...explanation.lines].flatMap(({ about }) => about ?? []));
   }
-  return [...told.values()];
+  return [...found.values()];
 }

@@ -4,6 +4,7 @@ import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import type { PayoffChoice } from "../../../src/model/payoffChoice.ts";
 import { FIRST_PAYOFF } from "../../../src/model/payoffChoice.ts";
 import type { Position } from "../../../src/model/position.ts";
+import { finished } from "../../support/finished.ts";
 import { market } from "../scenario/scenarioMarket.ts";
 import { bookInput } from "../valuation/builders.ts";
 
@@ -14,11 +15,7 @@ type Rest = Omit<Partial<PayoffInput>, "choice"> & { readonly choice?: Partial<P
 /** The payoff of some legs on the test market, at the last expiry unless it is said otherwise. */
 export function payoff(positions: readonly Position[], { choice, ...rest }: Rest = {}): PayoffReport {
   const input = { ...bookInput(market, positions), scope: { underlying: "BTC" }, moves: MOVES, ...rest };
-  const work = payoffReport(twinKernel, { ...input, choice: { ...FIRST_PAYOFF, ...choice } });
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
+  return finished(payoffReport(twinKernel, { ...input, choice: { ...FIRST_PAYOFF, ...choice } }));
 }
 
 export function curveOf(report: PayoffReport, id: PayoffCurve["id"] = report.front): PayoffCurve {

@@ -17,11 +17,3 @@ export function chainInput(count: number): GridQuestion {
   const legs = chain.map((one, i) => position(one, quantityOf(i), { id: String(i).padStart(5, "0") }));
   return { ...bookInput(snapshot(underlyingMarket(quotes)), legs), scope: "all", rows: vols([0]), columns: spots([0]) };
 }
-
-/** What a generator returns. */
-export function finished<Output>(work: Generator<number, Output>): Output {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}

@@ -4,8 +4,9 @@ import { pnlGrid } from "../../../src/engine/scenario/grid/pnlGrid.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import type { Position } from "../../../src/model/position.ts";
 import { bookInput, DECEMBER, future, option, perpetual, position } from "../valuation/builders.ts";
-import { finished, spots, vols } from "./chainInput.ts";
+import { spots, vols } from "./chainInput.ts";
 import { market } from "./scenarioMarket.ts";
+import { finished } from "../../support/finished.ts";
 
 const legs: readonly Position[] = [
   position(option(60_000, "put"), -3.3),

@@ -15,7 +15,8 @@ import { moreArb } from "../../support/whatIfs.ts";
 import { bookInput, DECEMBER, future, MARCH, option, perpetual, position, spot } from "../valuation/builders.ts";
 import { slowPrice } from "../valuation/slowBlack.ts";
 import { FAR, JUNE, market, trueVol, volOf, yearsTo } from "../whatIf/smileMarket.ts";
-import { finished, spots, vols } from "./chainInput.ts";
+import { spots, vols } from "./chainInput.ts";
+import { finished } from "../../support/finished.ts";
 
 const legs = [
   position(option(100_000, "call"), 2),

@@ -17,19 +17,13 @@ import { buildAndServe } from "../../support/servedPage.ts";
 import { Desk } from "../badInput/desk.ts";
 import { CaseCheck } from "../suite.ts";
 import type { CaseResult, Suite } from "../suite.ts";
+import { finished } from "../../support/finished.ts";
 
 /** Legs of the book, spread evenly over the chain's marked options: longs and shorts in turn. */
 const LEGS = 9;
 const CASH = 1_000_000;
 
 type Engine = ReturnType<typeof createTasks>;
-
-function finished<Output>(work: Generator<number, Output>): Output {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
 
 function snapshotOf(engine: Engine, name: string, bytes: Uint8Array, now: number): MarketSnapshot {
   const outcome = engine.importFile({ file: { name, bytes, now }, choices: NO_CHOICES });

@@ -1,13 +1,14 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { missing } from "../../../model/gap.ts";
 import type { Maybe } from "../../../model/gap.ts";
+import { during } from "../../during.ts";
 import type { CellLeg } from "../../margin/cellLeg.ts";
 import type { GroupMargin, MarginScenario } from "../../margin/model.ts";
 import { checked, given, unexplained } from "../explanation.ts";
 import type { Check, Explanation, Term } from "../explanation.ts";
 import type { InspectInput, MarginCellSubject, MarginLegSubject } from "../subject.ts";
 import { termList } from "../termList.ts";
-import { groupOf, marginState, ruleMethod, subjectName } from "./marginState.ts";
+import { groupOf, marginState, ruleMethod, subjectNames } from "./marginState.ts";
 import type { MarginState } from "./marginState.ts";
 import { linearLines, optionTraceLines, secondPnl } from "./traceLines.ts";
 
@@ -36,21 +37,26 @@ function cellOf(kernel: Kernel, state: MarginState, { group: name, scenario: at 
 
 function legTerms(input: InspectInput, subject: MarginCellSubject, { legs }: Cell): readonly Term[] {
   if ("gap" in legs) return [];
+  const nameOf = subjectNames(input);
   return legs.value.map(({ subject: own, pnl }) => ({
-    name: subjectName(input, own),
+    name: nameOf(own),
     value: pnl,
     detail: "",
     about: { kind: "marginLeg", group: subject.group, scenario: subject.scenario, subject: own },
   }));
 }
 
+/** Legs between two breaths: quadrature takes some ten microseconds a price. */
+const BREATH = 200;
+
 const QUADRATURE = "every leg of the cell revalued by quadrature of its payoff, added plainly";
 
 /** The cell from its legs, each revalued by the second method. */
-function cellCheck({ legs, scenario }: Cell): Check {
+function* cellCheck({ legs, scenario }: Cell): Generator<number, Check> {
   if ("gap" in legs) return { method: QUADRATURE, outcome: legs };
   let [value, tolerance] = [0, 0];
-  for (const { trace } of legs.value) {
+  for (const [i, { trace }] of legs.value.entries()) {
+    if (i % BREATH === 0) yield i / legs.value.length;
     if (trace === undefined) {
       return { method: QUADRATURE, outcome: missing("second value", scenario.label, "the rule book tells no prices") };
     }
@@ -61,11 +67,20 @@ function cellCheck({ legs, scenario }: Cell): Check {
   return checked(QUADRATURE, scenario.pnl, value, tolerance + 1e-10 * Math.abs(scenario.pnl));
 }
 
+/** How far it is once the report and the legs of the cell are known. */
+const STAGES = { report: 0.3, cell: 0.5 } as const;
+
 /** One cell of a scenario matrix: its legs. */
-export function inspectCell(kernel: Kernel, input: InspectInput, subject: MarginCellSubject): Explanation {
+export function* inspectCell(
+  kernel: Kernel,
+  input: InspectInput,
+  subject: MarginCellSubject,
+): Generator<number, Explanation> {
   const state = marginState(kernel, input);
+  yield STAGES.report;
   const found = cellOf(kernel, state, subject);
   if ("gap" in found) return unexplained(`A cell of ${subject.group}`, found.gap);
+  yield STAGES.cell;
   const cell = found.value;
   const { group, scenario } = cell;
   const binds = group.binding === subject.scenario ? " It binds: no other loses more." : "";
@@ -83,7 +98,7 @@ export function inspectCell(kernel: Kernel, input: InspectInput, subject: Margin
     convention: "Losses are negative. The state of the market is that of the what-if; the cell moves it on.",
     method: ruleMethod(state),
     leftOut: "gap" in cell.legs ? [...state.report.leftOut, cell.legs.gap] : state.report.leftOut,
-    checks: [cellCheck(cell)],
+    checks: [yield* during(STAGES.cell, cellCheck(cell))],
   };
 }
 
@@ -91,7 +106,7 @@ export function inspectCell(kernel: Kernel, input: InspectInput, subject: Margin
 export function inspectLeg(kernel: Kernel, input: InspectInput, subject: MarginLegSubject): Explanation {
   const state = marginState(kernel, input);
   const { group, scenario: at, subject: own } = subject;
-  const name = subjectName(input, own);
+  const name = subjectNames(input)(own);
   const found = cellOf(kernel, state, { kind: "marginCell", group, scenario: at });
   if ("gap" in found) return unexplained(name, found.gap);
   const { scenario, legs } = found.value;

@@ -4,7 +4,7 @@ import type { GroupMargin } from "../../margin/model.ts";
 import { unexplained, worked } from "../explanation.ts";
 import type { Explanation, Line, Term } from "../explanation.ts";
 import type { InspectInput, MarginGroupSubject, MarginPartSubject } from "../subject.ts";
-import { groupOf, marginState, ruleMethod, subjectName, ruleCheck } from "./marginState.ts";
+import { groupOf, marginState, ruleMethod, subjectNames, ruleCheck } from "./marginState.ts";
 import { termList } from "../termList.ts";
 
 const LABELS = { initial: "Initial margin", maintenance: "Maintenance margin" } as const;
@@ -52,8 +52,9 @@ export function inspectGroup(kernel: Kernel, input: InspectInput, { group, colum
 
 /** What a part is made of, where the rule charges each position by a formula or one scenario binds. */
 function chargeTerms(input: InspectInput, { charges }: GroupMargin, column: "initial" | "maintenance", total: number) {
+  const nameOf = subjectNames(input);
   const terms = charges.map((charge): Term => ({
-    name: subjectName(input, charge.subject),
+    name: nameOf(charge.subject),
     value: charge[column],
     detail: charge.formula,
     about: null,

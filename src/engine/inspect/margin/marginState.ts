@@ -41,11 +41,12 @@ export function ruleMethod({ report }: MarginState): string {
 }
 
 /** How the columns of a margin call their subjects, for people. */
-export function subjectName({ book }: InspectInput, subject: string): string {
-  const position = book.positions.find(({ id }) => id === subject);
-  if (position !== undefined) return position.instrument.symbol;
-  const balance = book.balances.find((one) => balanceSubject(one) === subject);
-  return balance === undefined ? subject.replace("balance:", "cash in ") : `cash in ${balanceText(balance)}`;
+export function subjectNames({ book }: InspectInput): (subject: string) => string {
+  const names = new Map([
+    ...book.balances.map((one) => [balanceSubject(one), `cash in ${balanceText(one)}`] as const),
+    ...book.positions.map(({ id, instrument }) => [id, instrument.symbol] as const),
+  ]);
+  return (subject) => names.get(subject) ?? subject.replace("balance:", "cash in ");
 }
 
 /**

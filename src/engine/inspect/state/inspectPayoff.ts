@@ -2,13 +2,13 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { missing } from "../../../model/gap.ts";
 import type { PayoffChoice } from "../../../model/payoffChoice.ts";
 import { MS_PER_DAY } from "../../../model/units.ts";
+import { during } from "../../during.ts";
 import { payoffReport } from "../../payoff/payoffReport.ts";
 import type { PayoffCurve, PayoffReport } from "../../payoff/report.ts";
 import { given, unexplained, worked } from "../explanation.ts";
 import type { Check, Explanation, Line } from "../explanation.ts";
 import type { InspectInput, PayoffSubject } from "../subject.ts";
 import { termList } from "../termList.ts";
-import { finished } from "./finished.ts";
 import { valueCheck } from "./valueCheck.ts";
 
 /** The date that puts a curve in front, where its parts are told. */
@@ -17,22 +17,20 @@ function dateOf({ curve, choice }: PayoffSubject, days: number): PayoffChoice["d
   return curve === "expiry" ? "last" : choice.date;
 }
 
-function reportAt(kernel: Kernel, input: InspectInput, subject: PayoffSubject): PayoffReport {
+function reportAt(kernel: Kernel, input: InspectInput, subject: PayoffSubject): Generator<number, PayoffReport> {
   const { scope, choice, move } = subject;
   const date = dateOf(subject, input.whatIf.days);
   const whatIf = { ...input.whatIf, spotShock: 0 };
-  return finished(
-    payoffReport(kernel, { ...input, whatIf, scope, moves: [move], choice: { ...choice, date, lines: "leg" } }),
-  );
+  return payoffReport(kernel, { ...input, whatIf, scope, moves: [move], choice: { ...choice, date, lines: "leg" } });
 }
 
-function secondCheck(
+function* secondCheck(
   kernel: Kernel,
   input: InspectInput,
   { scope, choice, move }: PayoffSubject,
   { at, amounts }: PayoffCurve,
   { expiries, unit }: PayoffReport,
-): Check {
+): Generator<number, Check> {
   const method = "each leg's value on that date less its value at the snapshot, by Black's formula leg by leg";
   const none = (because: string): Check => ({ method, outcome: missing("second value", "this point", because) });
   if (unit === "coin") return none("it is worked out in dollars");
@@ -40,7 +38,12 @@ function secondCheck(
     return none("legs that end earlier settle on the way, which only the payoff itself follows");
   }
   const days = (at - input.market.asOf) / MS_PER_DAY;
-  return valueCheck(kernel, { ...input, whatIf: { ...input.whatIf, spotShock: move, days } }, scope, amounts[0]!);
+  return yield* valueCheck(
+    kernel,
+    { ...input, whatIf: { ...input.whatIf, spotShock: move, days } },
+    scope,
+    amounts[0]!,
+  );
 }
 
 function linesOf({ move }: PayoffSubject, { label }: PayoffCurve, { index }: PayoffReport): readonly Line[] {
@@ -50,8 +53,12 @@ function linesOf({ move }: PayoffSubject, { label }: PayoffCurve, { index }: Pay
 }
 
 /** One point of a payoff curve: its legs. */
-export function inspectPayoff(kernel: Kernel, input: InspectInput, subject: PayoffSubject): Explanation {
-  const report = reportAt(kernel, input, subject);
+export function* inspectPayoff(
+  kernel: Kernel,
+  input: InspectInput,
+  subject: PayoffSubject,
+): Generator<number, Explanation> {
+  const report = yield* reportAt(kernel, input, subject);
   const curve = report.curves.find(({ id }) => id === subject.curve);
   const amount = curve?.amounts[0];
   const name = subject.scope === "all" ? "the book" : subject.scope.underlying;
@@ -74,6 +81,6 @@ export function inspectPayoff(kernel: Kernel, input: InspectInput, subject: Payo
     convention: report.assumption,
     method: report.curved ?? "Each leg by Black (1976) while it lives, by its payoff at its own expiry.",
     leftOut: report.leftOut,
-    checks: [secondCheck(kernel, input, subject, curve, report)],
+    checks: [yield* during(1, secondCheck(kernel, input, subject, curve, report))],
   };
 }

@@ -2,25 +2,23 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import type { WhatIf } from "../../../model/market.ts";
 import { epochMs, MS_PER_DAY } from "../../../model/units.ts";
 import { isPlain } from "../../../model/whatIfState.ts";
+import { during } from "../../during.ts";
 import { bookPnl } from "../../scenario/bookPnl.ts";
 import { scenarioBook } from "../../scenario/scenarioBook.ts";
 import type { ScenarioBook } from "../../scenario/scenarioBook.ts";
 import { given } from "../explanation.ts";
 import type { Explanation, Line, Term } from "../explanation.ts";
 import type { InspectInput, StateSubject } from "../subject.ts";
-import { finished } from "./finished.ts";
 import { termList } from "../termList.ts";
 import { valueCheck } from "./valueCheck.ts";
 
 /** P&L of a book at one state, by the ladder that draws the risk matrix. */
-function pnlAt(kernel: Kernel, book: ScenarioBook, { spotShock, volShift, days }: WhatIf): number {
-  const [pnl = Number.NaN] = finished(
-    bookPnl(kernel, book, {
-      volShifts: Float64Array.of(volShift),
-      spotFactors: Float64Array.of(1 + spotShock),
-      at: epochMs(book.asOf + days * MS_PER_DAY),
-    }),
-  );
+function* pnlAt(kernel: Kernel, book: ScenarioBook, { spotShock, volShift, days }: WhatIf): Generator<number, number> {
+  const [pnl = Number.NaN] = yield* bookPnl(kernel, book, {
+    volShifts: Float64Array.of(volShift),
+    spotFactors: Float64Array.of(1 + spotShock),
+    at: epochMs(book.asOf + days * MS_PER_DAY),
+  });
   return pnl;
 }
 
@@ -36,8 +34,12 @@ function parts(book: ScenarioBook): readonly (readonly [name: string, alone: Sce
   ];
 }
 
-function stateTerms(kernel: Kernel, book: ScenarioBook, whatIf: WhatIf): readonly Term[] {
-  return parts(book).map(([name, alone]) => ({ name, value: pnlAt(kernel, alone, whatIf), detail: "", about: null }));
+function* stateTerms(kernel: Kernel, book: ScenarioBook, whatIf: WhatIf): Generator<number, readonly Term[]> {
+  const terms: Term[] = [];
+  for (const [name, alone] of parts(book)) {
+    terms.push({ name, value: yield* pnlAt(kernel, alone, whatIf), detail: "", about: null });
+  }
+  return terms;
 }
 
 function moveLines({ spotShock, volShift, days }: WhatIf): readonly Line[] {
@@ -52,12 +54,22 @@ function moveLines({ spotShock, volShift, days }: WhatIf): readonly Line[] {
 const CONVENTION =
   "From the value at the snapshot, not since entry. Forwards keep their ratio to spot; what has expired is settled at that state's index; coins held gain with it, dollars gain nothing.";
 
+/** How far it is once the book, its P&L and the legs are known. */
+const STAGES = { book: 0.1, total: 0.2, terms: 0.8 } as const;
+
 /** P&L at a state of spot, vol and time: its legs. */
-export function inspectState(kernel: Kernel, input: InspectInput, subject: StateSubject): Explanation {
+export function* inspectState(
+  kernel: Kernel,
+  input: InspectInput,
+  subject: StateSubject,
+): Generator<number, Explanation> {
   const { scope } = subject;
   const { whatIf } = input;
   const book = scenarioBook(kernel, input, scope);
-  const pnl = pnlAt(kernel, book, whatIf);
+  yield STAGES.book;
+  const pnl = yield* during(STAGES.book, pnlAt(kernel, book, whatIf));
+  const terms = yield* during(STAGES.total, stateTerms(kernel, book, whatIf));
+  const check = yield* during(STAGES.terms, valueCheck(kernel, input, scope, pnl));
   const more = isPlain(whatIf) ? "" : " Skew, tenor weights, rates and the rule of the smile are those of the what-if.";
   return {
     title: `P&L of ${scope === "all" ? "the book" : scope.underlying} in this state`,
@@ -67,11 +79,11 @@ export function inspectState(kernel: Kernel, input: InspectInput, subject: State
     measure: "usd",
     formula: "sum over the legs of value in this state − value at the snapshot",
     lines: moveLines(whatIf),
-    terms: termList(stateTerms(kernel, book, whatIf)),
+    terms: termList(terms),
     convention: `${CONVENTION}${more}`,
     method:
       "The spot ladder that draws the matrix and the payoff: Black (1976) with a table of the normal distribution.",
     leftOut: book.leftOut,
-    checks: [valueCheck(kernel, input, scope, pnl)],
+    checks: [check],
   };
 }

@@ -27,11 +27,14 @@ function worthAt(kernel: Kernel, input: BookInput, scope: Scope, whatIf: WhatIf)
 
 /**
  * A P&L from the snapshot to the input's what-if by two valuations of the legs. Without an entry price a future has no
- * value to take the difference of.
+ * value to take the difference of. Yields between the two.
  */
-export function valueCheck(kernel: Kernel, input: BookInput, scope: Scope, pnl: number): Check {
+export function* valueCheck(kernel: Kernel, input: BookInput, scope: Scope, pnl: number): Generator<number, Check> {
   const method = "each leg's value in this state less its value at the snapshot, by Black's formula leg by leg";
-  const [now, then] = [worthAt(kernel, input, scope, NO_WHAT_IF), worthAt(kernel, input, scope, input.whatIf)];
+  const now = worthAt(kernel, input, scope, NO_WHAT_IF);
+  yield 0.5;
+  const then = worthAt(kernel, input, scope, input.whatIf);
+  yield 1;
   if (now === null || then === null) {
     return {
       method,

@@ -2,9 +2,11 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { DOLLAR_CURRENCIES } from "../../../model/position.ts";
 import type { Balance } from "../../../model/position.ts";
 import { balanceText } from "../../../venues/placeText.ts";
+import { during } from "../../during.ts";
 import type { BookInput } from "../../input.ts";
 import { bookReport } from "../../valuation/bookReport.ts";
 import type { BookReport } from "../../valuation/report.ts";
+import type { ResolvedBook } from "../../valuation/leg.ts";
 import { resolveBook } from "../../valuation/resolveBook.ts";
 import { checked, given } from "../explanation.ts";
 import type { Check, Explanation, Line, Term } from "../explanation.ts";
@@ -53,22 +55,36 @@ const valueTerms = ({ byUnderlying }: BookReport): readonly Term[] =>
 const plainSum = (terms: readonly Term[]): number => terms.reduce((sum, { value }) => sum + value, 0);
 const grossOf = (terms: readonly Term[]): number => terms.reduce((sum, { value }) => sum + Math.abs(value), 0);
 
-function equityChecks(kernel: Kernel, input: BookInput, report: BookReport, cash: readonly Term[]): readonly Check[] {
+function* equityChecks(
+  resolved: ResolvedBook,
+  report: BookReport,
+  cash: readonly Term[],
+): Generator<number, readonly Check[]> {
   const { equity, positions } = report;
   const values = valueTerms(report);
   const byUnderlying = plainSum([...cash, ...values]);
   const rounding = 1e-12 * grossOf([...cash, ...values]);
   const first = checked("added by underlying instead of by position", equity, byUnderlying, rounding);
-  const second = secondTotal(resolveBook(kernel, input), positions, "value", true);
+  const second = yield* secondTotal(resolved, positions, "value", true);
   if ("gap" in second) return [first, { method: "every leg revalued by its second method", outcome: second }];
   const { method, value, tolerance } = second.value;
   return [first, checked(method, equity, value + plainSum(cash), tolerance + rounding)];
 }
 
+/** How far it is once the book is resolved, and once it is reported. */
+const STAGES = { resolved: 0.2, report: 0.4 } as const;
+
 /** Equity, or the cash in it: balances and the value of the legs. */
-export function inspectEquity(kernel: Kernel, input: BookInput, figure: "equity" | "cash"): Explanation {
+export function* inspectEquity(
+  kernel: Kernel,
+  input: BookInput,
+  figure: "equity" | "cash",
+): Generator<number, Explanation> {
+  const resolved = resolveBook(kernel, input);
+  yield STAGES.resolved;
   const report = bookReport(kernel, input);
-  const { index } = resolveBook(kernel, input);
+  yield STAGES.report;
+  const { index } = resolved;
   const cash = cashTerms(input.book.balances, index);
   const isEquity = figure === "equity";
   return {
@@ -85,6 +101,6 @@ export function inspectEquity(kernel: Kernel, input: BookInput, figure: "equity"
       "USD, USDC and USDT count one dollar each; no haircut is taken here: rule books take theirs in the margin.",
     method: "Legs at their marks at the what-if state; the sum is exact, whatever the order (Shewchuk 1997).",
     leftOut: isEquity ? report.total.leftOut : report.cashGaps,
-    checks: isEquity ? equityChecks(kernel, input, report, cash) : [],
+    checks: isEquity ? yield* during(STAGES.report, equityChecks(resolved, report, cash)) : [],
   };
 }

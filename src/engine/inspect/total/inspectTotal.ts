@@ -1,6 +1,7 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { missing } from "../../../model/gap.ts";
 import type { Maybe } from "../../../model/gap.ts";
+import { during } from "../../during.ts";
 import type { BookInput } from "../../input.ts";
 import { bookReport } from "../../valuation/bookReport.ts";
 import { coinBalances } from "../../valuation/coinBalances.ts";
@@ -72,7 +73,12 @@ function amountOf({ report }: Ground, figure: SummedFigure, underlying: string |
   return value === null ? missing(TOTAL_WORDS[figure].label.toLowerCase(), underlying, because) : { value };
 }
 
-function secondCheck(ground: Ground, figure: SummedFigure, underlying: string | null, explained: number): Check {
+function* secondCheck(
+  ground: Ground,
+  figure: SummedFigure,
+  underlying: string | null,
+  explained: number,
+): Generator<number, Check> {
   const { resolved, report } = ground;
   const isOwn = (name: string): boolean => underlying === null || name === underlying;
   const legs = resolved.legs.filter(({ instrument }) => isOwn(instrument.underlying));
@@ -83,17 +89,27 @@ function secondCheck(ground: Ground, figure: SummedFigure, underlying: string | 
       return underlying === null && index !== undefined ? value * index : value;
     }),
   );
-  const second = secondTotal({ ...resolved, legs }, report.positions, figure, underlying === null);
+  const second = yield* secondTotal({ ...resolved, legs }, report.positions, figure, underlying === null);
   if ("gap" in second) return { method: "every leg by its second method, added plainly", outcome: second };
   const { method, tolerance } = second.value;
   const value = coins.reduce((sum, one) => sum + one, second.value.value);
   return checked(method, explained, value, tolerance + 1e-12 * Math.abs(explained));
 }
 
+/** How far it is once the book is resolved, and once it is reported. */
+const STAGES = { resolved: 0.2, report: 0.4 } as const;
+
 /** A total over legs and coins, down to its parts. */
-export function inspectTotal(kernel: Kernel, input: BookInput, { figure, underlying }: TotalSubject): Explanation {
-  if (figure === "equity" || figure === "cash") return inspectEquity(kernel, input, figure);
-  const ground = { input, resolved: resolveBook(kernel, input), report: bookReport(kernel, input) };
+export function* inspectTotal(
+  kernel: Kernel,
+  input: BookInput,
+  { figure, underlying }: TotalSubject,
+): Generator<number, Explanation> {
+  if (figure === "equity" || figure === "cash") return yield* inspectEquity(kernel, input, figure);
+  const resolved = resolveBook(kernel, input);
+  yield STAGES.resolved;
+  const ground = { input, resolved, report: bookReport(kernel, input) };
+  yield STAGES.report;
   const words = TOTAL_WORDS[figure];
   const title = `${words.label} of ${underlying ?? "the book"}`;
   const amount = amountOf(ground, figure, underlying);
@@ -111,6 +127,6 @@ export function inspectTotal(kernel: Kernel, input: BookInput, { figure, underly
     convention: words.convention,
     method: "Each part by its own figure; the sum is exact, whatever the order (Shewchuk 1997).",
     leftOut: gapsOf(ground.report, figure, underlying),
-    checks: [secondCheck(ground, figure, underlying, amount.value)],
+    checks: [yield* during(STAGES.report, secondCheck(ground, figure, underlying, amount.value))],
   };
 }

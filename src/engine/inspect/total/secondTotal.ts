@@ -11,6 +11,8 @@ import type { SummedFigure } from "./figures.ts";
 
 /** Quadrature takes some ten microseconds an option and bumps many of them: beyond this nobody would wait. */
 const MOST_OPTIONS = 3_000;
+/** Legs between two breaths. */
+const BREATH = 20;
 
 interface SecondTotal extends SecondFigure {
   /** Which road, and how many legs did not take it. */
@@ -56,16 +58,16 @@ function methodOf(figure: SummedFigure, legs: number, stood: number): string {
 /**
  * A total with every leg that can be revalued (or bumped) by its second method, added up plainly, underlying by
  * underlying. What cannot stands with the figure it has and is counted in the method; where that is all there is no
- * second value, for it could not differ.
+ * second value, for it could not differ. Yields its progress 0..1 where it may be interrupted.
  *
  * @param isBook the total is in the measure of the book: dollars, where an underlying's own is units
  */
-export function secondTotal(
+export function* secondTotal(
   { legs, asOf }: Pick<ResolvedBook, "legs" | "asOf">,
   positions: readonly PositionReport[],
   figure: SummedFigure,
   isBook: boolean,
-): Maybe<SecondTotal> {
+): Generator<number, Maybe<SecondTotal>> {
   const count = legs.filter((leg) => leg.kind === "option").length;
   if (count > MOST_OPTIONS) {
     const because = `${count.toLocaleString("en-US")} options take too long one by one; ask about one underlying or leg`;
@@ -73,7 +75,9 @@ export function secondTotal(
   }
   const reports = new Map(positions.map((one) => [one.positionId, one]));
   let [value, tolerance, asked, stood] = [0, 0, 0, 0];
-  for (const leg of legs.toSorted((a, b) => (a.instrument.underlying < b.instrument.underlying ? -1 : 1))) {
+  const sorted = legs.toSorted((a, b) => (a.instrument.underlying < b.instrument.underlying ? -1 : 1));
+  for (const [i, leg] of sorted.entries()) {
+    if (i % BREATH === 0) yield i / sorted.length;
     const report = reports.get(leg.position.id);
     const first = report === undefined ? null : ofPosition(report, figure, leg.index);
     if (first === null) continue;

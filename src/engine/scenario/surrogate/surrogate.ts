@@ -1,5 +1,6 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
 import type { RandomStream } from "../../../math/random.ts";
+import { during } from "../../during.ts";
 import { buildTensor } from "./buildTensor.ts";
 import { directValuation } from "./directValues.ts";
 import { certifiedError } from "./certificate.ts";
@@ -76,15 +77,6 @@ function shareOf(error: number, gross: number): number {
   return error === 0 ? 0 : error / gross;
 }
 
-/** A preparation that knows no progress: it counts as none. */
-function* withProgress<T>(steps: Generator<undefined, T>): Generator<number, T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    yield 0;
-  }
-}
-
 /**
  * The value of a book's options as one small polynomial per state, whatever their number: per expiry a tensor Chebyshev
  * interpolant in the logarithms of spot factor and vol multiplier on panels as wide as its density allows, straight lines
@@ -113,7 +105,7 @@ export function* scenarioSurrogate(
       reason = plan === null ? "an option is too close to its expiry" : "to build costs more than it saves";
       break;
     }
-    const certified = (yield* withProgress(certifiedError(plan))) + LEFT_OUT * allowed;
+    const certified = (yield* during(0, certifiedError(plan))) + LEFT_OUT * allowed;
     quality = { ...quality, certifiedError: shareOf(certified, gross) };
     if (!(certified <= allowed)) continue;
     const tensor = preparedTensor(kernel, yield* buildTensor(kernel, plan, LEFT_OUT * allowed));

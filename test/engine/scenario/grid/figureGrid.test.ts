@@ -11,8 +11,9 @@ import { GREEK_NAMES } from "../../../../src/model/greek.ts";
 import type { WhatIf } from "../../../../src/model/market.ts";
 import { MS_PER_DAY } from "../../../../src/model/units.ts";
 import { AS_OF, bookInput, DECEMBER, future, option, perpetual, position } from "../../valuation/builders.ts";
-import { days, finished, spots, vols } from "../chainInput.ts";
+import { days, spots, vols } from "../chainInput.ts";
 import { market } from "../scenarioMarket.ts";
+import { finished } from "../../../support/finished.ts";
 
 const legs = [
   position(option(100_000, "call"), 2),

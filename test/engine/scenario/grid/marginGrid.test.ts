@@ -12,8 +12,9 @@ import { twinKernel } from "../../../../src/math/kernel/twin.ts";
 import type { Gap } from "../../../../src/model/gap.ts";
 import { MS_PER_DAY } from "../../../../src/model/units.ts";
 import { AS_OF, bookInput, DECEMBER, option, perpetual, position } from "../../valuation/builders.ts";
-import { days, finished, spots, vols } from "../chainInput.ts";
+import { days, spots, vols } from "../chainInput.ts";
 import { market } from "../scenarioMarket.ts";
+import { finished } from "../../../support/finished.ts";
 
 const legs = [
   position(option(100_000, "call"), -2),

@@ -5,7 +5,8 @@ import { divideRows, joinPnl, rowBounds } from "../../../../src/engine/scenario/
 import { pnlGrid } from "../../../../src/engine/scenario/grid/pnlGrid.ts";
 import { twinKernel } from "../../../../src/math/kernel/twin.ts";
 import { firstDifference } from "../../../support/bits.ts";
-import { chainInput, finished, spots, vols } from "../chainInput.ts";
+import { chainInput, spots, vols } from "../chainInput.ts";
+import { finished } from "../../../support/finished.ts";
 
 const spotMoves = Array.from({ length: 600 }, (_, i) => i / 600 - 0.5);
 const volMoves = Array.from({ length: 7 }, (_, i) => (i - 3) / 10);

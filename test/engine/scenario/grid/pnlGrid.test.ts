@@ -24,8 +24,9 @@ import {
   position,
   spot,
 } from "../../valuation/builders.ts";
-import { chainInput, days, finished, quantityOf, spots, vols } from "../chainInput.ts";
+import { chainInput, days, quantityOf, spots, vols } from "../chainInput.ts";
 import { FORWARD, market, pnlByReports } from "../scenarioMarket.ts";
+import { finished } from "../../../support/finished.ts";
 
 const DAYS_TO_DECEMBER = (DECEMBER - AS_OF) / MS_PER_DAY;
 const DAYS_TO_MARCH = (MARCH - AS_OF) / MS_PER_DAY;

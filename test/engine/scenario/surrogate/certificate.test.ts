@@ -12,6 +12,7 @@ import { testRandom } from "../../../support/random.ts";
 import { AS_OF } from "../../valuation/builders.ts";
 import { scenarioBookOf } from "./books.ts";
 import type { Terms } from "./books.ts";
+import { finished } from "../../../support/finished.ts";
 
 let wasm: Kernel;
 beforeAll(async () => {
@@ -22,13 +23,6 @@ const BOX = { spotFrom: -0.6, spotTo: 0.5, volFrom: -0.7, volTo: 0.7 };
 const COARSE: Resolution = { spotNodes: 8, volNodes: 12, halfWidth: 1.5, volWidth: 0.7, reach: 6 };
 const COARSE_IN_VOL: Resolution = { spotNodes: 20, volNodes: 4, halfWidth: 1.5, volWidth: 0.7, reach: 6 };
 const SHORT_REACH: Resolution = { spotNodes: 20, volNodes: 16, halfWidth: 1.5, volWidth: 0.35, reach: 2.5 };
-
-function finish<T>(generator: Generator<unknown, T>): T {
-  for (;;) {
-    const step = generator.next();
-    if (step.done === true) return step.value;
-  }
-}
 
 const term = (days: number, strike: number, vol: number, quantity = 1): Terms => ({
   sign: strike < 60_000 ? -1 : 1,
@@ -53,12 +47,12 @@ function planned(terms: readonly Terms[], resolution: Resolution) {
 const heldYears = (years: number): number => Math.round(years * 31_536_000_000) / 31_536_000_000;
 
 const certificate = (terms: readonly Terms[], resolution: Resolution): number =>
-  finish(certifiedError(planned(terms, resolution)));
+  finished(certifiedError(planned(terms, resolution)));
 
 /** The largest error at states around the strikes, where options bend, against each option priced by itself. */
 function worstError(terms: readonly Terms[], resolution: Resolution, states: number): number {
   const plan = planned(terms, resolution);
-  const tensor = preparedTensor(wasm, finish(buildTensor(wasm, plan, 0)));
+  const tensor = preparedTensor(wasm, finished(buildTensor(wasm, plan, 0)));
   const random = testRandom(17);
   let worst = 0;
   for (let s = 0; s < states; s++) {

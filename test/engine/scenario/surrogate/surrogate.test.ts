@@ -17,6 +17,7 @@ import { AS_OF } from "../../valuation/builders.ts";
 import { slowPrice } from "../../valuation/slowBlack.ts";
 import { scenarioBookOf } from "./books.ts";
 import type { Terms } from "./books.ts";
+import { finished } from "../../../support/finished.ts";
 
 let wasm: Kernel;
 beforeAll(async () => {
@@ -59,15 +60,8 @@ const prepared = (terms: readonly Terms[], at = AS_OF) =>
     at,
   );
 
-function finish<T>(generator: Generator<number, T>): T {
-  for (;;) {
-    const step = generator.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 const build = (terms: readonly Terms[], rest: Partial<SurrogateOptions> = {}, at = AS_OF): Surrogate =>
-  finish(scenarioSurrogate(wasm, prepared(terms, at), { box: BOX, random: randomStream(1), ...rest }));
+  finished(scenarioSurrogate(wasm, prepared(terms, at), { box: BOX, random: randomStream(1), ...rest }));
 
 function randomStates(count: number, seed: number) {
   const random = testRandom(seed);
@@ -197,7 +191,7 @@ describe("the surrogate of a book", () => {
       return { values, quality: surrogate.quality };
     });
     expect(all[0]).toEqual(all[1]);
-    const twin = finish(scenarioSurrogate(twinKernel, prepared(chain), { box: BOX, random: randomStream(1) }));
+    const twin = finished(scenarioSurrogate(twinKernel, prepared(chain), { box: BOX, random: randomStream(1) }));
     expect(twin.quality).toEqual(all[0]!.quality);
   });
 });
@@ -278,14 +272,14 @@ describe("scenarioGreeks", () => {
   it("are the kernel's own for few states and the surrogate's for many, alike in eight digits of delta and six of the others", () => {
     const options = prepared(chain, epochMs(AS_OF + 0.5 * MS_PER_DAY));
     const states = randomStates(900, 41);
-    const many = finish(scenarioGreeks(wasm, options, states, randomStream(2)));
+    const many = finished(scenarioGreeks(wasm, options, states, randomStream(2)));
     expect(many.quality?.method).toBe("surrogate");
     for (const from of [0, 450]) {
       const some = {
         spotFactors: states.spotFactors.slice(from, from + 450),
         volMultipliers: states.volMultipliers.slice(from, from + 450),
       };
-      const few = finish(scenarioGreeks(wasm, options, some, randomStream(2)));
+      const few = finished(scenarioGreeks(wasm, options, some, randomStream(2)));
       expect(few.quality).toBeNull();
       for (const greek of ["delta", "gamma", "vega"] as const) {
         expect(difference(many.greeks[greek].slice(from, from + 450), few.greeks[greek])).toBeLessThan(
@@ -316,8 +310,8 @@ describe("scenarioValues", () => {
       spotFactors: states.spotFactors.slice(0, 1_000),
       volMultipliers: states.volMultipliers.slice(0, 1_000),
     };
-    const few = finish(scenarioValues(wasm, options, first, { random: randomStream(2) }));
-    const many = finish(scenarioValues(wasm, options, states, { random: randomStream(2) }));
+    const few = finished(scenarioValues(wasm, options, first, { random: randomStream(2) }));
+    const many = finished(scenarioValues(wasm, options, states, { random: randomStream(2) }));
     expect(few.quality).toBeNull();
     expect(many.quality).toMatchObject({ method: "surrogate", checks: 128, tolerance: 1e-8 });
     expect(many.outside).toBe(0);
@@ -328,7 +322,7 @@ describe("scenarioValues", () => {
 
   it("is nothing for a book without options, and certain of it", () => {
     const states = randomStates(4_000, 3);
-    const { values, quality } = finish(scenarioValues(wasm, prepared([]), states, { random: randomStream(1) }));
+    const { values, quality } = finished(scenarioValues(wasm, prepared([]), states, { random: randomStream(1) }));
     expect(values).toEqual(new Float64Array(4_000));
     expect(quality).toMatchObject({ certifiedError: 0, observedError: 0 });
   });
@@ -337,7 +331,7 @@ describe("scenarioValues", () => {
     const { spotFactors } = randomStates(4_000, 34);
     spotFactors.set([0, 9]);
     const states = { spotFactors, volMultipliers: new Float64Array(4_000).fill(1) };
-    const { values, outside, quality } = finish(
+    const { values, outside, quality } = finished(
       scenarioValues(wasm, prepared(chain), states, { random: randomStream(2) }),
     );
     expect(quality?.method).toBe("surrogate");
@@ -348,12 +342,12 @@ describe("scenarioValues", () => {
   it("can be left between two slices, and another run is none the worse", () => {
     const states = randomStates(5_000, 35);
     const options = prepared(chain);
-    const whole = finish(scenarioValues(wasm, options, states, { random: randomStream(3) }));
+    const whole = finished(scenarioValues(wasm, options, states, { random: randomStream(3) }));
     const left = scenarioValues(wasm, options, states, { random: randomStream(3) });
     for (let i = 0; i < 20; i++) expect(left.next().done).toBe(false);
     left.return({ values: new Float64Array(0), quality: null, outside: 0 });
     expect(left.next().done).toBe(true);
-    const again = finish(scenarioValues(wasm, options, states, { random: randomStream(3) }));
+    const again = finished(scenarioValues(wasm, options, states, { random: randomStream(3) }));
     expect(again.values).toEqual(whole.values);
   });
 
@@ -367,7 +361,7 @@ describe("scenarioValues", () => {
       },
     };
     const wide = Array.from({ length: 300 }, (_, k): Terms => ({ ...chain[k % 42]!, strike: 30_000 + 200 * k }));
-    finish(scenarioValues(counting, prepared(wide), randomStates(5_000, 36), { random: randomStream(4) }));
+    finished(scenarioValues(counting, prepared(wide), randomStates(5_000, 36), { random: randomStream(4) }));
     expect(most).toBeGreaterThan(0);
     expect(most).toBeLessThanOrEqual(200_000);
   });
