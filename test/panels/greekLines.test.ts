@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { greekReport } from "../../src/engine/greeks/greekReport.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
-import { bucketLabel } from "../../src/panels/risk/greekLabels.ts";
+import { bucketLabel } from "../../src/model/greekLabels.ts";
 import { greekLines } from "../../src/panels/risk/greekLines.ts";
 import { greekInput, legs } from "../engine/greeks/book.ts";
 import { DECEMBER, option, position } from "../engine/valuation/builders.ts";

@@ -1,7 +1,7 @@
 import { GREEK_NAMES } from "../../model/greek.ts";
 import { GREEK_CONVENTIONS } from "../../model/greekConvention.ts";
 import type { GreekConvention } from "../../model/greekConvention.ts";
-import { greekLabels } from "../../panels/risk/greekLabels.ts";
+import { greekLabels } from "../../model/greekLabels.ts";
 import type { GreekChoice } from "../../state/appState.ts";
 import type { Command } from "./command.ts";
 import { holds } from "./holds.ts";

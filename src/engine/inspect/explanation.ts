@@ -20,7 +20,13 @@ export type Measure =
   | "volShift"
   | "share"
   | "years"
-  | "number";
+  | "number"
+  | ShownMeasure;
+
+/** Counted as the page shows it, in a unit that the reader has chosen: a Greek in its convention, "BTC per 1 %". */
+interface ShownMeasure {
+  readonly unit: string;
+}
 
 /** One quantity that goes into a number: read somewhere, or worked out from others. */
 export interface Line {

@@ -1,5 +1,6 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Explanation } from "./explanation.ts";
+import { inspectGreek } from "./greek/inspectGreek.ts";
 import { inspectCell, inspectLeg } from "./margin/inspectCell.ts";
 import { inspectGroup, inspectPart } from "./margin/inspectGroup.ts";
 import { inspectMargin } from "./margin/inspectMargin.ts";
@@ -27,6 +28,7 @@ export const inspectors: { readonly [Kind in SubjectKind]: Inspector<Kind> } = {
   marginLeg: inspectLeg,
   state: inspectState,
   payoff: inspectPayoff,
+  greek: inspectGreek,
 };
 
 function explain<Kind extends SubjectKind>(

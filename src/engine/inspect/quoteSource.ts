@@ -45,3 +45,17 @@ export function optionSource(
   const forward = isOwn ? `${quote}, forward of the quote` : `${market.label}, forward of the expiry`;
   return { lookup, nearest: found.nearest, vol, forward };
 }
+
+/** Where the market figures of an option were read. */
+export interface OptionOrigins {
+  readonly index: string;
+  readonly forward: string;
+  readonly vol: string;
+}
+
+export function optionOrigins(kernel: Kernel, market: MarketSnapshot, option: OptionInstrument): OptionOrigins {
+  const source = optionSource(kernel, market, option);
+  const unknown = "the snapshot";
+  const index = indexSource(market, option.underlying);
+  return { index, forward: source?.forward ?? unknown, vol: source?.vol ?? unknown };
+}

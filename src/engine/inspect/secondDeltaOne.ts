@@ -26,9 +26,14 @@ export function secondDeltaOneValue({ position, instrument, price, index, face }
     : sized((face * index) / entryPrice, (face * index) / price);
 }
 
+/** The gain of an inverse leg in coins with the price moved by a factor, up to a constant. */
+export const coinGainAt = ({ price, face }: DeltaOneLeg, factor: number): number =>
+  (0 - (face ?? Number.NaN)) / (price * factor); // without a face it pays dollars
+
 /** The P&L in the currency it is paid in, coins at the index as it stands, with the price moved by a factor; USD, up to a constant. */
-function gainAt({ price, index, face, position }: DeltaOneLeg, factor: number): number {
-  return face === null ? position.quantity * price * factor : ((0 - face) / (price * factor)) * index;
+function gainAt(leg: DeltaOneLeg, factor: number): number {
+  const { price, index, face, position } = leg;
+  return face === null ? position.quantity * price * factor : coinGainAt(leg, factor) * index;
 }
 
 /** The delta by bumping the index. */

@@ -3,7 +3,7 @@ import { firstDerivative, secondDerivative } from "../../math/richardson.ts";
 import type { OptionLeg } from "../valuation/leg.ts";
 
 /** What can be moved: `factor` multiplies index and forward; `rate` carries the forward while the index stands. */
-interface Bump {
+export interface Bump {
   readonly factor?: number;
   readonly vol?: number;
   readonly timeToExpiry?: number;
@@ -11,11 +11,11 @@ interface Bump {
 }
 
 /** Dollars of the leg per dollar of undiscounted option price. */
-const dollarsOf = ({ position, instrument, index, forward, discountFactor }: OptionLeg): number =>
+export const dollarsOf = ({ position, instrument, index, forward, discountFactor }: OptionLeg): number =>
   position.quantity * (instrument.settlement === "inverse" ? index / forward : discountFactor);
 
 /** Value of an option leg in USD by quadrature of its payoff. */
-function secondValue(leg: OptionLeg, bump: Bump = {}): number {
+export function secondValue(leg: OptionLeg, bump: Bump = {}): number {
   const { factor = 1, vol = leg.vol, timeToExpiry = leg.timeToExpiry, rate = 0 } = bump;
   const sign = leg.instrument.optionType === "call" ? 1 : -1;
   const carry = Math.exp(rate * timeToExpiry);
@@ -43,7 +43,7 @@ export function secondValueOf(leg: OptionLeg): SecondFigure {
 export type OptionGreek = "delta" | "gamma" | "vega" | "theta" | "rho";
 
 /** Below this vol x sqrt(T) an option is its payoff to all digits, and bumps find a corner. */
-const LEAST_DEVIATION = 1e-7;
+export const LEAST_DEVIATION = 1e-7;
 
 /**
  * A Greek of an option leg by bumping its value by quadrature, Richardson-extrapolated; raw, gamma per 1.00 (100 %) move

@@ -1,5 +1,8 @@
+import type { GreekName } from "../../model/greek.ts";
+import type { GreekConvention } from "../../model/greekConvention.ts";
 import type { PayoffChoice } from "../../model/payoffChoice.ts";
 import type { Scope } from "../../model/scope.ts";
+import type { MoneynessBucket } from "../greeks/report.ts";
 import type { BookInput } from "../input.ts";
 import type { PositionColumn } from "../valuation/report.ts";
 
@@ -70,6 +73,24 @@ export interface PayoffSubject {
   readonly move: number;
 }
 
+/** A line of the table of Greeks; `subject` as in `LegGreeks`. */
+export type GreekPlace =
+  | { readonly by: "book" }
+  | { readonly by: "underlying"; readonly underlying: string }
+  | { readonly by: "expiry"; readonly underlying: string; readonly expiry: number | null }
+  | { readonly by: "moneyness"; readonly underlying: string; readonly bucket: MoneynessBucket | null }
+  | { readonly by: "leg"; readonly underlying: string; readonly subject: string };
+
+/** One Greek as a convention shows it. */
+export interface GreekSubject {
+  readonly kind: "greek";
+  readonly greek: GreekName;
+  readonly convention: GreekConvention;
+  /** See `GreekInput`. */
+  readonly tenorPower: number;
+  readonly place: GreekPlace;
+}
+
 /** What can be asked about: any number that the page lets be selected. */
 export type Subject =
   | PositionSubject
@@ -80,7 +101,8 @@ export type Subject =
   | MarginCellSubject
   | MarginLegSubject
   | StateSubject
-  | PayoffSubject;
+  | PayoffSubject
+  | GreekSubject;
 
 export type SubjectKind = Subject["kind"];
 export type SubjectOf<Kind extends SubjectKind> = Extract<Subject, { readonly kind: Kind }>;

@@ -2,7 +2,7 @@ import type { Check, Measure } from "../../engine/inspect/explanation.ts";
 import { gapText } from "../../model/gap.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { tiny } from "../../ui/format.ts";
-import { measures } from "./measures.ts";
+import { lookOf } from "./measures.ts";
 
 interface ChecksProps {
   readonly checks: readonly Check[];
@@ -29,7 +29,7 @@ export function Checks({ checks, measure }: ChecksProps) {
 
 function Outcome({ check: { outcome }, measure }: { readonly check: Check; readonly measure: Measure }) {
   if ("gap" in outcome) return <span className="text-muted">{gapText(outcome.gap)}</span>;
-  const { unit, shown, trace } = measures[measure];
+  const { unit, shown, trace } = lookOf(measure);
   const { value, difference, tolerance, isWithin } = outcome.value;
   const small = (raw: number): string => tiny(shown(raw));
   return (

@@ -10,7 +10,7 @@ import { duration, instant, percentMove, volPoints } from "../../ui/format.ts";
 import type { About } from "./about.ts";
 import { Checks } from "./Checks.tsx";
 import { Lines } from "./Lines.tsx";
-import { measures } from "./measures.ts";
+import { lookOf } from "./measures.ts";
 import { Terms } from "./Terms.tsx";
 
 interface ExplainedProps {
@@ -69,7 +69,7 @@ function stateText({ spotShock, volShift, days }: NonNullable<About["at"]>): str
 
 function Amount({ explanation: { amount, measure } }: Pick<ExplainedProps, "explanation">) {
   if ("gap" in amount) return <p className="text-warn">{gapText(amount.gap)}.</p>;
-  const { unit, shown, text } = measures[measure];
+  const { unit, shown, text } = lookOf(measure);
   const value = shown(amount.value);
   return (
     <p className="text-xl font-semibold">

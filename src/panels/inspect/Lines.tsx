@@ -3,7 +3,7 @@ import type { Subject } from "../../engine/inspect/subject.ts";
 import { gapText } from "../../model/gap.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { instant } from "../../ui/format.ts";
-import { measures } from "./measures.ts";
+import { lookOf } from "./measures.ts";
 
 interface LinesProps {
   readonly lines: readonly Line[];
@@ -55,7 +55,7 @@ function Named({ line: { name, about }, onGoTo }: { readonly line: Line } & Pick
 
 function Value({ line: { symbol, amount, measure } }: { readonly line: Line }) {
   if ("gap" in amount) return <span className="text-warn">{gapText(amount.gap)}</span>;
-  const { unit, shown, trace } = measures[measure];
+  const { unit, shown, trace } = lookOf(measure);
   const value = shown(amount.value);
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Explanation, Measure, Term } from "../../engine/inspect/explanation.ts";
 import type { Subject } from "../../engine/inspect/subject.ts";
 import { Figure } from "../../ui/Figure.tsx";
-import { measures } from "./measures.ts";
+import { lookOf } from "./measures.ts";
 
 interface TermsProps {
   readonly terms: readonly Term[];
@@ -13,7 +13,7 @@ interface TermsProps {
 /** The parts that sum to a number, largest first, each with its own explanation a click away. */
 export function Terms({ terms, amount, measure, onGoTo }: TermsProps) {
   if (terms.length === 0) return null;
-  const { unit, shown, trace } = measures[measure];
+  const { unit, shown, trace } = lookOf(measure);
   return (
     <table className="w-full text-right" data-testid="explanation-terms">
       <caption className="text-left text-xs text-muted">{`What it adds up from${unit === "" ? "" : `, ${unit}`}`}</caption>

@@ -30,8 +30,7 @@ const hundredth = (raw: number): number => raw / 100;
 const signedTraced = (value: number): string => `${value > 0 ? "+" : ""}${traced(value)}`;
 const inPercent = (value: number): string => traced(value * 100);
 
-/** By measure. */
-export const measures: Readonly<Record<Measure, MeasureLook>> = {
+const looks: Readonly<Record<Extract<Measure, string>, MeasureLook>> = {
   usd: { unit: "USD", shown: same, text: usd, trace: cents },
   coin: { unit: "coin", shown: same, text: coinPrice, trace: traced },
   units: { unit: "units", shown: same, text: units, trace: traced },
@@ -47,3 +46,9 @@ export const measures: Readonly<Record<Measure, MeasureLook>> = {
   years: { unit: "years", shown: same, text: traced, trace: traced },
   number: { unit: "", shown: same, text: traced, trace: traced },
 };
+
+/** How a measure is shown. */
+export const lookOf = (measure: Measure): MeasureLook =>
+  typeof measure === "string"
+    ? looks[measure]
+    : { unit: measure.unit, shown: same, text: signedSmall, trace: signedTraced };

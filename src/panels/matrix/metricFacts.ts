@@ -5,7 +5,7 @@ import type { GreekConvention } from "../../model/greekConvention.ts";
 import type { MatrixMetric } from "../../state/appState.ts";
 import { percent, signedSmall, usd, usdSigned } from "../../ui/format.ts";
 import type { ScaleKind } from "../../ui/heatmap/colorScale.ts";
-import { greekLabels } from "../risk/greekLabels.ts";
+import { greekLabels } from "../../model/greekLabels.ts";
 
 /** What a cell of the matrix says, and how. */
 export interface MetricFacts {

@@ -5,7 +5,9 @@ import { useApp } from "../../state/useAppStore.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { GapNote } from "../../ui/GapNote.tsx";
 import { signedSmall } from "../../ui/format.ts";
+import { about } from "../inspect/about.ts";
 import type { GreekLine } from "./greekLines.ts";
+import { useGreekSubject } from "./useGreekSubject.ts";
 
 const UNLIKE: Gap = {
   missing: "sum",
@@ -14,8 +16,9 @@ const UNLIKE: Gap = {
 };
 
 /** The figures of a line, one cell each; where one is missing, the reason stands in the first cell that misses it. */
-export function GreekCells({ line: { figures, leftOut, index, draft } }: { readonly line: GreekLine }) {
+export function GreekCells({ line: { figures, leftOut, index, draft, place } }: { readonly line: GreekLine }) {
   const convention = useApp((state) => state.greeks.convention);
+  const subjectOf = useGreekSubject();
   const values = GREEK_NAMES.map((name) => (figures === null ? null : shownGreek(convention, name, figures, index)));
   const firstGap = values.indexOf(null);
   const gaps = figures === null ? leftOut : [UNLIKE];
@@ -30,7 +33,12 @@ export function GreekCells({ line: { figures, leftOut, index, draft } }: { reado
             <span className="text-faint">{"\u2014"}</span>
           )
         ) : (
-          <Figure name={name} value={value} tone={value === 0 ? "muted" : "plain"}>
+          <Figure
+            name={name}
+            value={value}
+            tone={value === 0 ? "muted" : "plain"}
+            about={about(subjectOf(name, place), draft !== "none")}
+          >
             {signedSmall(value)}
           </Figure>
         )}

@@ -10,7 +10,7 @@ import type { PayoffLine } from "../../ui/PayoffChart.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { level, percentMove, signedSmall } from "../../ui/format.ts";
 import { useQuestions, waitingFor } from "../inputs.ts";
-import { greekLabels } from "./greekLabels.ts";
+import { greekLabels } from "../../model/greekLabels.ts";
 import { LadderTable } from "./LadderTable.tsx";
 import { curveFacts, ladderCurve } from "./ladderCurve.ts";
 import type { CurveFacts } from "./ladderCurve.ts";

@@ -5,7 +5,7 @@ import { useApp } from "../../state/useAppStore.ts";
 import { gridKeys } from "../../ui/gridKeys.ts";
 import { useRows } from "../../ui/useRows.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { greekLabels } from "./greekLabels.ts";
+import { greekLabels } from "../../model/greekLabels.ts";
 import type { GreekLine } from "./greekLines.ts";
 import { GreekCells } from "./GreekCells.tsx";
 

@@ -1,13 +1,23 @@
+import { useApp } from "../../state/useAppStore.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { level, percentMove, signedSmall } from "../../ui/format.ts";
 import { Scroller } from "../../ui/Scroller.tsx";
+import { about } from "../inspect/about.ts";
 import type { CurveProps } from "./GreekLadderView.tsx";
+import { totalPlace, useGreekSubject } from "./useGreekSubject.ts";
 
 /** The numbers behind the ladder. */
 export function LadderTable({ ladder, curve, drafted, unit }: CurveProps) {
   const { index, spotMoves } = ladder;
-  const cell = (name: string, values: Float64Array, at: number) => (
-    <Figure name={name} value={values[at] ?? Number.NaN}>
+  const scope = useApp((state) => state.scope);
+  const greek = useApp((state) => state.greeks.ladder);
+  const subject = useGreekSubject()(greek, totalPlace(scope));
+  const cell = (name: string, values: Float64Array, at: number, isAfter: boolean) => (
+    <Figure
+      name={name}
+      value={values[at] ?? Number.NaN}
+      about={about(subject, isAfter, { spotShock: spotMoves[at] ?? Number.NaN })}
+    >
       {signedSmall(values[at] ?? Number.NaN)}
     </Figure>
   );
@@ -30,8 +40,8 @@ export function LadderTable({ ladder, curve, drafted, unit }: CurveProps) {
                 {percentMove(move)}
               </th>
               {index === null ? null : <td>{level(index[at] ?? Number.NaN)}</td>}
-              <td>{cell("ladder", curve, at)}</td>
-              {drafted === null ? null : <td>{cell("ladder-after", drafted, at)}</td>}
+              <td>{cell("ladder", curve, at, false)}</td>
+              {drafted === null ? null : <td>{cell("ladder-after", drafted, at, true)}</td>}
             </tr>
           ))}
         </tbody>

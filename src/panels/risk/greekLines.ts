@@ -1,10 +1,11 @@
 import type { GreekReport, GreekSum, UnderlyingGreeks } from "../../engine/greeks/report.ts";
+import type { GreekPlace } from "../../engine/inspect/subject.ts";
 import type { Gap } from "../../model/gap.ts";
 import { GREEK_NAMES } from "../../model/greek.ts";
 import type { GreekFigures } from "../../model/greek.ts";
 import type { GreekChoice } from "../../state/appState.ts";
 import { dateShort } from "../../ui/format.ts";
-import { bucketLabel } from "./greekLabels.ts";
+import { bucketLabel } from "../../model/greekLabels.ts";
 
 /** One line of the table of Greeks. */
 export interface GreekLine {
@@ -17,10 +18,13 @@ export interface GreekLine {
   readonly leftOut: readonly Gap[];
   /** USD per unit; `null` for the whole book. */
   readonly index: number | null;
+  /** What explains its numbers. */
+  readonly place: GreekPlace;
 }
 
 interface Entry {
   readonly key: string;
+  readonly place: GreekPlace;
   readonly label: string;
   readonly figures: GreekFigures | null;
   readonly leftOut: readonly Gap[];
@@ -57,26 +61,37 @@ function paired(
 type NameOf = (subject: string) => string;
 
 function entriesOf(one: UnderlyingGreeks, by: GreekChoice["by"], nameOf: NameOf): readonly Entry[] {
-  const entry = (key: string, label: string, { figures, leftOut }: Pick<GreekSum, "figures" | "leftOut">): Entry => ({
-    key: `${one.underlying} ${key}`,
+  const { underlying } = one;
+  const entry = (key: string, label: string, sum: Pick<GreekSum, "figures" | "leftOut">, place: GreekPlace): Entry => ({
+    key: `${underlying} ${key}`,
     label,
-    figures,
-    leftOut,
+    figures: sum.figures,
+    leftOut: sum.leftOut,
+    place,
   });
   switch (by) {
     case "leg":
-      return one.legs.map((leg) => entry(leg.subject, nameOf(leg.subject), leg));
-    case "expiry":
-      return one.byExpiry.map((sum) =>
-        entry(String(sum.expiry), sum.expiry === null ? "No expiry" : dateShort(sum.expiry), sum),
+      return one.legs.map((leg) =>
+        entry(leg.subject, nameOf(leg.subject), leg, { by, underlying, subject: leg.subject }),
       );
+    case "expiry":
+      return one.byExpiry.map((sum) => {
+        const { expiry } = sum;
+        const label = expiry === null ? "No expiry" : dateShort(expiry);
+        return entry(String(expiry), label, sum, { by, underlying, expiry });
+      });
     case "moneyness":
-      return one.byMoneyness.map((sum) => entry(String(sum.bucket?.from), bucketLabel(sum.bucket), sum));
+      return one.byMoneyness.map((sum) => {
+        const { bucket } = sum;
+        return entry(String(bucket?.from), bucketLabel(bucket), sum, { by, underlying, bucket });
+      });
   }
 }
 
-const totalOf = (key: string, label: string, total: GreekSum | undefined): readonly Entry[] | undefined =>
-  total && [{ key, label, figures: total.figures, leftOut: total.leftOut }];
+const totalOf = (label: string, place: GreekPlace, total: GreekSum | undefined): readonly Entry[] | undefined =>
+  total && [
+    { key: place.by === "book" ? "whole book" : label, label, figures: total.figures, leftOut: total.leftOut, place },
+  ];
 
 /**
  * The table top to bottom: each underlying's total, then its legs, expiries or strikes; last the whole book, where more
@@ -96,12 +111,14 @@ export function greekLines(
     const index = (own ?? then)?.index ?? null;
     const entries = (one: UnderlyingGreeks | undefined): readonly Entry[] =>
       one === undefined ? [] : entriesOf(one, by, nameOf);
+    const whole = (one: UnderlyingGreeks | undefined) =>
+      totalOf(name, { by: "underlying", underlying: name }, one?.total);
     return [
-      ...paired(totalOf(name, name, own?.total) ?? [], totalOf(name, name, then?.total), { isTotal: true, index }),
+      ...paired(whole(own) ?? [], whole(then), { isTotal: true, index }),
       ...paired(entries(own), after && entries(then), { isTotal: false, index }),
     ];
   });
   if (names.length < 2) return lines;
-  const whole = (report: GreekReport | undefined) => totalOf("whole book", "Whole book", report?.total);
+  const whole = (report: GreekReport | undefined) => totalOf("Whole book", { by: "book" }, report?.total);
   return [...lines, ...paired(whole(now) ?? [], whole(after), { isTotal: true, index: null })];
 }

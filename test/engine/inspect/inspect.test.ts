@@ -12,7 +12,7 @@ import type { WhatIf } from "../../../src/model/market.ts";
 import { greekInput, legs } from "../greeks/book.ts";
 import { AS_OF, bookInput, option, position } from "../valuation/builders.ts";
 import { market } from "../scenario/scenarioMarket.ts";
-import { explanations, explained } from "./walk.ts";
+import { explanations, explained, marginRoots } from "./walk.ts";
 
 const EQUITY = { kind: "total", figure: "equity", underlying: null } as const;
 const ask = (input: Omit<InspectInput, "modelId" | "subject">, modelId = "derive-pm2"): InspectInput => ({
@@ -163,7 +163,7 @@ describe("what can be asked", () => {
 
 describe("under every rule book", () => {
   it.each(ruleBooks.map(({ id }) => id))("%s: headlines go down to groups, parts and cells that sum", (modelId) => {
-    const told = explanations(twinKernel, { ...demoInput(), modelId });
+    const told = explanations(twinKernel, { ...demoInput(), modelId }, marginRoots);
     for (const { subject, explanation } of told) {
       const { amount, terms } = explanation;
       expect([subject, numbersOf(explanation).every(Number.isFinite)]).toEqual([subject, true]);

@@ -1,7 +1,14 @@
 import type { Explanation } from "../../../src/engine/inspect/explanation.ts";
 import { inspect } from "../../../src/engine/inspect/inspect.ts";
-import type { InspectInput, PositionSubject, Subject, TotalFigure } from "../../../src/engine/inspect/subject.ts";
+import type {
+  GreekPlace,
+  InspectInput,
+  PositionSubject,
+  Subject,
+  TotalFigure,
+} from "../../../src/engine/inspect/subject.ts";
 import type { Kernel } from "../../../src/math/kernel/kernel.ts";
+import { GREEK_NAMES } from "../../../src/model/greek.ts";
 import { finished } from "../../support/finished.ts";
 
 const POSITION: readonly PositionSubject["figure"][] = [
@@ -19,6 +26,26 @@ const POSITION: readonly PositionSubject["figure"][] = [
 const TOTAL: readonly TotalFigure[] = ["equity", "cash", "value", "pnl", "delta", "gamma", "vega", "theta", "rho"];
 const MARGIN = ["initial", "maintenance", "initialExcess", "excess", "initialUsage", "usage"] as const;
 
+const PLACES = (underlying: string): readonly GreekPlace[] => [
+  { by: "underlying", underlying },
+  { by: "expiry", underlying, expiry: null },
+  { by: "moneyness", underlying, bucket: null },
+];
+
+/** The table of Greeks in one convention (the others: greek.test.ts): totals and what they lead to. */
+const greeks = (): readonly Subject[] =>
+  GREEK_NAMES.flatMap((greek) =>
+    [{ by: "book" } as const, ...PLACES("BTC")].map((place): Subject => ({
+      kind: "greek",
+      greek,
+      convention: "percent",
+      tenorPower: 0.5,
+      place,
+    })),
+  );
+
+export const marginRoots: readonly Subject[] = MARGIN.map((figure) => ({ kind: "margin", figure }));
+
 /** What the page offers at first: headlines, and every figure of every leg. */
 const roots = ({ book }: InspectInput): readonly Subject[] => [
   ...(["today", "chosen", "expiry"] as const).flatMap((curve) =>
@@ -30,10 +57,11 @@ const roots = ({ book }: InspectInput): readonly Subject[] => [
       move: -0.15,
     })),
   ),
+  ...greeks(),
   { kind: "state", scope: "all" },
   { kind: "state", scope: { underlying: "BTC" } },
   ...TOTAL.map((figure): Subject => ({ kind: "total", figure, underlying: null })),
-  ...MARGIN.map((figure): Subject => ({ kind: "margin", figure })),
+  ...marginRoots,
   ...book.positions.flatMap(({ id }) =>
     POSITION.map((figure): Subject => ({ kind: "position", positionId: id, figure })),
   ),
@@ -47,10 +75,10 @@ export interface Told {
   readonly explanation: Explanation;
 }
 
-/** Every explanation that a reader gets to from the page, part by part, each once. */
-export function explanations(kernel: Kernel, input: InspectInput): readonly Told[] {
+/** Every explanation that a reader gets to from the page (or from some numbers of it), part by part, each once. */
+export function explanations(kernel: Kernel, input: InspectInput, from = roots(input)): readonly Told[] {
   const found = new Map<string, Told>();
-  const waiting = [...roots(input)];
+  const waiting = [...from];
   for (let subject = waiting.pop(); subject !== undefined; subject = waiting.pop()) {
     const key = JSON.stringify(subject);
     if (found.has(key)) continue;

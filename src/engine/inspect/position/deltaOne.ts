@@ -103,6 +103,15 @@ function checksOf(leg: DeltaOneLeg, figure: PositionSubject["figure"], value: nu
   return [checked(method, value, second.value, second.tolerance)];
 }
 
+/** What stands in a formula, in the order in which a reader works it out. @param indexFrom where the index was read */
+export function deltaOneLines(state: LegState<DeltaOneLeg>, formula: string, indexFrom: string): readonly Line[] {
+  const { leg } = state;
+  const basis = leg.basis === "exact" || leg.basis === "" ? "mark of the quote" : leg.basis;
+  const lines = linesOf(state, indexFrom, `${contractName(leg.instrument)}, ${basis}`);
+  const words = formula.split(/[^\p{L}₀]+/u);
+  return Object.entries(lines).flatMap(([symbol, own]) => (words.includes(symbol) ? own : []));
+}
+
 /** @param value the figure, `null` where there is none */
 export function deltaOneFigure(
   state: LegState<DeltaOneLeg>,
@@ -111,17 +120,14 @@ export function deltaOneFigure(
   indexFrom: string,
 ): DeltaOneFigure {
   const { leg, asOf } = state;
-  const basis = leg.basis === "exact" || leg.basis === "" ? "mark of the quote" : leg.basis;
   const isCarried = figure === "rho" && leg.timeToExpiry > 0;
   const formula = isCarried ? CARRIED[leg.face === null ? "linear" : "inverse"] : FORMULAS[kindOf(leg)][figure];
-  const lines = linesOf(state, indexFrom, `${contractName(leg.instrument)}, ${basis}`);
-  const words = formula.split(/[^\p{L}₀]+/u);
   const isLive = leg.instrument.kind !== "future" || asOf < leg.instrument.expiry;
-  const beside = figure === "delta" && isLive ? besideDelta(leg, lines["P₀"] ?? []) : NOTHING_BESIDE;
-  const used = Object.entries(lines).flatMap(([symbol, own]) => (words.includes(symbol) ? own : []));
+  const beside =
+    figure === "delta" && isLive ? besideDelta(leg, deltaOneLines(state, "P₀", indexFrom)) : NOTHING_BESIDE;
   return {
     formula,
-    lines: [...used, ...beside.lines],
+    lines: [...deltaOneLines(state, formula, indexFrom), ...beside.lines],
     checks: value !== null && isLive ? checksOf(leg, figure, value) : [],
     note: beside.note,
   };

@@ -10,7 +10,7 @@ import { unexplained } from "../explanation.ts";
 import type { Explanation } from "../explanation.ts";
 import { legState } from "../legState.ts";
 import type { LegState } from "../legState.ts";
-import { contractName, indexSource, optionSource } from "../quoteSource.ts";
+import { contractName, indexSource, optionOrigins, optionSource } from "../quoteSource.ts";
 import type { PositionSubject } from "../subject.ts";
 import { deltaOneFigure } from "./deltaOne.ts";
 import { FIGURE_WORDS } from "./figureWords.ts";
@@ -45,13 +45,7 @@ function optionPart(kernel: Kernel, asked: Asked, state: LegState<OptionLeg>): P
   const { instrument } = state.leg;
   const source = optionSource(kernel, market, instrument);
   const { formula, symbols } = optionFormula(state.leg, figure);
-  const unknown = "the snapshot";
-  const origins = {
-    index: indexSource(market, instrument.underlying),
-    forward: source?.forward ?? unknown,
-    vol: source?.vol ?? unknown,
-  };
-  const lines = optionLines(state, origins, report.figures.mark ?? Number.NaN);
+  const lines = optionLines(state, optionOrigins(kernel, market, instrument), report.figures.mark ?? Number.NaN);
   const amount = shownFigure(report, figure, state);
   return {
     formula,

@@ -5,13 +5,7 @@ import { given, worked } from "../explanation.ts";
 import type { Line } from "../explanation.ts";
 import type { LegState } from "../legState.ts";
 import { contractName } from "../quoteSource.ts";
-
-/** Where the market figures of an option were read. */
-export interface OptionOrigins {
-  readonly index: string;
-  readonly forward: string;
-  readonly vol: string;
-}
+import type { OptionOrigins } from "../quoteSource.ts";
 
 /** Everything that an option's figures are made of. */
 export type OptionSymbol =

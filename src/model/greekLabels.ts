@@ -1,5 +1,4 @@
-import type { MoneynessBucket } from "../../engine/greeks/report.ts";
-import type { GreekName } from "../../model/greek.ts";
+import type { GreekName } from "./greek.ts";
 
 interface GreekLabel {
   readonly label: string;
@@ -28,8 +27,8 @@ export const greekLabels: Readonly<Record<GreekName, GreekLabel>> = {
 
 const edge = (deviations: number): string => String(deviations).replace("-", "\u2212").replace("0.5", "\u00bd");
 
-/** Strikes by their distance from the forward: "Strikes −2 to −1 sd". */
-export function bucketLabel(bucket: MoneynessBucket | null): string {
+/** Strikes by their distance from the forward, in standard deviations: "Strikes −2 to −1 sd"; `null` is without end. */
+export function bucketLabel(bucket: { readonly from: number | null; readonly to: number | null } | null): string {
   if (bucket === null) return "No strike, or settled";
   const { from, to } = bucket;
   if (from === null) return to === null ? "All strikes" : `Strikes below ${edge(to)} sd`;
