@@ -117,6 +117,23 @@ describe("the payoff of the demo book, whose legs end on two days", () => {
     await page.getByRole("button", { name: "Reset" }).click();
   });
 
+  it("on the what-if's day is the headline's state: what ended by then is settled at the drawn spot", async () => {
+    const slider = page.getByRole("slider", { name: "Days" });
+    for (let press = 0; press < 3; press++) await slider.press("PageUp");
+    const whatIf = { ...NO_WHAT_IF, days: Number(await slider.inputValue()) };
+    expect(market.asOf + whatIf.days * MS_PER_DAY).toBeGreaterThan(near!);
+    const report = payoff({}, { whatIf });
+    await shows(report);
+    expect(report.curves[0].amounts).toEqual(payoff({ path: "drawn" }, { whatIf }).curves[0].amounts);
+    await panel().getByText("Assumed: legs that end earlier").click();
+    expect(await page.getByTestId("payoff-assumption").textContent()).toMatch(
+      /before the what-if's day .* as in the headline/,
+    );
+    await panel().getByText("Assumed: legs that end earlier").click();
+    await page.getByRole("button", { name: "Reset" }).click();
+    await shows(payoff());
+  });
+
   it("switches legs off and on beside the curve", async () => {
     await panel().getByRole("button", { name: "Legs" }).click();
     const boxes = page.getByTestId("payoff-legs").getByRole("checkbox");

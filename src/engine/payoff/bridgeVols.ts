@@ -30,13 +30,15 @@ function volText(walk: MarketWalk, at: DatedBook["at"]): string {
   return `${text}${found[money.basis]}${lifted}`;
 }
 
-/** " (vols at the money: 27 Nov 2026 52.1 %; ...)": what the bridge to a date is built with. */
+/** " (vols at the money: 27 Nov 2026 52.1 %; ...)": what the bridge to a date is built with; nothing where there is none. */
 export function bridgeVols({ settled, at }: DatedBook): string {
   const [first] = settled;
   if (first === undefined) return "";
-  const vols = settled.map(({ cash, walk }) => {
-    const name = walk === first.walk ? "" : `${cash.underlying} `;
-    return `${name}${volText(walk, cash.expiry)}`;
-  });
-  return ` (vols at the money: ${[...vols, volText(first.walk, at)].join("; ")})`;
+  const vols = settled
+    .filter(({ settledBy }) => settledBy < at)
+    .map(({ cash, settledBy, walk }) => {
+      const name = walk === first.walk ? "" : `${cash.underlying} `;
+      return `${name}${volText(walk, settledBy)}`;
+    });
+  return vols.length === 0 ? "" : ` (vols at the money: ${[...new Set(vols), volText(first.walk, at)].join("; ")})`;
 }

@@ -33,11 +33,14 @@ export function curveDates(
   const today: CurveDate = { id: "today", label, at };
   const end = expiriesOf(book).at(-1);
   if (end === undefined) return { dates: [today], front: "today" };
+  if (at === end) return { dates: [{ ...today, label: `${label}, the last expiry` }], front: "today" };
   const last: CurveDate = { id: "expiry", label: `at last expiry (${dayText(end)})`, at: end };
-  const chosenAt = date === "last" ? end : "days" in date ? after(date.days) : date.expiry;
-  if (chosenAt >= end || chosenAt <= asOf) return { dates: [today, last], front: chosenAt >= end ? "expiry" : "today" };
-  if (chosenAt === today.at) return { dates: [today, last], front: "today" };
+  const wanted = date === "last" ? end : "days" in date ? after(date.days) : date.expiry;
+  const chosenAt = wanted < asOf ? asOf : wanted;
+  if (chosenAt === at) return { dates: [today, last], front: "today" };
+  if (chosenAt >= end) return { dates: [today, last], front: "expiry" };
   const away = (chosenAt - asOf) / MS_PER_DAY;
-  const chosen: CurveDate = { id: "chosen", label: `in ${daysText(away)} (${dayText(chosenAt)})`, at: chosenAt };
+  const day = away === 0 ? "on the snapshot's day" : `in ${daysText(away)}`;
+  const chosen: CurveDate = { id: "chosen", label: `${day} (${dayText(chosenAt)})`, at: chosenAt };
   return { dates: [today, chosen, last], front: "chosen" };
 }

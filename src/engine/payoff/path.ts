@@ -18,19 +18,19 @@ export interface SpotBefore {
 }
 
 /**
- * The path to the drawn spot as it passes `expiry` on its way to `date`.
+ * The path to the drawn spot as it passes `instant` on its way to `date`; on the date itself that is the drawn spot.
  *
  * The bridge: ln(S / F) is a Brownian motion in the variance v of the walk, started at zero today and pinned
- * at `date`. Given its end, its mean at the expiry is v1 / vD of the end and its variance v1 (vD - v1) / vD (Glasserman
+ * at `date`. Given its end, its mean at the instant is v1 / vD of the end and its variance v1 (vD - v1) / vD (Glasserman
  * 2003, Monte Carlo Methods in Financial Engineering, section 3.1); drifts cancel. With no variance left between the two
  * instants it ends where the forward curve leads.
  */
-export function spotBefore(path: PayoffPath, walk: MarketWalk, expiry: EpochMs, date: EpochMs): SpotBefore {
-  if (path === "drawn") return { base: walk.index, power: 1, deviation: 0 };
-  const [v1, vD] = [varianceAt(walk, expiry), varianceAt(walk, date)];
-  const share = timeToExpiry(expiry, walk.asOf) / timeToExpiry(date, walk.asOf);
+export function spotBefore(path: PayoffPath, walk: MarketWalk, instant: EpochMs, date: EpochMs): SpotBefore {
+  if (path === "drawn" || instant === date) return { base: walk.index, power: 1, deviation: 0 };
+  const [v1, vD] = [varianceAt(walk, instant), varianceAt(walk, date)];
+  const share = timeToExpiry(instant, walk.asOf) / timeToExpiry(date, walk.asOf);
   const power = vD > 0 ? Math.min(1, v1 / vD) : share;
-  const base = forwardAt(walk, expiry) * Math.exp(power * Math.log(walk.index / forwardAt(walk, date)));
+  const base = forwardAt(walk, instant) * Math.exp(power * Math.log(walk.index / forwardAt(walk, date)));
   return { base, power, deviation: path === "bridge" ? Math.sqrt(v1 * (1 - power)) : 0 };
 }
 

@@ -34,17 +34,17 @@ function evenNormals(dimensions: number): readonly Float64Array[] {
  * variance, all underlyings driven by the same steps.
  */
 export function pathNoise(parts: readonly SettledPart[], date: EpochMs): readonly Float64Array[] {
-  const expiries = [...new Set(parts.map(({ cash }) => cash.expiry))].sort((a, b) => a - b);
-  const normals = evenNormals(expiries.length);
+  const instants = [...new Set(parts.map((part) => part.settledBy))].sort((a, b) => a - b);
+  const normals = evenNormals(instants.length);
   const last = new Map<string, { readonly variance: number; readonly noise: Float64Array }>();
-  return parts.map(({ cash, before, walk }) => {
+  return parts.map(({ cash, settledBy, before, walk }) => {
     if (before.deviation === 0) return new Float64Array(PATHS).fill(1);
     const from = last.get(cash.underlying) ?? { variance: 0, noise: new Float64Array(PATHS) };
-    const [variance, end] = [varianceAt(walk, cash.expiry), varianceAt(walk, date)];
+    const [variance, end] = [varianceAt(walk, settledBy), varianceAt(walk, date)];
     const left = end - from.variance;
     const kept = left > 0 ? (end - variance) / left : 0;
     const spread = Math.sqrt(Math.max(0, (variance - from.variance) * kept));
-    const steps = normals[expiries.indexOf(cash.expiry)] as Float64Array;
+    const steps = normals[instants.indexOf(settledBy)] as Float64Array;
     const noise = from.noise.map((value, path) => kept * value + spread * (steps[path] as number));
     last.set(cash.underlying, { variance, noise });
     return noise.map(exponential);

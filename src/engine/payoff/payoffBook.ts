@@ -2,6 +2,7 @@ import type { Kernel } from "../../math/kernel/kernel.ts";
 import { expiryOf } from "../../model/instrument.ts";
 import type { WhatIf } from "../../model/market.ts";
 import type { PayoffPath } from "../../model/payoffChoice.ts";
+import { epochMs, MS_PER_DAY } from "../../model/units.ts";
 import type { EpochMs } from "../../model/units.ts";
 import { exactSum } from "../valuation/exactSum.ts";
 import { bookPnl } from "../scenario/bookPnl.ts";
@@ -26,6 +27,9 @@ export interface PayoffGround {
 /** Legs that have settled before the date, with the spot they settled at given the drawn one. */
 export interface SettledPart {
   readonly cash: SettledCash;
+  /** Its expiry, or the what-if's day (the drawn date, where that is nearer) if it ends before: until then spot is that of the day. */
+  readonly settledBy: EpochMs;
+  /** Spot at that instant. */
   readonly before: SpotBefore;
   readonly walk: MarketWalk;
   readonly mean: MeanCash;
@@ -41,7 +45,16 @@ export interface DatedBook {
   readonly settled: readonly SettledPart[];
 }
 
-function settledParts({ walks, path }: PayoffGround, book: ScenarioBook, at: EpochMs): readonly SettledPart[] {
+/**
+ * When spot is what a leg settles at. The what-if is a state, not a way there: what ends by its day settles at the spot of
+ * that day, as the headline and the risk matrix have it.
+ */
+function settledBy({ whatIf }: PayoffGround, asOf: EpochMs, expiry: EpochMs, at: EpochMs): EpochMs {
+  return epochMs(Math.min(at, Math.max(expiry, asOf + whatIf.days * MS_PER_DAY)));
+}
+
+function settledParts(ground: PayoffGround, book: ScenarioBook, at: EpochMs): readonly SettledPart[] {
+  const { walks, path } = ground;
   const options = book.options.filter(({ leg }) => leg.instrument.expiry < at);
   const futures = book.deltaOnes.filter(({ instrument }) => instrument.kind === "future" && instrument.expiry < at);
   const keys = new Map<string, { readonly underlying: string; readonly expiry: EpochMs }>();
@@ -62,8 +75,9 @@ function settledParts({ walks, path }: PayoffGround, book: ScenarioBook, at: Epo
         options.filter(({ leg }) => isOwn(leg.instrument, leg.instrument.expiry)),
         futures.filter(({ instrument }) => isOwn(instrument, expiryOf(instrument))),
       );
-      const before = spotBefore(path, walk, expiry, at);
-      return { cash, walk, before, mean: meanCash(cash, before) };
+      const by = settledBy(ground, book.asOf, expiry, at);
+      const before = spotBefore(path, walk, by, at);
+      return { cash, walk, settledBy: by, before, mean: meanCash(cash, before) };
     });
 }
 

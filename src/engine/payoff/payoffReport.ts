@@ -26,7 +26,7 @@ import { smilesOf } from "./smiles.ts";
 import { densityAt, sigmaMarks } from "./spotDensity.ts";
 import { converted } from "./units.ts";
 import type { Conversion } from "./units.ts";
-import { assumptionText, curvedText, linkText } from "./words.ts";
+import { assumptionText, curvedText, linkText, pathOf } from "./words.ts";
 
 /** Signed quantities by strike; strikes of different underlyings have no common axis. */
 function strikesOf({ options }: ScenarioBook, { scope }: PayoffInput): PayoffReport["strikes"] {
@@ -122,7 +122,8 @@ function densityOn({ book, factors }: Drawn, smile: Maybe<DateSmile>): Maybe<Pay
 /**
  * Amounts of the legs and coin balances in scope by spot move: on the what-if's day, on the date in front and at the last
  * expiry, against their value at the snapshot. Each leg settles at its own expiry; what has settled before a curve's date
- * is cash, its mean over the paths that lead to the drawn spot and, for the date in front, a band of them.
+ * is cash, its mean over the paths that lead to the drawn spot and, for the date in front, a band of them. Up to the
+ * what-if's day spot stands where it is that day, so that the curve of that day is the headline's and the risk matrix's.
  *
  * Break-evens, extremes and tails are solved for all spots. Yields its progress 0..1, every few milliseconds.
  *
@@ -161,6 +162,7 @@ export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<num
     density: densityOn(drawn, smile),
     expiries: expiriesOf(book),
     strikes: strikesOf(book, input),
+    path: pathOf(dated, choice.path),
     assumption: `${assumptionText(scope, { path: choice.path, unit: conversion.unit }, book, dated)}${linkText(input.market, book)}`,
     curved: curvedText(conversion.unit, scope === "all" ? "" : scope.underlying, book),
     leftOut: book.leftOut,

@@ -1,5 +1,5 @@
 import type { Gap, Maybe } from "../../model/gap.ts";
-import type { PayoffChoice, PayoffUnit } from "../../model/payoffChoice.ts";
+import type { PayoffChoice, PayoffPath, PayoffUnit } from "../../model/payoffChoice.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { EpochMs } from "../../model/units.ts";
 import type { BookInput } from "../input.ts";
@@ -33,7 +33,7 @@ export interface CurveFacts {
 
 /**
  * One curve: amount against the legs' value at the snapshot (no what-if), by spot move. Vols are those of the what-if;
- * "today" is the what-if's day. Coin balances in scope count with the legs, so that with scope "all" a curve is what
+ * "today" is the what-if's day, at whose spot all that ends by then is settled. Coin balances in scope count with the legs, so that with scope "all" a curve is what
  * equity gains; dollars gain nothing.
  */
 export interface PayoffCurve {
@@ -92,6 +92,8 @@ export interface PayoffReport {
   readonly expiries: readonly EpochMs[];
   /** Strikes of the enabled option legs with their signed quantity, ascending; empty for scope "all". */
   readonly strikes: readonly { readonly strike: number; readonly quantity: number }[];
+  /** By which the legs that end before the date in front settle: as chosen, or "drawn" where the what-if's day settles all. */
+  readonly path: PayoffPath;
   /** Named assumptions, full sentences. */
   readonly assumption: string;
   /** Why a line of coins bends; `null` in dollars. */

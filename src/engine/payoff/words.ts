@@ -23,16 +23,37 @@ const volRules: Readonly<Record<SmileRule, string>> = {
   beta: "move with spot by the what-if's beta",
 };
 
+/** The path by which the legs settle that end before the date; at the drawn spot is where the what-if's day settles them too. */
+export function pathOf({ settled, at }: DatedBook, path: PayoffPath): PayoffPath {
+  return settled.length > 0 && settled.every(({ settledBy }) => settledBy === at) ? "drawn" : path;
+}
+
+const daysOf = (parts: DatedBook["settled"]): string =>
+  [...new Set(parts.map(({ cash }) => dayText(cash.expiry)))].join(", ");
+
+/** Said of what ends by the what-if's day: of the spot it settles at. */
+function stateText({ settled, at }: DatedBook): string {
+  const standing = settled.filter(({ cash, settledBy }) => cash.expiry < settledBy);
+  const [first] = standing;
+  if (first === undefined) return "";
+  const isDrawn = first.settledBy === at;
+  return isDrawn
+    ? ". They are settled at the drawn spot, as in the headline and the risk matrix: the what-if's spot is taken to stand until its day"
+    : `. Those that end before the what-if's day (${daysOf(standing)}) settle at the spot of ${dayText(first.settledBy)}, as in the headline and the risk matrix: until then spot is taken to stand`;
+}
+
 function pathText(path: PayoffPath, dated: DatedBook): string {
   const { settled, at } = dated;
   if (settled.length === 0) return `No leg ends before ${dayText(at)}: spot that day alone decides`;
-  const days = [...new Set(settled.map(({ cash }) => dayText(cash.expiry)))].join(", ");
   const coins = settled.some(
     ({ cash }) => cash.coins[0] !== 0 || cash.coins[1] !== 0 || cash.coinCalls.some((one) => one !== 0),
   );
-  const kept = coins && path !== "drawn" ? "; coins paid out are kept as coins" : "";
-  const vols = path === "bridge" ? bridgeVols(dated) : "";
-  return `Legs that end before ${dayText(at)} (${days}) settle at their own expiry against the index of that day and are cash from then on${kept}. ${paths[path]}${vols}`;
+  const taken = pathOf(dated, path);
+  const kept = coins && taken !== "drawn" ? "; coins paid out are kept as coins" : "";
+  const vols = taken === "bridge" ? bridgeVols(dated) : "";
+  const state = path === "drawn" ? "" : stateText(dated);
+  const way = taken === "drawn" && state !== "" ? "" : `. ${paths[taken]}${vols}`;
+  return `Legs that end before ${dayText(at)} (${daysOf(settled)}) settle at their own expiry against the index of that day and are cash from then on${kept}${state}${way}`;
 }
 
 /** What the curve in front takes for granted, full sentences. */

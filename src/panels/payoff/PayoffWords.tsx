@@ -18,6 +18,12 @@ const paths: readonly { readonly value: PayoffPath; readonly label: string }[] =
   { value: "drawn", label: "at the drawn spot" },
 ];
 
+const settling: Readonly<Record<PayoffPath, string>> = {
+  bridge: "on a Brownian bridge to it",
+  straight: "on a straight line to it",
+  drawn: "at the drawn spot",
+};
+
 /** What the chart shows, in one sentence, with what it assumes and leaves out. */
 export function PayoffWords({ now, after }: PayoffWordsProps) {
   const path = useApp((state) => state.payoff.path);
@@ -34,7 +40,7 @@ export function PayoffWords({ now, after }: PayoffWordsProps) {
       </p>
       {now.curved === null ? null : <p className="text-xs text-muted">{now.curved}</p>}
       <details className="text-xs text-faint">
-        <summary className="cursor-pointer">{`Assumed: legs that end earlier settle ${path === "drawn" ? "at the drawn spot" : path === "bridge" ? "on a Brownian bridge to it" : "on a straight line to it"}`}</summary>
+        <summary className="cursor-pointer">{`Assumed: legs that end earlier settle ${settling[now.path]}`}</summary>
         <div className="max-h-48 overflow-auto">
           <Choice
             label="Path to the drawn spot"

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { PayoffReport } from "../../../src/engine/payoff/report.ts";
 import type { OptionInstrument } from "../../../src/model/instrument.ts";
 import type { Position } from "../../../src/model/position.ts";
-import { epochMs, MS_PER_YEAR } from "../../../src/model/units.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
+import { epochMs, MS_PER_DAY, MS_PER_YEAR } from "../../../src/model/units.ts";
 import { randomStream } from "../../../src/math/random.ts";
 import {
   AS_OF,
@@ -104,30 +105,35 @@ function varianceAt(time: number): number {
   return v0;
 }
 
-/** Paths in `STEPS` small steps to each expiry, their walk in log spot over forward pinned at the end. */
-function simulated(drawn: number): Simulated {
+/**
+ * Paths in `STEPS` small steps to each expiry, their walk in log spot over forward pinned at the end.
+ *
+ * @param standing a day up to which legs settle at the spot of that day
+ */
+function simulated(drawn: number, standing?: { readonly at: number; readonly forward: number }): Simulated {
   const { nextNormal } = randomStream(7);
   const amounts: number[] = [];
   const end = years(MARCH);
   const pinned = Math.log(drawn / 102_500);
+  const stops = [...expiries, ...(standing === undefined ? [] : [standing])].sort((a, b) => a.at - b.at);
   for (let path = 0; path < PATHS; path++) {
     let [walk, time] = [0, 0];
     const at: number[] = [];
-    for (const expiry of expiries) {
-      const length = (years(expiry.at) - time) / STEPS;
+    for (const stop of stops) {
+      const length = (years(stop.at) - time) / STEPS;
       for (let step = 0; step < STEPS; step++) {
         walk += Math.sqrt(varianceAt(time + length) - varianceAt(time)) * nextNormal();
         time += length;
       }
       at.push(walk);
     }
-    const spots = expiries.map(({ at: expiry, forward }, i) => {
-      const bent = (at[i] as number) - (varianceAt(years(expiry)) / varianceAt(end)) * ((at[2] as number) - pinned);
+    const spots = stops.map(({ at: stop, forward }, i) => {
+      const bent = (at[i] as number) - (varianceAt(years(stop)) / varianceAt(end)) * ((at.at(-1) as number) - pinned);
       return forward * Math.exp(bent);
     });
     const spotAt = (instrument: Position["instrument"]): number => {
-      const expiry = (instrument as OptionInstrument).expiry;
-      return spots[expiries.findIndex((one) => one.at === expiry)] as number;
+      const expiry = Math.max((instrument as OptionInstrument).expiry, standing?.at ?? AS_OF);
+      return spots[stops.findIndex((one) => one.at === expiry)] as number;
     };
     amounts.push(legs.reduce((sum, one) => sum + dollars(one, spotAt(one.instrument), drawn), -before));
   }
@@ -153,6 +159,24 @@ describe("a book of three expiries, drawn at the last", () => {
     expect(Math.abs((report.band?.low[i] as number) - low)).toBeLessThan(0.04 * (high - low));
     expect(Math.abs((report.band?.high[i] as number) - high)).toBeLessThan(0.04 * (high - low));
     expect(error).toBeGreaterThan(10);
+  });
+
+  it("after a what-if's day is that of bridges on which what ended by then settles at the spot of that day", () => {
+    const days = 40; // December is over, January is not
+    const at = AS_OF + days * MS_PER_DAY;
+    const share = (at - DECEMBER) / (JANUARY - DECEMBER);
+    const forward = 100_500 * Math.exp(share * Math.log(101_500 / 100_500));
+    const whatIf = { ...NO_WHAT_IF, days };
+    const found = payoff(legs, { ...bookInput(market, legs), whatIf, moves });
+    const plainly = curveOf(report).amounts;
+    for (const i of [0, 2, 3]) {
+      const { mean, error, low, high } = simulated(INDEX * (1 + (moves[i] as number)), { at, forward });
+      const amount = curveOf(found).amounts[i] as number;
+      expect(Math.abs(amount - mean)).toBeLessThan(4 * error + 1);
+      expect(Math.abs(amount - (plainly[i] as number))).toBeGreaterThan(10 * error);
+      expect(Math.abs((found.band?.low[i] as number) - low)).toBeLessThan(0.04 * (high - low));
+      expect(Math.abs((found.band?.high[i] as number) - high)).toBeLessThan(0.04 * (high - low));
+    }
   });
 
   it("is another curve than that of legs settled at the drawn spot, and than that of a straight path", () => {

@@ -34,16 +34,13 @@ function* secondCheck(
   const method = "each leg's value on that date less its value at the snapshot, by Black's formula leg by leg";
   const none = (because: string): Check => ({ method, outcome: missing("second value", "this point", because) });
   if (unit === "coin") return none("it is worked out in dollars");
-  if (choice.path !== "drawn" && expiries.some((expiry) => expiry < at)) {
+  const days = (at - input.market.asOf) / MS_PER_DAY;
+  const isAfter = at > input.market.asOf + input.whatIf.days * MS_PER_DAY;
+  if (choice.path !== "drawn" && isAfter && expiries.some((expiry) => expiry < at)) {
     return none("legs that end earlier settle on the way, which only the payoff itself follows");
   }
-  const days = (at - input.market.asOf) / MS_PER_DAY;
-  return yield* valueCheck(
-    kernel,
-    { ...input, whatIf: { ...input.whatIf, spotShock: move, days } },
-    scope,
-    amounts[0]!,
-  );
+  const moved = { ...input.whatIf, spotShock: move, days };
+  return yield* valueCheck(kernel, { ...input, whatIf: moved }, scope, amounts[0]!);
 }
 
 function linesOf({ move }: PayoffSubject, { label }: PayoffCurve, { index }: PayoffReport): readonly Line[] {
