@@ -1,28 +1,30 @@
 import type { FigureGrid } from "../engine/scenario/grid/figureGrid.ts";
 import type { GridQuestion, PnlGrid, PnlGridInput } from "../engine/scenario/grid/grid.ts";
 import type { MarginGrid } from "../engine/scenario/grid/marginGrid.ts";
-import { divideRows, joinFigures, joinMargins, joinPnl } from "../engine/scenario/grid/parts.ts";
+import { divideCells, joinFigures, joinMargins, joinPnl } from "../engine/scenario/grid/parts.ts";
 import type { Division } from "./division.ts";
 import type { TaskName } from "./tasks.ts";
 
 /** Legs x cells that a part has at least: P&L takes some 5 ns of each, figures and margins a hundred times as long. */
 const LEAST_PNL = 200_000;
 const LEAST_FIGURES = 2_000;
+/** Of what takes long, for each worker. */
+const PIECES = 3;
 
 type Parts<Part> = readonly [Part, ...Part[]];
 
-/** Rows of the P&L. The memory of the parts' answers is free once they are joined: it carries the next ones. */
+/** P&L, the same work for every worker. The memory of the parts' answers is free once they are joined: it carries the next ones. */
 function pnlDivision(): Division {
   const free: Float64Array[] = [];
   const withRoom = (input: PnlGridInput): PnlGridInput => {
-    const cells = input.rows.values.length * input.columns.values.length;
-    const at = free.findIndex(({ length }) => length === cells);
+    const { from, to } = input.cells ?? { from: 0, to: 0 };
+    const at = free.findIndex(({ length }) => length === to - from);
     const [into] = at < 0 ? [] : free.splice(at, 1);
     return into === undefined ? input : { ...input, into };
   };
   return {
     divide: (input, workers) => {
-      const parts = divideRows(input as unknown as PnlGridInput, workers, LEAST_PNL);
+      const parts = divideCells(input as unknown as PnlGridInput, workers, LEAST_PNL);
       return parts.map((part) => ({ ...(parts.length > 1 ? withRoom(part) : part) }));
     },
     join: (outputs) => {
@@ -34,10 +36,10 @@ function pnlDivision(): Division {
   };
 }
 
-/** Rows of what takes long in every cell. */
+/** What takes long in every cell, in pieces: a worker that is done, or that was busy before, takes the next when it is free. */
 const slowDivision = (join: Division["join"]): Division => ({
   divide: (input, workers) =>
-    divideRows(input as unknown as GridQuestion, workers, LEAST_FIGURES).map((part) => ({ ...part })),
+    divideCells(input as unknown as GridQuestion, PIECES * workers, LEAST_FIGURES).map((part) => ({ ...part })),
   join,
 });
 

@@ -12,11 +12,11 @@ export function gridAnswers(): (question: GridQuestion) => Promise<number> {
       grid = question.grid;
       return 0;
     }
-    const { from, to } = question;
-    const key = `${String(from)}..${String(to)}`;
+    const { cells } = question;
+    const key = `${String(cells.from)}..${String(cells.to)}`;
     const { grid: start } = await implementation;
     if (grid === null || start === undefined) throw new Error("the thread has no grid");
-    const run = runs.get(key) ?? start({ ...grid, volShifts: grid.volShifts.slice(from, to) });
+    const run = runs.get(key) ?? start(grid, cells);
     runs.set(key, run);
     return run();
   };

@@ -1,4 +1,5 @@
 import type { BookInput } from "../../src/engine/input.ts";
+import type { CellRun } from "../../src/engine/scenario/grid/grid.ts";
 import type { OptionBatch, OptionValues } from "../../src/math/kernel/kernel.ts";
 import type { GridCase, PricedOption } from "./data.ts";
 import type { Pm2Case } from "./pm2Case.ts";
@@ -23,8 +24,8 @@ export interface Implementation {
   readonly timesItself?: (options: OptionBatch) => OwnTiming;
   /** As `value`, at forwards that have all moved by one factor since the last run. */
   readonly tick?: (options: OptionBatch) => Run;
-  /** Summed value of the book in every cell. */
-  readonly grid?: (grid: GridCase) => Run;
+  /** Summed value of the book in every cell; of those in the run alone, where threads are asked for no more. */
+  readonly grid?: (grid: GridCase, cells?: CellRun) => Run;
   /** Implied vols, nothing known before. */
   readonly impliedVol?: (options: readonly PricedOption[]) => Run;
   /** Implied vols, each within 3 % of a known one. */
@@ -65,7 +66,7 @@ export type Task =
 export interface Host {
   /** A clock in milliseconds. */
   readonly now: () => number;
-  /** A thread that values rows of the grid. */
+  /** A thread that values cells of the grid. */
   readonly startGridThread: () => GridThread;
   /** The C reference as a WASM module, where a compiler has built one. */
   readonly referenceModule: () => Promise<BufferSource | null>;
@@ -74,9 +75,9 @@ export interface Host {
 }
 
 export interface GridThread {
-  /** The case first, then which rows: answers the sum of their cells, and 0 to the case itself. */
+  /** The case first, then which cells: answers their sum, and 0 to the case itself. */
   readonly ask: (question: GridQuestion) => Promise<number>;
   readonly stop: () => void;
 }
 
-export type GridQuestion = { readonly grid: GridCase } | { readonly from: number; readonly to: number };
+export type GridQuestion = { readonly grid: GridCase } | { readonly cells: CellRun };

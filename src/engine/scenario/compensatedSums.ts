@@ -32,10 +32,7 @@ export class CompensatedSums {
     }
   }
 
-  /** The sums, in `into` where it has their number. */
-  totals(into?: Float64Array): Float64Array {
-    const out = into?.length === this.#sums.length ? into : new Float64Array(this.#sums.length);
-    for (const [j, sum] of this.#sums.entries()) out[j] = sum + (this.#lost[j] as number);
-    return out;
+  totals(): Float64Array {
+    return this.#sums.map((sum, j) => sum + (this.#lost[j] as number));
   }
 }

@@ -2,9 +2,10 @@ import type { Kernel, SpotFactors } from "../../math/kernel/kernel.ts";
 import { ladderFactors, ladderValues, setDeviations, spotLadder } from "../../math/spotLadder.ts";
 import type { SpotLadder } from "../../math/spotLadder.ts";
 import { timeToExpiry } from "../../model/units.ts";
+import type { EpochMs } from "../../model/units.ts";
 import { doesVolFollowSpot } from "../../model/whatIfState.ts";
 import { flooredVol } from "../valuation/flooredVol.ts";
-import type { ScenarioStates } from "./bookPnl.ts";
+import type { AskedRow } from "./askedRows.ts";
 import type { CompensatedSums } from "./compensatedSums.ts";
 import type { NettedOption } from "./nettedOptions.ts";
 import { optionMoves } from "./optionMoves.ts";
@@ -41,14 +42,21 @@ function writeDeviations(
   }
 }
 
-const columnsOf = ({ factor, logFactor }: SpotFactors): readonly SpotFactors[] =>
-  [...factor.keys()].map((j) => ({
-    factor: factor.subarray(j, j + 1),
-    logFactor: logFactor.subarray(j, j + 1),
-  }));
+const columnsOf = ({ factor, logFactor }: SpotFactors, from: number, to: number): SpotFactors => ({
+  factor: factor.subarray(from, to),
+  logFactor: logFactor.subarray(from, to),
+});
+
+/** The cells that are asked for. */
+interface AskedStates {
+  readonly rows: readonly AskedRow[];
+  /** Of all columns. */
+  readonly spotFactors: Float64Array;
+  readonly at: EpochMs;
+}
 
 /**
- * Adds the P&L of some options to every row. Yields the share of the rows done.
+ * Adds the P&L of some options to every row asked for. Yields the share of the rows done.
  *
  * Where vols do not depend on spot a row is one spot ladder; where they do, every cell is a ladder of one factor, whose
  * deviations are set anew.
@@ -58,27 +66,28 @@ export function* addBlock(
   sums: CompensatedSums,
   { before, after }: Block,
   book: ScenarioBook,
-  { volShifts, spotFactors, at }: ScenarioStates,
+  { rows, spotFactors, at }: AskedStates,
 ): Generator<number, void> {
-  const count = spotFactors.length;
   const start = spotLadder(before);
   const worth = valueBefore(kernel, start, before, book);
   const ladder = after === before ? start : spotLadder(after);
   const factors = ladderFactors(spotFactors);
-  const columns = doesVolFollowSpot(book.whatIf) ? columnsOf(factors) : [factors];
+  const isByColumn = doesVolFollowSpot(book.whatIf);
   const moves = optionMoves(book, before, { at, spotFactors, logFactors: factors.logFactor });
-  const values = new Float64Array(count);
+  const values = new Float64Array(spotFactors.length);
   const deviations = new Float64Array(before.length);
   const shifted = new Float64Array(before.length);
-  for (const [row, parallel] of volShifts.entries()) {
+  for (const [done, row] of rows.entries()) {
     // A plain loop: Float64Array.from takes a tenth of a thousand options' grid.
-    for (let i = 0; i < shifted.length; i++) shifted[i] = (moves.shifts[i] as (parallel: number) => number)(parallel);
-    for (const [column, some] of columns.entries()) {
-      writeDeviations(moves, shifted, column, deviations);
+    for (let i = 0; i < shifted.length; i++) shifted[i] = (moves.shifts[i] as (parallel: number) => number)(row.volShift);
+    const end = row.from + row.count;
+    const together = isByColumn ? 1 : row.count;
+    for (let column = row.from; column < end; column += together) {
+      writeDeviations(moves, shifted, isByColumn ? column : 0, deviations);
       setDeviations(ladder, deviations);
-      ladderValues(kernel, ladder, some, values.subarray(column));
+      ladderValues(kernel, ladder, columnsOf(factors, column, column + together), values.subarray(column));
     }
-    sums.add(values, { from: 0, to: row * count, count }, 1, worth);
-    yield (row + 1) / volShifts.length;
+    sums.add(values, row, 1, worth);
+    yield (done + 1) / rows.length;
   }
 }

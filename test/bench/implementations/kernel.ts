@@ -1,4 +1,5 @@
 import { pm2Margin } from "../../../src/engine/margin/derive/pm2/aggregate.ts";
+import type { CellRun } from "../../../src/engine/scenario/grid/grid.ts";
 import { prepareBatch, valueBatch } from "../../../src/math/batch.ts";
 import { impliedVols, makeQuotes } from "../../../src/math/impliedVol.ts";
 import type { Kernel, OptionBatch, OptionValues, QuoteBatch } from "../../../src/math/kernel/kernel.ts";
@@ -28,28 +29,32 @@ function tick(kernel: Kernel, options: OptionBatch): Run {
 }
 
 /** Puts and calls as they are: what parity nets is up to the engine. */
-function grid(kernel: Kernel, { options, quantity, spotFactors, volShifts }: GridCase): Run {
+function grid(kernel: Kernel, { options, quantity, spotFactors, volShifts }: GridCase, cells?: CellRun): Run {
+  const width = spotFactors.length;
+  const { from, to } = cells ?? { from: 0, to: volShifts.length * width };
+  const book = Array.from({ length: options.n }, (_, i) => ({
+    sign: (options.sign[i] as number) > 0 ? (1 as const) : (-1 as const),
+    forward: options.forward[i] as number,
+    strike: options.strike[i] as number,
+    weight: quantity[i] as number,
+  }));
   return () => {
-    const ladder = spotLadder(
-      Array.from({ length: options.n }, (_, i) => ({
-        sign: (options.sign[i] as number) > 0 ? (1 as const) : (-1 as const),
-        forward: options.forward[i] as number,
-        strike: options.strike[i] as number,
-        weight: quantity[i] as number,
-      })),
-    );
-    const factors = ladderFactors(spotFactors);
-    const values = new Float64Array(spotFactors.length);
+    const ladder = spotLadder(book);
+    const { factor, logFactor } = ladderFactors(spotFactors);
+    const values = new Float64Array(width);
     const deviations = new Float64Array(options.n);
     let sum = 0;
-    for (const shift of volShifts) {
+    for (let row = Math.floor(from / width); row * width < to; row++) {
+      const shift = volShifts[row] as number;
       for (let i = 0; i < options.n; i++) {
         const vol = Math.max(LOWEST_VOL, (options.vol[i] as number) + shift);
         deviations[i] = vol * Math.sqrt(options.timeToExpiry[i] as number);
       }
       setDeviations(ladder, deviations);
-      ladderValues(kernel, ladder, factors, values);
-      for (const one of values) sum += one;
+      const [first, end] = [Math.max(0, from - row * width), Math.min(width, to - row * width)];
+      const columns = { factor: factor.subarray(first, end), logFactor: logFactor.subarray(first, end) };
+      ladderValues(kernel, ladder, columns, values);
+      for (let column = 0; column < end - first; column++) sum += values[column] as number;
     }
     return sum;
   };
@@ -105,7 +110,7 @@ export function kernelImplementation(kernel: Kernel): Implementation {
     value: (options) => value(kernel, options),
     answers: (options) => valueBatch(kernel, options),
     tick: (options) => tick(kernel, options),
-    grid: (one) => grid(kernel, one),
+    grid: (one, cells) => grid(kernel, one, cells),
     impliedVol: (options) => solve(kernel, quotesOf(options)),
     warmImpliedVol: (options) => solveWarm(kernel, options),
     vols: (options) => vols(kernel, options),

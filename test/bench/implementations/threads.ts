@@ -1,19 +1,17 @@
-import { rowBounds } from "../../../src/engine/scenario/grid/parts.ts";
+import { evenRuns } from "../../../src/engine/scenario/grid/parts.ts";
 import type { GridThread, Host, Implementation } from "../implementation.ts";
 
-/** Our kernel on workers: the rows of the grid divided as the page's pool does, one question and one number back for each. */
+/** Our kernel on workers: the cells of the grid divided as the page's pool does, one question and one number back for each. */
 export function load({ startGridThread }: Host, count: number): Promise<Implementation> {
   const threads: GridThread[] = [];
   return Promise.resolve({
     grid: (grid) => {
       while (threads.length < count) threads.push(startGridThread());
       const ready = Promise.all(threads.map((thread) => thread.ask({ grid })));
-      const bounds = rowBounds(grid.volShifts.length, count);
+      const runs = evenRuns(grid.volShifts.length * grid.spotFactors.length, count);
       return async () => {
         await ready;
-        const sums = await Promise.all(
-          threads.map((thread, part) => thread.ask({ from: bounds[part] ?? NaN, to: bounds[part + 1] ?? NaN })),
-        );
+        const sums = await Promise.all(runs.map((cells, part) => threads[part]?.ask({ cells }) ?? NaN));
         return sums.reduce((sum, one) => sum + one, 0);
       };
     },

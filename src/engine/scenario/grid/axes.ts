@@ -1,7 +1,7 @@
 import { whatIfFault } from "../../../model/whatIfFault.ts";
 import { NO_WHAT_IF } from "../../../model/market.ts";
 import type { WhatIf } from "../../../model/market.ts";
-import type { GridAxis, GridQuestion, GridVariable } from "./grid.ts";
+import type { CellRun, GridAxis, GridQuestion, GridVariable } from "./grid.ts";
 
 function checkAxis(side: string, { of, values }: GridAxis): void {
   if (values.length === 0) throw new RangeError(`a grid needs at least one of its ${side}`);
@@ -11,12 +11,25 @@ function checkAxis(side: string, { of, values }: GridAxis): void {
   }
 }
 
-/** @throws RangeError without a cell, for a variable that stands on both sides, or for one out of the what-if's range */
-export function checkAxes({ rows, columns }: GridQuestion): void {
+/**
+ * @throws RangeError without a cell, for a variable that stands on both sides, for one out of the what-if's range, or for
+ * cells that the grid has not
+ */
+export function checkAxes(question: GridQuestion): void {
+  const { rows, columns } = question;
   checkAxis("rows", rows);
   checkAxis("columns", columns);
   if (rows.of === columns.of) throw new RangeError(`${rows.of} cannot be both rows and columns`);
+  const { from, to } = cellRun(question);
+  const isRun = Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from < to;
+  if (!isRun || to > rows.values.length * columns.values.length) {
+    throw new RangeError(`the grid has no cells ${String(from)} to ${String(to)}`);
+  }
 }
+
+/** The cells that are asked for. */
+export const cellRun = ({ rows, columns, cells }: GridQuestion): CellRun =>
+  cells ?? { from: 0, to: rows.values.length * columns.values.length };
 
 /** The what-if of a cell. @internal shared with the tests */
 export function stateAt({ whatIf, rows, columns }: GridQuestion, row: number, column: number): WhatIf {
@@ -29,12 +42,11 @@ export function valuesOf({ whatIf, rows, columns }: GridQuestion, variable: Grid
   return axis?.values ?? [whatIf[variable]];
 }
 
-/** Every cell with its place in the row-major order. */
+/** Every cell that is asked for, with its place among them. */
 export function* cellsOf(question: GridQuestion): Generator<{ readonly cell: number; readonly state: WhatIf }> {
-  const { rows, columns } = question;
-  for (const row of rows.values.keys()) {
-    for (const column of columns.values.keys()) {
-      yield { cell: row * columns.values.length + column, state: stateAt(question, row, column) };
-    }
+  const width = question.columns.values.length;
+  const { from, to } = cellRun(question);
+  for (let place = from; place < to; place++) {
+    yield { cell: place - from, state: stateAt(question, Math.floor(place / width), place % width) };
   }
 }

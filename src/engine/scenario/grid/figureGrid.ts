@@ -5,8 +5,9 @@ import type { GreekFigures, GreekName } from "../../../model/greek.ts";
 import type { WhatIf } from "../../../model/market.ts";
 import { bookGreek } from "../../greeks/bookGreek.ts";
 import { bookEquity } from "../../valuation/bookEquity.ts";
-import { cellsOf, checkAxes } from "./axes.ts";
+import { cellRun, cellsOf, checkAxes } from "./axes.ts";
 import type { CellGap, GridFrame, GridQuestion } from "./grid.ts";
+import { alsoLeftOut } from "./leftOut.ts";
 import { settlementsOf } from "./settlements.ts";
 
 export interface FigureGridInput extends GridQuestion {
@@ -51,14 +52,16 @@ const NOTHING = "nothing here has a price";
 export function* figureGrid(kernel: Kernel, input: FigureGridInput): Generator<number, FigureGrid> {
   checkAxes(input);
   const { rows, columns, figure } = input;
-  const count = rows.values.length * columns.values.length;
+  const { from, to } = cellRun(input);
+  const count = to - from;
   const figures = new Float64Array(count).fill(Number.NaN);
   const index = new Float64Array(count);
   const gaps: CellGap[] = [];
-  let [isIndexed, leftOut]: [boolean, readonly Gap[]] = [true, []];
+  let isIndexed = true;
+  let leftOut: readonly Gap[] = [];
   for (const { cell, state } of cellsOf(input)) {
     const one = cellAt(kernel, input, state);
-    if (cell === 0) leftOut = one.leftOut;
+    leftOut = alsoLeftOut(leftOut, one.leftOut);
     if (one.figure === null) gaps.push({ cell, ...missing(figure, "this cell", NOTHING) });
     else figures[cell] = one.figure;
     if (one.index === null) isIndexed = false;

@@ -21,6 +21,14 @@ export interface GridQuestion extends BookInput {
   readonly scope: Scope;
   readonly rows: GridAxis;
   readonly columns: GridAxis;
+  /** The cells that are asked for, all without it: the figures of a part, as `parts.ts` divides a grid. */
+  readonly cells?: CellRun;
+}
+
+/** Cells in reading order, `to` not among them. */
+export interface CellRun {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface PnlGridInput extends GridQuestion {
@@ -35,13 +43,13 @@ export interface Settlement {
   readonly legs: number;
 }
 
-/** What every grid says of itself. */
+/** What every grid says of itself: of the whole of it, but for `leftOut`, whichever cells are asked for. */
 export interface GridFrame {
   readonly rows: Float64Array;
   readonly columns: Float64Array;
   /** By time. From its expiry on a leg is cash, settled at the index of its cell. */
   readonly settled: readonly Settlement[];
-  /** In some cell at least, each with the reason of the first. */
+  /** In some cell asked for at least, each with the reason of the first. */
   readonly leftOut: readonly Gap[];
 }
 
@@ -55,6 +63,7 @@ export interface PnlGrid extends GridFrame {
 
 /** A cell without a figure: its place in the array holds NaN, and nothing reads it but through this. */
 export interface CellGap {
+  /** Counted from the first that is asked for. */
   readonly cell: number;
   readonly gap: Gap;
 }

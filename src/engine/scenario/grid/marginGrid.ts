@@ -6,7 +6,7 @@ import { marginGround } from "../../margin/ground.ts";
 import type { MarginReport } from "../../margin/model.ts";
 import { reportUnder } from "../../margin/report.ts";
 import type { RuleBook } from "../../margin/ruleBook.ts";
-import { cellsOf, checkAxes } from "./axes.ts";
+import { cellRun, cellsOf, checkAxes } from "./axes.ts";
 import type { CellGap, GridFrame, GridQuestion } from "./grid.ts";
 import { alsoLeftOut } from "./leftOut.ts";
 import { settlementsOf } from "./settlements.ts";
@@ -97,7 +97,8 @@ export function* marginGrid(kernel: Kernel, input: GridQuestion, asked: Asked): 
   const [fault] = rules.problems(parameters);
   if (fault !== undefined) throw new RangeError(`${rules.label}: ${fault}`);
   const { book, market, rows, columns } = input;
-  const count = rows.values.length * columns.values.length;
+  const { from, to } = cellRun(input);
+  const count = to - from;
   const ledger = new Ledger(count);
   for (const { cell, state } of cellsOf(input)) {
     ledger.write(cell, marginAt(kernel, { book, market, whatIf: state }, { rules, parameters }));

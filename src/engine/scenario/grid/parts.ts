@@ -1,56 +1,57 @@
-import type { CellGap, GridFrame, GridQuestion, PnlGrid } from "./grid.ts";
+import type { CellGap, CellRun, GridFrame, GridQuestion, PnlGrid } from "./grid.ts";
 import type { FigureGrid } from "./figureGrid.ts";
 import { joined } from "./joined.ts";
 import { alsoLeftOut } from "./leftOut.ts";
 import type { MarginGrid } from "./marginGrid.ts";
 
 /**
- * Where each of so many even parts of `rows` begins, and where the last ends.
+ * So many cells in so many runs of one length (one cell more or less), one after the other.
  * @public `npm run bench` divides so too
  */
-export function rowBounds(rows: number, parts: number): readonly number[] {
-  return Array.from({ length: parts + 1 }, (_, part) => Math.floor((part * rows) / parts));
+export function evenRuns(cells: number, parts: number): readonly CellRun[] {
+  const bound = (part: number): number => Math.floor((part * cells) / parts);
+  return Array.from({ length: parts }, (_, part) => ({ from: bound(part), to: bound(part + 1) }));
 }
 
 /**
- * A grid's question divided by rows over at most so many workers; whole where the book is too small for that.
+ * A grid's question divided into at most so many parts that take the same time: runs of cells, so that a row may begin in
+ * one part and end in the next. Whole where the book is too small for that.
  *
  * @param leastWork legs x cells that a part has at least: finding the prices of the book again costs each part
  */
-export function divideRows<Question extends GridQuestion>(
+export function divideCells<Question extends GridQuestion>(
   input: Question,
-  workers: number,
+  most: number,
   leastWork: number,
 ): readonly Question[] {
   const { book, rows, columns } = input;
-  const count = rows.values.length;
-  const work = book.positions.length * count * columns.values.length;
-  const parts = Math.max(1, Math.min(workers, count, Math.floor(work / leastWork)));
-  if (parts === 1) return [input];
-  const bounds = rowBounds(count, parts);
-  return bounds
-    .slice(0, -1)
-    .map((from, part) => ({ ...input, rows: { ...rows, values: rows.values.slice(from, bounds[part + 1]) } }));
+  const cells = rows.values.length * columns.values.length;
+  const parts = Math.max(1, Math.min(most, cells, Math.floor((book.positions.length * cells) / leastWork)));
+  return parts === 1 ? [input] : evenRuns(cells, parts).map((run) => ({ ...input, cells: run }));
 }
 
 type Parts<Part> = readonly [Part, ...Part[]];
 
-/** The later the last day of a part, the more has settled in it; what is left out in any part is left out of the whole. */
-function joinFrames(parts: Parts<GridFrame>): GridFrame {
-  const [{ columns }] = parts;
-  const leftOut = parts.map((part) => part.leftOut).reduce(alsoLeftOut);
-  const settled = parts.map((part) => part.settled).reduce((most, one) => (one.length > most.length ? one : most));
-  return { rows: joined(parts.map(({ rows }) => rows)), columns, settled, leftOut };
-}
+/** Each part tells of the whole grid; what is left out in any part is left out of the whole. */
+const joinFrames = (parts: Parts<GridFrame>): GridFrame => {
+  const [{ rows, columns, settled }] = parts;
+  return { rows, columns, settled, leftOut: parts.map((part) => part.leftOut).reduce(alsoLeftOut) };
+};
 
 /** Gaps counted from the first cell of all. */
-function joinGaps(parts: Parts<GridFrame>, of: (part: number) => readonly CellGap[]): readonly CellGap[] {
+function joinGaps(parts: readonly GapPart[]): readonly CellGap[] {
   let before = 0;
-  return parts.flatMap(({ rows, columns }, part) => {
-    const own = of(part).map(({ cell, gap }) => ({ cell: cell + before, gap }));
-    before += rows.length * columns.length;
+  return parts.flatMap(({ cells, gaps }) => {
+    const own = gaps.map(({ cell, gap }) => ({ cell: cell + before, gap }));
+    before += cells;
     return own;
   });
+}
+
+interface GapPart {
+  /** How many the part has. */
+  readonly cells: number;
+  readonly gaps: readonly CellGap[];
 }
 
 /** The grid of all parts in their order: to the bit what the whole question would have been answered. */
@@ -66,7 +67,7 @@ export function joinFigures(parts: Parts<FigureGrid>): FigureGrid {
     ...joinFrames(parts),
     figures: joined(parts.map(({ figures }) => figures)),
     index: indexes.length === parts.length ? joined(indexes) : null,
-    gaps: joinGaps(parts, (part) => (parts[part] as FigureGrid).gaps),
+    gaps: joinGaps(parts.map(({ figures, gaps }) => ({ cells: figures.length, gaps }))),
   };
 }
 
@@ -80,8 +81,8 @@ export function joinMargins(parts: Parts<MarginGrid>): MarginGrid {
     maintenance: column("maintenance"),
     excess: column("excess"),
     initialUsage: column("initialUsage"),
-    gaps: joinGaps(parts, (part) => (parts[part] as MarginGrid).gaps),
-    usageGaps: joinGaps(parts, (part) => (parts[part] as MarginGrid).usageGaps),
+    gaps: joinGaps(parts.map(({ initial, gaps }) => ({ cells: initial.length, gaps }))),
+    usageGaps: joinGaps(parts.map(({ initial, usageGaps }) => ({ cells: initial.length, gaps: usageGaps }))),
   };
 }
 

@@ -1,58 +1,88 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { epochMs, MS_PER_DAY } from "../../../model/units.ts";
+import type { Columns } from "../askedRows.ts";
 import { bookPnl } from "../bookPnl.ts";
 import { scenarioBook } from "../scenarioBook.ts";
-import { checkAxes, valuesOf } from "./axes.ts";
-import type { GridVariable, PnlGrid, PnlGridInput } from "./grid.ts";
-import { joined } from "./joined.ts";
+import { cellRun, checkAxes, valuesOf } from "./axes.ts";
+import type { GridQuestion, GridVariable, PnlGrid, PnlGridInput } from "./grid.ts";
 import { settlementsOf } from "./settlements.ts";
 
-/** P&L of each day, [volShift][spotShock], put where the axes have it. */
-function placed(input: PnlGridInput, byDay: readonly Float64Array[]): Float64Array {
-  const { rows, columns } = input;
-  const [first] = byDay;
-  const spots = valuesOf(input, "spotShock").length;
-  const strides: Readonly<Record<GridVariable, number>> = { days: first?.length ?? 1, volShift: spots, spotShock: 1 };
-  const all = joined(byDay);
-  const [down, across] = [strides[rows.of], strides[columns.of]];
+/**
+ * How many cells on, in reading order, a variable's next value lies. One that stands on neither side has no next value:
+ * it would lie behind the last cell.
+ */
+function strideOf({ rows, columns }: GridQuestion, variable: GridVariable): number {
   const width = columns.values.length;
-  const out = new Float64Array(rows.values.length * width);
-  return out.map((_, cell) => all[Math.floor(cell / width) * down + (cell % width) * across] as number);
+  if (columns.of === variable) return 1;
+  return rows.of === variable ? width : rows.values.length * width;
+}
+
+/** One vol shift of one day: the cell of its first spot move, and the spot moves whose cells are asked for. */
+interface Line extends Columns {
+  readonly first: number;
+}
+
+/** The lines of a day. */
+function linesOf(question: PnlGridInput, day: number): readonly Line[] {
+  const { from, to } = cellRun(question);
+  const count = valuesOf(question, "spotShock").length;
+  const stride = strideOf(question, "spotShock");
+  return valuesOf(question, "volShift").map((_, row) => {
+    const first = day * strideOf(question, "days") + row * strideOf(question, "volShift");
+    const until = (cell: number): number => Math.min(count, Math.max(0, Math.ceil((cell - first) / stride)));
+    return { first, from: until(from), to: until(to) };
+  });
+}
+
+/** Puts what a day's lines have, one after the other, where the axes have it. */
+function place(pnl: Float64Array, lines: readonly Line[], question: PnlGridInput, out: Float64Array): void {
+  const stride = strideOf(question, "spotShock");
+  const start = cellRun(question).from;
+  let next = 0;
+  for (const { first, from, to } of lines) {
+    for (let spot = from; spot < to; spot++) out[first + spot * stride - start] = pnl[next++] as number;
+  }
+}
+
+/** Room for the P&L: what the question brings, where it has the right length. */
+function roomFor(input: PnlGridInput): Float64Array {
+  const { from, to } = cellRun(input);
+  return input.into?.length === to - from ? input.into : new Float64Array(to - from);
 }
 
 /**
- * P&L in USD in every cell, against the book's value at the snapshot: the cell of the what-if shows what the what-if
- * itself does. A cell's digits depend on the spot moves asked with it and on nothing else of the axes. Yields its
- * progress 0..1.
+ * P&L in USD in every cell asked for, against the book's value at the snapshot: the cell of the what-if shows what the
+ * what-if itself does. A cell's digits depend on the spot moves of the axes and on nothing else of them, nor on the cells
+ * asked with it. Yields its progress 0..1.
  *
  * @throws RangeError as `checkAxes`
  */
 export function* pnlGrid(kernel: Kernel, input: PnlGridInput): Generator<number, PnlGrid> {
   checkAxes(input);
-  const { rows, columns } = input;
   const book = scenarioBook(kernel, input, input.scope);
   const volShifts = Float64Array.from(valuesOf(input, "volShift"));
   const spotFactors = Float64Array.from(valuesOf(input, "spotShock"), (move) => 1 + move);
   const days = valuesOf(input, "days");
-  const isPlain = rows.of === "volShift" && columns.of === "spotShock";
-  const byDay: Float64Array[] = [];
-  for (const day of days) {
+  const out = roomFor(input);
+  for (const [done, day] of days.entries()) {
+    const asked = linesOf(input, done);
+    if (asked.every(({ from, to }) => from >= to)) continue;
     const at = epochMs(book.asOf + day * MS_PER_DAY);
-    const work = bookPnl(kernel, book, { volShifts, spotFactors, at }, isPlain ? input.into : undefined);
+    const work = bookPnl(kernel, book, { volShifts, spotFactors, at, asked });
     for (;;) {
       const step = work.next();
       if (step.done !== true) {
-        yield (byDay.length + step.value) / days.length;
+        yield (done + step.value) / days.length;
         continue;
       }
-      byDay.push(step.value);
+      place(step.value, asked, input, out);
       break;
     }
   }
   return {
-    rows: Float64Array.from(rows.values),
-    columns: Float64Array.from(columns.values),
-    pnl: isPlain ? (byDay[0] as Float64Array) : placed(input, byDay),
+    rows: Float64Array.from(input.rows.values),
+    columns: Float64Array.from(input.columns.values),
+    pnl: out,
     settled: settlementsOf(kernel, input),
     leftOut: book.leftOut,
   };

@@ -4,7 +4,7 @@ import { greekReport } from "../../../../src/engine/greeks/greekReport.ts";
 import { stateAt } from "../../../../src/engine/scenario/grid/axes.ts";
 import { figureGrid } from "../../../../src/engine/scenario/grid/figureGrid.ts";
 import type { FigureGrid, FigureGridInput } from "../../../../src/engine/scenario/grid/figureGrid.ts";
-import { divideRows, joinFigures } from "../../../../src/engine/scenario/grid/parts.ts";
+import { divideCells, joinFigures } from "../../../../src/engine/scenario/grid/parts.ts";
 import { bookReport } from "../../../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../../../src/math/kernel/twin.ts";
 import { GREEK_NAMES } from "../../../../src/model/greek.ts";
@@ -125,7 +125,7 @@ describe("a grid of Greeks", () => {
   it("is to the bit the same in parts, gaps at their cells", () => {
     for (const book of [bookInput(market, legs), bookInput(market, [position(option(9e5, "call"), 1)])]) {
       const input = { ...inputOf({ figure: "vega", scope: { underlying: "BTC" } }), ...book };
-      const parts = divideRows(input, 2, 1).map((part) => finished(figureGrid(twinKernel, part)));
+      const parts = divideCells(input, 2, 1).map((part) => finished(figureGrid(twinKernel, part)));
       const [first, ...rest] = parts;
       expect(parts).toHaveLength(2);
       expect(joinFigures([first!, ...rest])).toEqual(finished(figureGrid(twinKernel, input)));

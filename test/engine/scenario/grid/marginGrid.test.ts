@@ -7,7 +7,7 @@ import { stateAt } from "../../../../src/engine/scenario/grid/axes.ts";
 import type { GridQuestion } from "../../../../src/engine/scenario/grid/grid.ts";
 import { marginGrid } from "../../../../src/engine/scenario/grid/marginGrid.ts";
 import type { Asked, MarginGrid } from "../../../../src/engine/scenario/grid/marginGrid.ts";
-import { divideRows, joinMargins } from "../../../../src/engine/scenario/grid/parts.ts";
+import { divideCells, joinMargins } from "../../../../src/engine/scenario/grid/parts.ts";
 import { twinKernel } from "../../../../src/math/kernel/twin.ts";
 import type { Gap } from "../../../../src/model/gap.ts";
 import { MS_PER_DAY } from "../../../../src/model/units.ts";
@@ -117,7 +117,7 @@ describe("a grid of margins", () => {
     const input = inputOf();
     expect(grid({}, { rules }).leftOut.map(({ subject }) => subject)).toEqual(["low", "far"]);
     const turned = { ...input, rows: spots([-0.4, 0.1, 0.8]), columns: vols([0.02]) };
-    const [first, ...rest] = divideRows(turned, 3, 1).map((part) => finished(marginGrid(twinKernel, part, { rules })));
+    const [first, ...rest] = divideCells(turned, 3, 1).map((part) => finished(marginGrid(twinKernel, part, { rules })));
     expect(rest).toHaveLength(2);
     expect(joinMargins([first!, ...rest])).toEqual(finished(marginGrid(twinKernel, turned, { rules })));
     expect(joinMargins([first!, ...rest]).leftOut.map(({ subject }) => subject)).toEqual(["low", "far"]);
@@ -135,7 +135,7 @@ describe("a grid of margins", () => {
 
   it("is to the bit the same in parts, gaps at their cells, and tells how far it is", () => {
     const input = inputOf({ columns: spots([0, 9]), rows: vols([0, 0.1, 0.2]) });
-    const [first, ...rest] = divideRows(input, 3, 1).map((part) =>
+    const [first, ...rest] = divideCells(input, 3, 1).map((part) =>
       finished(marginGrid(twinKernel, part, { rules: pm2 })),
     );
     expect(rest).toHaveLength(2);
@@ -145,7 +145,7 @@ describe("a grid of margins", () => {
 
   it("joins parts by day: what settles in the last", () => {
     const input = inputOf({ rows: days([0, 5, 20, 200]), columns: spots([0]) });
-    const [first, ...rest] = divideRows(input, 2, 1).map((part) =>
+    const [first, ...rest] = divideCells(input, 2, 1).map((part) =>
       finished(marginGrid(twinKernel, part, { rules: pm2 })),
     );
     expect(joinMargins([first!, ...rest])).toEqual(finished(marginGrid(twinKernel, input, { rules: pm2 })));
