@@ -32,6 +32,12 @@ function blockSize(columns: number): number {
   return Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(BREATH / columns)));
 }
 
+/** What has not expired: the book's own list where that is all, whose netting is kept. */
+function liveOptions({ options }: ScenarioBook, at: EpochMs): ScenarioBook["options"] {
+  const live = options.filter(({ leg }) => !isExpired(leg.instrument, at));
+  return live.length === options.length ? options : live;
+}
+
 /**
  * P&L in USD of the book in every state asked for, against its value at the snapshot; row-major [volShift][spotFactor].
  * Yields its progress 0..1 after each row of each block of options.
@@ -41,15 +47,11 @@ function blockSize(columns: number): number {
  * Black / forward coins at the index; as both move alike with spot, its dollars are Black x index / forward without the
  * factor. Coin balances gain what their index gains.
  */
-export function* bookPnl(
-  kernel: Kernel,
-  book: ScenarioBook,
-  states: ScenarioStates,
-): Generator<number, Float64Array> {
+export function* bookPnl(kernel: Kernel, book: ScenarioBook, states: ScenarioStates): Generator<number, Float64Array> {
   const { spotFactors, at } = states;
   const count = spotFactors.length;
   const rows = askedRows(states);
-  const live = book.options.filter(({ leg }) => !isExpired(leg.instrument, at));
+  const live = liveOptions(book, at);
   const before = nettedOptions(live);
   const after = carriedBook(book, live, before, at);
   const still = after.slope - before.slope - (after.strikes - before.strikes);

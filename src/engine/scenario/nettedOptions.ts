@@ -25,12 +25,23 @@ export interface NettedBook {
   readonly strikes: number;
 }
 
+type Weighted = Pick<BaseOption, "leg" | "weight">;
+
+const kept = new WeakMap<readonly Weighted[], NettedBook>();
+
 /**
  * Nets options by put-call parity: a call is the put of its strike plus a forward, so that every strike is valued once,
- * on the side out of the money, where the price is small and its rounding smaller.
+ * on the side out of the money, where the price is small and its rounding smaller. Kept for as long as the list lives:
+ * naming each contract takes longer than a row of a grid.
  */
-export function nettedOptions(options: readonly Pick<BaseOption, "leg" | "weight">[]): NettedBook {
-  const netted = new Map<string, NettedOption>();
+export function nettedOptions(options: readonly Weighted[]): NettedBook {
+  const found = kept.get(options) ?? netted(options);
+  kept.set(options, found);
+  return found;
+}
+
+function netted(options: readonly Weighted[]): NettedBook {
+  const byContract = new Map<string, NettedOption>();
   let slope = 0;
   let strikes = 0;
   for (const { leg, weight } of options) {
@@ -43,8 +54,8 @@ export function nettedOptions(options: readonly Pick<BaseOption, "leg" | "weight
       strikes += own * weight * strike;
     }
     const key = `${underlying} ${String(forward)} ${String(strike)} ${String(expiry)} ${String(vol)}`;
-    const before = netted.get(key);
-    netted.set(key, {
+    const before = byContract.get(key);
+    byContract.set(key, {
       sign,
       forward,
       strike,
@@ -54,5 +65,5 @@ export function nettedOptions(options: readonly Pick<BaseOption, "leg" | "weight
       weight: before === undefined ? weight : before.weight + weight,
     });
   }
-  return { options: [...netted.values()], slope, strikes };
+  return { options: [...byContract.values()], slope, strikes };
 }

@@ -79,7 +79,8 @@ export function* addBlock(
   const shifted = new Float64Array(before.length);
   for (const [done, row] of rows.entries()) {
     // A plain loop: Float64Array.from takes a tenth of a thousand options' grid.
-    for (let i = 0; i < shifted.length; i++) shifted[i] = (moves.shifts[i] as (parallel: number) => number)(row.volShift);
+    for (let i = 0; i < shifted.length; i++)
+      shifted[i] = (moves.shifts[i] as (parallel: number) => number)(row.volShift);
     const end = row.from + row.count;
     const together = isByColumn ? 1 : row.count;
     for (let column = row.from; column < end; column += together) {

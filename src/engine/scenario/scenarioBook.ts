@@ -5,10 +5,11 @@ import type { WhatIf } from "../../model/market.ts";
 import { NO_WHAT_IF } from "../../model/market.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { EpochMs } from "../../model/units.ts";
+import type { Book } from "../../model/position.ts";
 import type { BookInput } from "../input.ts";
 import { coinBalances } from "../valuation/coinBalances.ts";
 import type { CoinBalance } from "../valuation/coinBalances.ts";
-import type { DeltaOneLeg, OptionLeg } from "../valuation/leg.ts";
+import type { DeltaOneLeg, OptionLeg, ResolvedBook } from "../valuation/leg.ts";
 import { optionBatch } from "../valuation/optionBatch.ts";
 import { resolveBook } from "../valuation/resolveBook.ts";
 import type { SmileSource } from "../whatIf/smileSource.ts";
@@ -71,19 +72,16 @@ function baseOptions(kernel: Kernel, legs: readonly OptionLeg[]): readonly BaseO
   });
 }
 
-/**
- * The enabled legs and the coin balances in scope as the snapshot has them, whatever the input's what-if moves, and the
- * gaps of those it has not.
- */
-export function scenarioBook(kernel: Kernel, input: BookInput, scope: Scope): ScenarioBook {
-  const { asOf, legs, leftOut, index, smileOf } = resolveBook(kernel, { ...input, whatIf: NO_WHAT_IF });
+type AtSnapshot = Omit<ScenarioBook, "whatIf">;
+
+function atSnapshot(kernel: Kernel, book: Book, resolved: ResolvedBook, scope: Scope): AtSnapshot {
+  const { asOf, legs, leftOut, index, smileOf } = resolved;
   const inScope = legs.filter(({ instrument }) => isIn(scope, instrument.underlying)).toSorted(byContent);
-  const held = coinBalances(input.book.balances, index);
+  const held = coinBalances(book.balances, index);
   const ofScope = ({ underlying }: { readonly underlying: string }): boolean => isIn(scope, underlying);
-  const nameOf = new Map(input.book.positions.map(({ id, instrument }) => [id, instrument.underlying]));
+  const nameOf = new Map(book.positions.map(({ id, instrument }) => [id, instrument.underlying]));
   return {
     asOf,
-    whatIf: input.whatIf,
     smileOf,
     index: scope === "all" ? null : (index.get(scope.underlying) ?? null),
     options: baseOptions(
@@ -99,4 +97,23 @@ export function scenarioBook(kernel: Kernel, input: BookInput, scope: Scope): Sc
       .filter(ofScope)
       .map(({ gap }) => gap),
   };
+}
+
+const kept = new WeakMap<ResolvedBook, WeakMap<Book, Map<string, AtSnapshot>>>();
+
+/**
+ * The enabled legs and the coin balances in scope as the snapshot has them, whatever the input's what-if moves, and the
+ * gaps of those it has not. Kept for as long as book and snapshot live, as `resolveBook` keeps its matches: a drag of the
+ * what-if asks often.
+ */
+export function scenarioBook(kernel: Kernel, { book, market, whatIf }: BookInput, scope: Scope): ScenarioBook {
+  const resolved = resolveBook(kernel, { book, market, whatIf: NO_WHAT_IF });
+  const byBook = kept.get(resolved) ?? new WeakMap<Book, Map<string, AtSnapshot>>();
+  kept.set(resolved, byBook);
+  const byScope = byBook.get(book) ?? new Map<string, AtSnapshot>();
+  byBook.set(book, byScope);
+  const key = scope === "all" ? scope : `of ${scope.underlying}`;
+  const found = byScope.get(key) ?? atSnapshot(kernel, book, resolved, scope);
+  byScope.set(key, found);
+  return { ...found, whatIf };
 }

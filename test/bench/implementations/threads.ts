@@ -1,3 +1,4 @@
+import type { CellRun } from "../../../src/engine/scenario/grid/grid.ts";
 import { evenRuns } from "../../../src/engine/scenario/grid/parts.ts";
 import type { GridThread, Host, Implementation } from "../implementation.ts";
 
@@ -11,7 +12,7 @@ export function load({ startGridThread }: Host, count: number): Promise<Implemen
       const runs = evenRuns(grid.volShifts.length * grid.spotFactors.length, count);
       return async () => {
         await ready;
-        const sums = await Promise.all(runs.map((cells, part) => threads[part]?.ask({ cells }) ?? NaN));
+        const sums = await Promise.all(threads.map((thread, part) => thread.ask({ cells: runs[part] as CellRun })));
         return sums.reduce((sum, one) => sum + one, 0);
       };
     },

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { BookInput } from "../../../src/engine/input.ts";
 import { pnlGrid } from "../../../src/engine/scenario/grid/pnlGrid.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
+import { NO_WHAT_IF } from "../../../src/model/market.ts";
+import type { WhatIf } from "../../../src/model/market.ts";
 import type { Position } from "../../../src/model/position.ts";
+import type { Scope } from "../../../src/model/scope.ts";
 import { bookInput, DECEMBER, future, option, perpetual, position } from "../valuation/builders.ts";
 import { spots, vols } from "./chainInput.ts";
 import { market } from "./scenarioMarket.ts";
@@ -40,5 +44,30 @@ describe("the legs of a scenario", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it("are those of the book, market, scope and what-if that are asked for, whatever was asked before", () => {
+    const { book } = bookInput(market, legs);
+    const richer = { ...book, balances: [{ currency: "BTC", amount: 3 }] };
+    const newer = { ...market };
+    const ask = (input: Pick<BookInput, "book" | "market">, scope: Scope, whatIf: WhatIf): Float64Array => {
+      const axes = { rows: vols([0.1]), columns: spots([-0.2, 0.1]) };
+      return finished(pnlGrid(twinKernel, { ...input, whatIf, scope, ...axes })).pnl;
+    };
+    const tilted = { ...NO_WHAT_IF, skewShift: 0.03, days: 2 };
+    const questions = [book, richer].flatMap((one) =>
+      [market, newer].flatMap((of) =>
+        (["all", { underlying: "BTC" }, { underlying: "ETH" }] as const).flatMap((scope) =>
+          [NO_WHAT_IF, tilted].map((whatIf) => [{ book: one, market: of }, scope, whatIf] as const),
+        ),
+      ),
+    );
+    for (const question of questions) ask(...question);
+    for (const [input, scope, whatIf] of questions) {
+      expect(ask(input, scope, whatIf)).toEqual(ask(structuredClone(input), scope, whatIf));
+    }
+    const [plain = NaN] = ask({ book, market }, "all", NO_WHAT_IF);
+    const [rich = NaN] = ask({ book: richer, market }, "all", NO_WHAT_IF);
+    expect(rich).toBeLessThan(plain);
   });
 });
