@@ -7,6 +7,8 @@ import { DOLLAR_CURRENCIES } from "./position.ts";
 /** What one trade takes out of the cash at its venue. */
 export interface Payment {
   readonly venue: VenueId;
+  /** What the contract settles in: "BTC", "USDC". */
+  readonly currency: string;
   /** Dollars; negative when more is received than paid. */
   readonly usd: number;
 }
@@ -27,11 +29,12 @@ export function paymentsOf(
     const isPaid = instrument.kind === "option" || instrument.kind === "spot";
     if (isPaid && entryPrice === null) return missing("payment", instrument.symbol, "its entry price is not known");
     const settled = isPaid && entryPrice !== null ? quantity * entryPrice + fee : fee;
-    const dollars = DOLLAR_CURRENCIES.includes(instrument.settlementCurrency) ? 1 : index(instrument.underlying);
+    const { venue, settlementCurrency: currency } = instrument;
+    const dollars = DOLLAR_CURRENCIES.includes(currency) ? 1 : index(instrument.underlying);
     if (dollars === null && settled !== 0) {
       return missing("payment", instrument.symbol, `the market has no index for ${instrument.underlying}`);
     }
-    payments.push({ venue: instrument.venue, usd: settled === 0 ? 0 : settled * (dollars ?? Number.NaN) });
+    payments.push({ venue, currency, usd: settled === 0 ? 0 : settled * (dollars ?? Number.NaN) });
   }
   return known(payments);
 }

@@ -9,6 +9,7 @@ import {
   shortfallLine,
   shortfallSentence,
   shortText,
+  standInText,
 } from "../../src/panels/margin/shortfallWords.ts";
 
 const coins: Shortfall = {
@@ -125,5 +126,12 @@ describe("what is said of dollars that are owed", () => {
     expect(owedLine(owed, -1)).toBe("Owed: 5,000,000 USDC at Deribit. Equity is below zero.");
     expect(owedLine(owed.slice(1), -1)).toBe("");
     expect(owedText(owed.slice(1), 100)).toBe("");
+  });
+});
+
+describe("what is said of dollars that count for others", () => {
+  it("is each sentence once, of many rule books", () => {
+    expect(standInText([{ standIns: [] }, { standIns: [] }])).toBe("");
+    expect(standInText([{ standIns: ["A."] }, { standIns: [] }, { standIns: ["A.", "B."] }])).toBe("A. B.");
   });
 });

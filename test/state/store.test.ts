@@ -285,10 +285,10 @@ describe("the draft", () => {
     setBalance({ currency: "USDT", amount: 1000, venue: "okx" });
     setBalance({ currency: "BTC", amount: 1, venue: "bybit" });
     const payments = [
-      { venue: "okx", usd: 300 },
-      { venue: "deribit", usd: 20 },
-      { venue: "bybit", usd: -5 },
-      { venue: "okx", usd: -100 },
+      { venue: "okx", currency: "BTC", usd: 300 },
+      { venue: "deribit", currency: "USDC", usd: 20 },
+      { venue: "bybit", currency: "USDT", usd: -5 },
+      { venue: "okx", currency: "USDC", usd: -100 },
     ] as const;
     setDraft("Trade", [leg("a")], payments);
     applyDraft();
@@ -299,10 +299,32 @@ describe("the draft", () => {
     ]);
   });
 
+  it("is paid from the dollars it settles in where there are several, and borrows those where there are none", () => {
+    const store = open();
+    const { setBalance, placeBalance, setDraft, applyDraft } = store.getState();
+    placeBalance({ currency: "USD" }, "okx");
+    for (const currency of ["USDT", "USDC"]) setBalance({ currency, amount: 1000, venue: "deribit" });
+    setDraft(
+      "Trade",
+      [leg("a")],
+      [
+        { venue: "deribit", currency: "USDC", usd: 300 },
+        { venue: "deribit", currency: "BTC", usd: 7 },
+        { venue: "bybit", currency: "USDT", usd: 20 },
+      ],
+    );
+    applyDraft();
+    expect(store.getState().book.balances.slice(1)).toStrictEqual([
+      { currency: "USDT", amount: 993, venue: "deribit" },
+      { currency: "USDC", amount: 700, venue: "deribit" },
+      { currency: "USDT", amount: -20 },
+    ]);
+  });
+
   it("borrows USDC that is not placed where no dollars can pay", () => {
     const store = open();
     store.getState().placeBalance({ currency: "USD" }, "okx");
-    store.getState().setDraft("Trade", [leg("a")], [{ venue: "deribit", usd: 30 }]);
+    store.getState().setDraft("Trade", [leg("a")], [{ venue: "deribit", currency: "BTC", usd: 30 }]);
     store.getState().applyDraft();
     expect(store.getState().book.balances.at(-1)).toStrictEqual({ currency: "USDC", amount: -30 });
   });

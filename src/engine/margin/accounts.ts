@@ -44,9 +44,9 @@ const sumOf = (all: readonly Requirement[]): Requirement => ({
  *
  * Level is equal initial margin usage (initial margin over what the venue counts as equity), so that one adverse move
  * finds no account much weaker than the others. Only dollars move, those not placed first, never more than lies in an
- * account nor what its own initial margin needs; a dollar of any dollar currency counts as one everywhere, and neither
- * fees nor the time of a transfer do. Where an account keeps currencies apart, what settles in dollars is levelled, and the
- * dollars that could buy the coins it lacks stay with it.
+ * account nor what its own initial margin needs; a dollar of any dollar currency counts as one, and neither fees
+ * nor the time of a transfer do. Where an account keeps currencies apart, what settles in dollars is levelled, the dollars
+ * that could buy the coins it lacks stay with it, and it is sent the dollars its contracts settle in while there are any.
  *
  * @param rulesOf the rule book of a venue's account
  * @param notional the rule book of the one place

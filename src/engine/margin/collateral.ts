@@ -3,7 +3,8 @@ import { gapText } from "../../model/gap.ts";
 import type { Gap } from "../../model/gap.ts";
 import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import type { Balance } from "../../model/position.ts";
-import { accountOf, withMoreOf } from "./currencyEquity.ts";
+import { withMoreOf } from "./currencyEquity.ts";
+import { settlesIn } from "./settlesIn.ts";
 import { excessIn, tightestCurrency } from "./settlements.ts";
 import type { MarginGround } from "./ground.ts";
 import type { MarginBook, UnderlyingBook } from "./marginBook.ts";
@@ -105,7 +106,7 @@ class Weigher {
     return {
       excess,
       refused: leftOut,
-      excessOf: (one) => (settlements === undefined ? excess : excessIn(accountOf(one), settlements, book)),
+      excessOf: (one) => (settlements === undefined ? excess : excessIn(one, settlements, book)),
       tightest: settlements === undefined ? null : tightestCurrency(settlements),
     };
   }
@@ -126,8 +127,8 @@ class Weigher {
 }
 
 /**
- * Which asset to post or to withdraw first under a rule book: every currency held, the dollars, and the coins the book
- * trades, by the headroom that one dollar of each adds, best first. Post from the top; withdraw from the bottom.
+ * Which asset to post or to withdraw first under a rule book: every currency held, what contracts settle in, and the coins
+ * the book trades, by the headroom that one dollar of each adds, best first. Post from the top; withdraw from the bottom.
  *
  * @param balances of the book, in one place: at most one a currency
  * @returns assets the rule book refuses last; yields progress 0 to 1
@@ -142,9 +143,11 @@ export function* collateralChoices(
 ): Generator<number, readonly CollateralChoice[]> {
   const prices = new Map(book.underlyings.map(({ underlying, index }) => [underlying, index]));
   const isPriced = (currency: string): boolean => DOLLAR_CURRENCIES.includes(currency) || prices.has(currency);
-  const currencies = [...new Set([...balances.map(({ currency }) => currency), "USDC", ...prices.keys()])].filter(
-    isPriced,
+  const owned = balances.map(({ currency }) => currency);
+  const settled = book.underlyings.flatMap(({ options, futures }) =>
+    [...options, ...futures].map(({ instrument }) => settlesIn(instrument)),
   );
+  const currencies = [...new Set([...owned, "USDC", ...settled, ...prices.keys()])].filter(isPriced);
   const weigher = new Weigher(kernel, rules, parameters, book);
   const base = weigher.after("USDC", 0, 1);
   const known = new Set(base.refused.map(gapText));

@@ -1,29 +1,18 @@
 import type { Balance } from "../../model/position.ts";
 import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import { exactSum } from "../valuation/exactSum.ts";
-import type { Leg, ResolvedBook } from "../valuation/leg.ts";
+import type { ResolvedBook } from "../valuation/leg.ts";
 import type { PositionReport } from "../valuation/report.ts";
+import { settlesIn } from "./settlesIn.ts";
 
 /** What of a book's equity lies in one currency: cash, option value and unrealised P&L. */
 export interface CurrencyEquity {
-  /** "BTC"; "USDC" stands for dollars of any kind. */
+  /** "BTC", "USDC"; each dollar currency for itself. */
   readonly currency: string;
   /** USD a unit. */
   readonly price: number;
   /** Units, signed. */
   readonly amount: number;
-}
-
-/** What dollars of any kind are called where currencies are kept apart. */
-export const DOLLARS = "USDC";
-
-/** The account that a balance lies in where currencies are kept apart: dollars of any kind share one. */
-export const accountOf = (currency: string): string => (DOLLAR_CURRENCIES.includes(currency) ? DOLLARS : currency);
-
-/** The currency a leg's value lies in: an inverse contract's is its coin, a spot leg is the coin itself. */
-function legCurrency({ instrument }: Leg): string {
-  const isCoin = instrument.settlement === "inverse" || instrument.kind === "spot";
-  return isCoin ? accountOf(instrument.underlying) : DOLLARS;
 }
 
 /**
@@ -47,11 +36,11 @@ export function equityByCurrency(
   for (const leg of legs) {
     const isSpot = leg.instrument.kind === "spot";
     const amount = isSpot ? leg.position.quantity : (worth.get(leg.position.id) ?? null);
-    if (amount !== null) add(legCurrency(leg), amount);
+    if (amount !== null) add(settlesIn(leg.instrument), amount);
   }
-  for (const { currency, amount } of balances) add(accountOf(currency), amount);
+  for (const { currency, amount } of balances) add(currency, amount);
   return [...amounts].flatMap(([currency, parts]) => {
-    const price = currency === DOLLARS ? 1 : index.get(currency);
+    const price = DOLLAR_CURRENCIES.includes(currency) ? 1 : index.get(currency);
     return price === undefined ? [] : [{ currency, price, amount: exactSum(parts) }];
   });
 }
@@ -63,8 +52,7 @@ export function withMoreOf(
   amount: number,
   price: number,
 ): readonly CurrencyEquity[] {
-  const account = accountOf(currency);
-  const isKnown = held.some((one) => one.currency === account);
-  if (!isKnown) return [...held, { currency: account, price, amount }];
-  return held.map((one) => (one.currency === account ? { ...one, amount: one.amount + amount } : one));
+  const isKnown = held.some((one) => one.currency === currency);
+  if (!isKnown) return [...held, { currency, price, amount }];
+  return held.map((one) => (one.currency === currency ? { ...one, amount: one.amount + amount } : one));
 }

@@ -92,13 +92,13 @@ export interface GroupMargin {
   readonly charges: readonly PositionCharge[];
   /** Where the rule takes legs together as strategies: those found, dearest first. */
   readonly strategies?: readonly RecognisedStrategy[];
-  /** The currency the venue keeps this group's figures in and its price in USD; `null` for dollars. */
+  /** The currency the venue keeps this group's figures in and its price in USD; `null` where it is dollars of any kind. */
   readonly native: { readonly currency: string; readonly price: number } | null;
 }
 
 /** The account of one settlement currency at a venue that lets no other stand in. Amounts in units of the currency. */
 export interface SettlementAccount {
-  /** "BTC"; "USDC" stands for dollars of any kind. */
+  /** "BTC", "USDC"; each dollar currency for itself. */
   readonly currency: string;
   /** USD a unit. */
   readonly price: number;
@@ -200,6 +200,8 @@ export interface MarginReport extends Pick<RuleFacts, "label" | "venue" | "kind"
   readonly shortfalls: readonly Shortfall[];
   /** The currencies whose excess and usage are shown; `null` where all stand in for each other. */
   readonly tightest: { readonly initial: string; readonly maintenance: string } | null;
+  /** Of the caveats, those on dollars that count for another kind of dollars where all currencies count together. */
+  readonly standIns: readonly string[];
   /** Contracts of the book that the rule book's venue does not list: the figures are hypothetical for them. */
   readonly unlisted: readonly string[];
   readonly groups: readonly GroupMargin[];

@@ -6,6 +6,7 @@ import { isSame } from "./parameters/same.ts";
 import { askedBy, uncountedBy } from "./requirement.ts";
 import type { RuleBook } from "./ruleBook.ts";
 import { shortfallsOf, standingOf } from "./settlements.ts";
+import { standInsOf } from "./standIns.ts";
 import { unlistedIn } from "./unlisted.ts";
 import { bindingSentence } from "./wording.ts";
 
@@ -32,7 +33,9 @@ export function reportUnder(
 ): MarginReport {
   const answer = rules.margin(kernel, book, parameters);
   const { groups, settlements = [] } = answer;
-  const caveats = isSame(parameters, rules.parameters) ? answer.caveats : [CHANGED, ...answer.caveats];
+  const standIns = rules.kind === "house" || answer.settlements !== undefined ? [] : standInsOf(book);
+  const changed = isSame(parameters, rules.parameters) ? [] : [CHANGED];
+  const caveats = [...changed, ...answer.caveats, ...standIns];
   const { equity } = book;
   const { initial, maintenance } = askedBy(groups);
   const uncounted = uncountedBy(groups);
@@ -59,6 +62,7 @@ export function reportUnder(
     }),
     settlements,
     shortfalls: shortfallsOf(settlements),
+    standIns,
     unlisted: unlistedIn(book, rules),
     groups,
     liquidation: rules.liquidation?.(equity, maintenance + uncounted.maintenance) ?? null,

@@ -1,5 +1,4 @@
 import type { MarginBook } from "./marginBook.ts";
-import { DOLLARS } from "./currencyEquity.ts";
 import type { GroupMargin, MarginReport, SettlementAccount, Shortfall } from "./model.ts";
 
 type Column = "initial" | "maintenance";
@@ -17,7 +16,8 @@ interface Draft {
 function requiredIn(groups: readonly GroupMargin[]): ReadonlyMap<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (const { name, native, initial, maintenance } of groups) {
-    const { currency, price } = native ?? { currency: DOLLARS, price: 1 };
+    if (native === null) continue;
+    const { currency, price } = native;
     const draft = drafts.get(currency) ?? { price, groups: [], initial: 0, maintenance: 0 };
     drafts.set(currency, draft);
     draft.groups.push(name);

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { GroupMargin, MarginComponent } from "../../engine/margin/model.ts";
+import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { figure, usd } from "../../ui/format.ts";
 import { useAboutShown } from "../inspect/useAboutShown.ts";
@@ -57,7 +58,7 @@ export function Components({ margin }: { readonly margin: GroupMargin }) {
           </td>
           <td />
         </tr>
-        {margin.native === null ? null : (
+        {margin.native === null || DOLLAR_CURRENCIES.includes(margin.native.currency) ? null : (
           <tr className="text-muted">
             <th
               scope="row"

@@ -8,6 +8,7 @@ import { FidelityMark } from "./FidelityMark.tsx";
 import { GroupExplained } from "./GroupExplained.tsx";
 import { HypotheticalMark } from "./HypotheticalMark.tsx";
 import { ShortfallNote } from "./ShortfallNote.tsx";
+import { StandIns } from "./StandIns.tsx";
 
 /** How far from trouble: what the rule book asks, which scenario binds, and what each part adds. */
 export function MarginPanel() {
@@ -28,6 +29,7 @@ export function MarginPanel() {
         </span>
       </p>
       <ShortfallNote report={data} />
+      <StandIns reports={[data]} />
       <p className="pb-1">{data.sentence}</p>
       <LeftOut what="The margin" gaps={data.leftOut} />
       <GroupExplained report={data} />

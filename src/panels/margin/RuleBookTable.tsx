@@ -10,6 +10,7 @@ import { gridKeys } from "../../ui/gridKeys.ts";
 import { FidelityMark } from "./FidelityMark.tsx";
 import { HypotheticalMark } from "./HypotheticalMark.tsx";
 import { ShortMark } from "./ShortMark.tsx";
+import { StandIns } from "./StandIns.tsx";
 import { comparedShortText } from "./shortfallWords.ts";
 import { useComparison } from "./useComparison.ts";
 import { benefitAfterOf, benefitOf } from "./comparedRows.ts";
@@ -95,13 +96,19 @@ export function RuleBookTable() {
   );
 }
 
-/** Which rule books find a currency short although the book as a whole is not. */
+/** Which rule books find a currency short although the book as a whole is not; which dollars count as others elsewhere. */
 function ShortUnder({ rows }: { readonly rows: readonly ComparedRow[] }) {
-  const text = comparedShortText(rows.map(({ now, after }) => after ?? now));
-  return text === "" ? null : (
-    <p className="py-1 text-sm text-danger" data-testid="compared-shortfalls">
-      {text}
-    </p>
+  const shown = rows.map(({ now, after }) => after ?? now);
+  const text = comparedShortText(shown);
+  return (
+    <>
+      {text === "" ? null : (
+        <p className="py-1 text-sm text-danger" data-testid="compared-shortfalls">
+          {text}
+        </p>
+      )}
+      <StandIns reports={shown} />
+    </>
   );
 }
 

@@ -60,3 +60,7 @@ export function comparedShortText(rows: readonly Pick<MarginReport, "label" | "s
   const each = short.map(({ label, shortfalls }) => `${label}: ${shortText(shortfalls)}`).join("; ");
   return `Where each currency stands alone this book is short, however much lies in the others. ${each}.`;
 }
+
+/** Which dollars count for another kind under rule books that keep no currencies apart, each sentence once; "" where none. */
+export const standInText = (rows: readonly Pick<MarginReport, "standIns">[]): string =>
+  [...new Set(rows.flatMap(({ standIns }) => standIns))].join(" ");

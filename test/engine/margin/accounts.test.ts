@@ -160,6 +160,34 @@ describe("an account at Deribit as it stands unless it was changed: segregated",
   });
 });
 
+describe("an account at Deribit whose contracts settle in one kind of dollars", () => {
+  const mark = market.underlyings.find(({ underlying }) => underlying === "BTC")!.index!;
+  const perp = leg(instrumentById("deribit:BTC_USDC-PERPETUAL")!, -10, { entryPrice: mark });
+  const own = (usdc: number, usdt: number): readonly Balance[] => [
+    { currency: "USDC", amount: usdc, venue: "deribit" },
+    { currency: "USDT", amount: usdt, venue: "deribit" },
+  ];
+
+  it("gives the other kind away and keeps what its own requirement needs", () => {
+    const { report: one } = accountsOf(bookOf([perp, legs[2]!], own(30_000, 25_000)), usualRules);
+    const asked = one.accounts[0]!.settlements.find(({ currency }) => currency === "USDC")!;
+    const given = (kind: string): number =>
+      one.transfers.filter(({ currency }) => currency === kind).reduce((sum, { amount }) => sum + amount, 0);
+    expect(one.transfers.every(({ from, to }) => from === "deribit" && to === "derive")).toBe(true);
+    expect(given("USDT")).toBeCloseTo(25_000, 6);
+    expect(given("USDC")).toBeCloseTo(asked.held - asked.required.initial, 2);
+    expect(one.after[0]!.shortfalls.every(({ usd }) => usd.initial < 0.01)).toBe(true);
+  });
+
+  it("keeps as much of the other kind as could buy what lacks", () => {
+    const { report: one } = accountsOf(bookOf([perp, legs[2]!], own(0, 25_000)), usualRules);
+    const [short] = one.accounts[0]!.shortfalls;
+    const given = one.transfers.reduce((sum, { amount }) => sum + amount, 0);
+    expect(short!.currency).toBe("USDC");
+    expect(given).toBeCloseTo(Math.max(0, 25_000 - short!.usd.initial), 2);
+  });
+});
+
 describe("balances that are not placed", () => {
   const unplaced: readonly Balance[] = [
     { currency: "USDC", amount: 300_000 },

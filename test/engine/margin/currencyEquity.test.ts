@@ -65,12 +65,13 @@ describe("equity by currency", () => {
     );
   });
 
-  it("grows by what is added, dollars of any kind as one, coins apart", () => {
+  it("grows by what is added, each currency for itself, dollars of another kind too", () => {
     const held = groundOf([leg(deribitSpot("BTC"), 2)], [{ currency: "USDT", amount: 10 }]).byCurrency;
-    const more = withMoreOf(withMoreOf(held, "USD", 5, 1), "ETH", -1, 4_000);
+    const more = withMoreOf(withMoreOf(withMoreOf(held, "USD", 5, 1), "ETH", -1, 4_000), "USDT", 1, 1);
     expect(more).toEqual([
       { currency: "BTC", price: 100_000, amount: 2 },
-      { currency: "USDC", price: 1, amount: 15 },
+      { currency: "USDT", price: 1, amount: 11 },
+      { currency: "USD", price: 1, amount: 5 },
       { currency: "ETH", price: 4_000, amount: -1 },
     ]);
   });

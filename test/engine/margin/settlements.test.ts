@@ -57,11 +57,12 @@ describe("a segregated account", () => {
     expect(spot.usage).toBeCloseTo(0.105 / 0.2, 12);
   });
 
-  it("counts dollars of any kind as one currency, and losses of what settles in dollars", () => {
-    // Sold at 90,000: 10,000 dollars lost; 9,000 lie there: 1,000 owed, and 2,005 asked.
+  it("counts dollars of one kind alone, and losses of what settles in them", () => {
+    // Sold at 90,000: 10,000 USDC lost; 9,000 lie there: 1,000 owed, and 2,005 asked. Other dollars are no help.
     const cash = [
-      { currency: "USDT", amount: 5_000 },
-      { currency: "USD", amount: 4_000 },
+      { currency: "USDC", amount: 9_000 },
+      { currency: "USDT", amount: 300_000 },
+      { currency: "USD", amount: 300_000 },
       { currency: "BTC", amount: 7 },
     ];
     const [short, ...others] = standard([shortCoin(90_000)], cash).shortfalls;
@@ -69,6 +70,26 @@ describe("a segregated account", () => {
     expect([short!.currency, short!.held]).toEqual(["USDC", -1_000]);
     expect(short!.lacking.initial).toBeCloseTo(3_005, 8);
     expect(short!.lacking.maintenance).toBeCloseTo(2_005, 8);
+  });
+
+  it("margins what settles in USDC and in USDT apart, each by its own cash", () => {
+    const tether = leg({ ...linear, id: "deribit:BTC_USDT-PERPETUAL", settlementCurrency: "USDT" }, 1, {
+      id: "tether",
+      entryPrice: 100_000,
+    });
+    const both = marketOf(
+      underlyingOf("BTC", 100_000, [quoteOf(linear, { mark: 100_000 }), quoteOf(tether.instrument, { mark: 100_000 })]),
+    );
+    const book = bookOf([shortCoin(100_000), tether], [{ currency: "USDT", amount: 2_100 }]);
+    const got = marginModel(twinKernel, deribitStandard).report(inputOf(book, both));
+    expect(got.groups.map(({ name }) => name)).toEqual(["BTC, USDC-settled", "BTC, USDT-settled"]);
+    expect(got.settlements.map(({ currency, held }) => [currency, held])).toEqual([
+      ["USDC", 0],
+      ["USDT", 2_100],
+    ]);
+    // Each asks (2 % + 0.005 %) x 100,000 by itself, though long one and short the other.
+    for (const { required } of got.settlements) expect(required.initial).toBeCloseTo(2_005, 8);
+    expect(got.shortfalls.map(({ currency }) => currency)).toEqual(["USDC"]);
   });
 
   it("names the currency that lacks most dollars first, and one that is overdrawn without being asked anything", () => {

@@ -1,13 +1,13 @@
-import type { Book } from "../../../model/position.ts";
+import { DOLLAR_CURRENCIES } from "../../../model/position.ts";
+import type { Balance, Book } from "../../../model/position.ts";
 import { withTransfers } from "../../../model/transfer.ts";
 import type { Transfer } from "../../../model/transfer.ts";
 import type { SettlementAccount } from "../model.ts";
 import type { Account, Accountant } from "./account.ts";
-import { DOLLARS } from "../currencyEquity.ts";
 import { equalised } from "./equalise.ts";
 import type { Level } from "./equalise.ts";
 import { accountAt, unplacedIn } from "./split.ts";
-import { freeDollars, transfersFor } from "./transfers.ts";
+import { dollarsHeld, freeDollars, transfersFor } from "./transfers.ts";
 
 /** The transfers that level the accounts, and the accounts once they are made. */
 interface Levelled {
@@ -20,22 +20,36 @@ const ROUNDS = 12;
 /** USD: requirements closer than this are the same. */
 const SETTLED = 0.005;
 
+const isDollars = ({ currency }: { readonly currency: string }): boolean => DOLLAR_CURRENCIES.includes(currency);
+
+/** The dollars that may leave an account, by currency: where currencies are kept apart, none that its own requirement needs. */
+function leavingOf({ settlements }: Account, asked: Account, book: Book): readonly Balance[] {
+  return dollarsHeld(book).flatMap((one) => {
+    const isOwn = ({ currency }: SettlementAccount): boolean => currency === one.currency;
+    const [own, wanted] = [settlements.find(isOwn), asked.settlements.find(isOwn)];
+    if (own === undefined || wanted === undefined) return [one];
+    const beyond = Math.min(one.amount, own.held - wanted.required.initial);
+    return beyond > 0 ? [{ ...one, amount: beyond }] : [];
+  });
+}
+
 /**
  * An account as the levelling sees it. Where it keeps currencies apart, dollars help only what settles in dollars, and as
- * many stay as could buy the coins that are lacking.
+ * many stay as could buy what is lacking in another currency.
  */
-function levelOf({ equity, settlements, shortfalls }: Account, asked: Account, dollars: number): Level {
+function levelOf(now: Account, asked: Account, book: Book): Level {
+  const { equity, settlements, shortfalls } = now;
   if (asked.tightest === null) {
-    return { requirement: asked.initial, equity: equity - asked.uncounted.initial, dollars };
+    return { requirement: asked.initial, equity: equity - asked.uncounted.initial, dollars: freeDollars(book) };
   }
-  const isDollars = ({ currency }: SettlementAccount): boolean => currency === DOLLARS;
-  const [own, wanted] = [settlements.find(isDollars), asked.settlements.find(isDollars)];
-  const lacking = shortfalls.filter((one) => !isDollars(one));
-  const kept = lacking.reduce((total, { usd }) => total + usd.initial, 0);
+  const own = settlements.filter(isDollars);
+  const free = book.balances.filter((one) => isDollars(one) && own.every(({ currency }) => currency !== one.currency));
+  const kept = shortfalls.reduce((total, { usd }) => total + usd.initial, 0);
+  const leaving = leavingOf(now, asked, book).reduce((total, { amount }) => total + amount, 0);
   return {
-    requirement: wanted === undefined ? 0 : wanted.required.initial,
-    equity: own === undefined ? dollars : own.held,
-    dollars: Math.max(0, dollars - kept),
+    requirement: asked.settlements.filter(isDollars).reduce((total, { required }) => total + required.initial, 0),
+    equity: own.reduce((total, { held }) => total + held, 0) + free.reduce((total, { amount }) => total + amount, 0),
+    dollars: Math.max(0, leaving - kept),
   };
 }
 
@@ -44,9 +58,16 @@ function planned(book: Book, now: readonly Account[], asked: readonly Account[])
   const unplaced = unplacedIn(book);
   const pool = freeDollars(unplaced);
   const books = now.map(({ venue }) => accountAt(book, venue));
-  const levels = now.map((one, i) => levelOf(one, asked[i]!, freeDollars(books[i]!)));
-  const changes = equalised(levels, pool);
-  const wanted = now.map(({ venue }, i) => ({ venue, book: books[i]!, change: changes[i]! }));
+  const changes = equalised(
+    now.map((one, i) => levelOf(one, asked[i]!, books[i]!)),
+    pool,
+  );
+  const wanted = now.map((one, i) => ({
+    venue: one.venue,
+    leaving: leavingOf(one, asked[i]!, books[i]!),
+    preferred: asked[i]!.settlements.filter(isDollars).map(({ currency }) => currency),
+    change: changes[i]!,
+  }));
   return transfersFor(wanted, unplaced, pool);
 }
 

@@ -2,13 +2,13 @@ import type { SettlementBook } from "./settlementBooks.ts";
 
 /** What every Deribit figure stands on. */
 export const DERIBIT_ASSUMPTIONS = [
-  "Every contract is margined as if it were held at Deribit, by underlying and settlement currency; dollar-settled contracts of other venues count as settled in USDC.",
+  "Every contract is margined as if it were held at Deribit, by underlying and settlement currency, that of contracts of other venues being the one they have there.",
   "The rules are applied to the market shown: marks, forwards and vols of the venue itself may differ.",
 ];
 
 /** What the two forms of account change. */
 export const SEGREGATED_ASSUMPTION =
-  "Segregated: each settlement currency stands alone, and only equity in it (cash, option value, unrealised P&L) counts; dollars of any kind count as USDC. The requirements shown are converted at the index and added up; excess and usage are those of the currency that comes into trouble first.";
+  "Segregated: each settlement currency stands alone, and only equity in it (cash, option value, unrealised P&L) counts, and USD, USDC and USDT are three. The requirements shown are converted at the index and added up; excess and usage are those of the currency that comes into trouble first.";
 export const CROSS_ASSUMPTION =
   "Cross collateral: each currency is computed alone, converted at its index and added up; gains of one currency offset nothing in another.";
 

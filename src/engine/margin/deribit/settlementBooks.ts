@@ -1,11 +1,12 @@
 import type { Settlement } from "../../../model/instrument.ts";
-import type { DeltaOneLeg, OptionLeg } from "../../valuation/leg.ts";
+import type { DeltaOneLeg, Leg, OptionLeg } from "../../valuation/leg.ts";
 import type { MarginBook, UnderlyingBook } from "../marginBook.ts";
 import type { GroupMargin } from "../model.ts";
+import { settlesIn } from "../settlesIn.ts";
 
 /** What Deribit margins together: the contracts on one underlying that settle in one currency. */
 export interface SettlementBook extends Pick<GroupMargin, "name" | "underlyings" | "native"> {
-  /** The venue's currency pair: "BTC_USD" is settled in coin, "BTC_USDC" in dollars. */
+  /** The venue's currency pair: "BTC_USD" is settled in coin, "BTC_USDC" in USDC. */
   readonly pair: string;
   readonly underlying: string;
   /** USD per coin. */
@@ -13,33 +14,40 @@ export interface SettlementBook extends Pick<GroupMargin, "name" | "underlyings"
   readonly settlement: Settlement;
   /** USD of one unit of the settlement currency. */
   readonly price: number;
-  /** "BTC", "USDC". */
+  /** "BTC", "USDC", "USDT". */
   readonly currency: string;
   readonly options: readonly OptionLeg[];
   readonly futures: readonly DeltaOneLeg[];
 }
 
-function bookOf(whole: UnderlyingBook, settlement: Settlement): SettlementBook {
+function bookOf(whole: UnderlyingBook, currency: string): SettlementBook {
   const { underlying, index } = whole;
-  const isInverse = settlement === "inverse";
+  const isInverse = currency === underlying;
+  const isOwn = ({ instrument }: Leg): boolean => settlesIn(instrument) === currency;
+  const price = isInverse ? index : 1;
   return {
-    name: isInverse ? `${underlying}, coin-settled` : `${underlying}, dollar-settled`,
+    name: `${underlying}, ${isInverse ? "coin" : currency}-settled`,
     underlyings: [underlying],
-    native: isInverse ? { currency: underlying, price: index } : null,
-    pair: isInverse ? `${underlying}_USD` : `${underlying}_USDC`,
+    native: { currency, price },
+    pair: isInverse ? `${underlying}_USD` : `${underlying}_${currency}`,
     underlying,
     index,
-    settlement,
-    price: isInverse ? index : 1,
-    currency: isInverse ? underlying : "USDC",
-    options: whole.options.filter(({ instrument }) => instrument.settlement === settlement),
-    futures: whole.futures.filter(({ instrument }) => instrument.settlement === settlement),
+    settlement: isInverse ? "inverse" : "linear",
+    price,
+    currency,
+    options: whole.options.filter(isOwn),
+    futures: whole.futures.filter(isOwn),
   };
 }
 
-/** The contracts of a book by underlying and settlement, those that hold any; coins and dollars are collateral, not here. */
+/** The contracts of a book by underlying and settlement currency, the coin first; coins and dollars are collateral, not here. */
 export function settlementBooks({ underlyings }: MarginBook): readonly SettlementBook[] {
-  return underlyings
-    .flatMap((whole) => [bookOf(whole, "inverse"), bookOf(whole, "linear")])
-    .filter(({ options, futures }) => options.length + futures.length > 0);
+  return underlyings.flatMap((whole) => {
+    const contracts = [...whole.options, ...whole.futures];
+    const currencies = new Set(contracts.map(({ instrument }) => settlesIn(instrument)));
+    const coinFirst = [...currencies].toSorted(
+      (a, b) => Number(b === whole.underlying) - Number(a === whole.underlying),
+    );
+    return coinFirst.map((currency) => bookOf(whole, currency));
+  });
 }

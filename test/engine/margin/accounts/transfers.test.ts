@@ -9,7 +9,8 @@ import { bookOf } from "../../../support/books.ts";
 const account = (venue: VenueId, change: number, ...balances: readonly Balance[]) => ({
   venue,
   change,
-  book: bookOf([], balances),
+  leaving: balances,
+  preferred: [],
 });
 
 describe("the transfers that bring changes about", () => {
@@ -30,6 +31,21 @@ describe("the transfers that bring changes about", () => {
       { currency: "USDT", amount: 20, from: "deribit", to: "okx" },
       { currency: "USDT", amount: 5, from: "deribit", to: "bybit" },
       { currency: "USDC", amount: 5, from: "deribit", to: "bybit" },
+    ]);
+  });
+
+  it("send an account the dollars it prefers while there are any, whichever come first otherwise", () => {
+    const unplaced = bookOf(
+      [],
+      [
+        { currency: "USDT", amount: 40 },
+        { currency: "USDC", amount: 10 },
+      ],
+    );
+    const picky = { ...account("deribit", 30), preferred: ["USDC"] };
+    expect(transfersFor([picky], unplaced, 50)).toEqual([
+      { currency: "USDC", amount: 10, from: null, to: "deribit" },
+      { currency: "USDT", amount: 20, from: null, to: "deribit" },
     ]);
   });
 

@@ -60,7 +60,7 @@ describe("Deribit portfolio margin on a Ballast book", () => {
 
   it("margins coin- and dollar-settled contracts apart, so that one does not hedge the other", () => {
     const got = reportOf(deribitPortfolio, bookOf([faces(100_000), leg(linear, -1, { entryPrice: 100_000 })]));
-    expect(got.groups.map(({ name }) => name)).toEqual(["BTC, coin-settled", "BTC, dollar-settled"]);
+    expect(got.groups.map(({ name }) => name)).toEqual(["BTC, coin-settled", "BTC, USDC-settled"]);
     // Dollars: 16 % up loses 16,000, the roll 1 % of 100,000.
     expect(got.groups[1]?.initial).toBeCloseTo(17_000, 6);
     expect(got.groups[0]?.initial).toBeGreaterThan(20_000);
@@ -88,7 +88,7 @@ describe("Deribit portfolio margin on a Ballast book", () => {
     expect(binding.relief).toBeCloseTo(11.5 * 100_000, 6);
     expect(binding.pnl).toBeCloseTo(-0.08 * whole + 11.5 * 100_000, 0);
     expect(got.sentence).toMatch(
-      /^BTC, dollar-settled \+200 % with vol up binds: counts 14,096,\d{3} of a loss of 190,577,\d{3} USD$/,
+      /^BTC, USDC-settled \+200 % with vol up binds: counts 14,096,\d{3} of a loss of 190,577,\d{3} USD$/,
     );
     expect(group.scenarios.filter(({ relief }) => relief !== undefined).map(({ kind }) => kind)).toEqual(
       Array.from({ length: 8 }, () => "tail"),

@@ -125,7 +125,7 @@ describe("Deribit portfolio margin on published replies and the spec's own books
     expect(report.initial).toBeCloseTo(got.initial * price, 6);
     expect(report.maintenance).toBeCloseTo(got.maintenance * price, 6);
     const [group] = report.groups;
-    expect(group?.native).toEqual(settlement === "inverse" ? { currency: underlying, price: golden.index } : null);
+    expect(group?.native).toEqual({ currency: settlement === "inverse" ? underlying : "USDC", price });
     if (golden.expected.binding !== undefined) {
       expect(group?.scenarios[group.binding ?? -1]?.label).toBe(golden.expected.binding);
     }
