@@ -35,8 +35,11 @@ export function App({ arrival }: AppProps) {
     const replace = (): void => {
       const isTaken = attempt(() => store.getState().edit("Take the shared book", () => view.book));
       if (isTaken) store.getState().setWhatIf(view.whatIf);
-      const { rules } = view;
+      const { rules, draft } = view;
       if (isTaken && rules !== undefined) attempt(() => store.getState().takeRules(rules));
+      if (isTaken && draft !== undefined) {
+        attempt(() => store.getState().setDraft(draft.name, draft.trades, draft.payments));
+      }
       close();
     };
     return <SharedPreview key={identityOf(view)} view={view} onClose={close} onReplace={replace} />;

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { CAPS } from "../model/caps.ts";
+import type { Draft } from "../model/draft.ts";
 import type { CarriedRules } from "../model/ruleSet.ts";
 import { useAnswer, useMarketSnapshot } from "../panels/inputs.ts";
 import { ruleKey } from "../state/rules.ts";
@@ -18,9 +19,13 @@ interface Link {
 function useLink(): Link {
   const book = useApp((state) => state.book);
   const whatIf = useApp((state) => state.whatIf);
+  const draft = useApp((state) => state.draft);
   const rules = useCarriedRules();
   const market = useMarketSnapshot();
-  const { data, error } = useAnswer("encodeLink", market && { book, market, whatIf, rules });
+  const { data, error } = useAnswer(
+    "encodeLink",
+    market && { book, market, whatIf, rules, ...(draft === null ? {} : { draft }) },
+  );
   const made = data !== undefined && "text" in data ? data.text : undefined;
   return {
     address: made === undefined ? undefined : `${location.origin}${location.pathname}#${made}`,
@@ -46,11 +51,16 @@ function useCarriedRules(): CarriedRules {
   };
 }
 
+const draftSentence = ({ name, trades }: Draft): string =>
+  `It carries the draft too (${name}, ${trades.length === 1 ? "1 trade" : `${String(trades.length)} trades`}), tried and not in the book: who opens it sees before and after.`;
+
 /** Makes the link: what goes into it, who can read it, and the text to copy. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { address: link, refusal, asOf } = useLink();
   const ruleSet = useApp((state) => state.rules.ruleSet);
+  const draft = useApp((state) => state.draft);
   const hasUnkept = useApp((state) => state.ruleEdits[ruleKey(state.rules)] !== undefined);
+  const hasStart = useApp((state) => state.start !== null);
   const [isCopied, setIsCopied] = useState(false);
   const copy = async (text: string): Promise<void> => {
     await navigator.clipboard.writeText(text);
@@ -77,6 +87,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         The link carries the book with quantities, entry prices, notes and cash, the what-if state, the rule book it is
         margined under
         {ruleSet === null ? "" : ` with your rule set \u201c${ruleSet}\u201d`}, and the prices the book needs.
+        {draft === null ? null : <strong data-testid="shared-draft">{` ${draftSentence(draft)}`}</strong>}
       </p>
       <p className="text-muted">
         {asOf === undefined
@@ -88,6 +99,11 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       {hasUnkept ? (
         <p className="pt-1 text-warn" data-testid="unkept-rules">
           Rules you have changed and not kept stay here: keep them as a rule set to send them.
+        </p>
+      ) : null}
+      {hasStart ? (
+        <p className="pt-1 text-warn">
+          The state you explain the P&L from stays here: the link has the book and the what-if as they are now.
         </p>
       ) : null}
       {refusal === undefined ? null : (

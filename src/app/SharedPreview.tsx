@@ -48,7 +48,7 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
     if (view.rules !== undefined) made.getState().takeRules(view.rules);
     const first = view.book.positions[0];
     if (first !== undefined) made.getState().setScope({ underlying: first.instrument.underlying });
-    made.setState({ isReadOnly: true });
+    made.setState({ isReadOnly: true, draft: view.draft ?? null });
     return made;
   });
   const [isSharing, setIsSharing] = useState(false);

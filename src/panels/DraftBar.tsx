@@ -9,6 +9,7 @@ import { draftFillWords } from "./fillWords.ts";
 export function DraftBar() {
   const draft = useApp((state) => state.draft);
   const applyDraft = useApp((state) => state.applyDraft);
+  const isReadOnly = useApp((state) => state.isReadOnly);
   const discardDraft = useApp((state) => state.discardDraft);
   const fill = draftFillWords(useApp((state) => state.whatIf));
   const { attempt } = useNotices();
@@ -27,10 +28,12 @@ export function DraftBar() {
         {fill === null ? null : <span className="text-accent">{` ${fill}`}</span>}
       </p>
       <span className="ml-auto flex gap-2">
-        <Button look="primary" onClick={() => attempt(applyDraft)}>
-          Apply to the book
-        </Button>
-        <Button onClick={discardDraft}>Drop</Button>
+        {isReadOnly ? null : (
+          <Button look="primary" onClick={() => attempt(applyDraft)}>
+            Apply to the book
+          </Button>
+        )}
+        <Button onClick={discardDraft}>{isReadOnly ? "Show without it" : "Drop"}</Button>
       </span>
     </div>
   );

@@ -89,7 +89,8 @@ function readPositions(
   return instruments.map((instrument, row) => readPosition(rows[row] ?? [], row, instrument));
 }
 
-function venueIn(value: unknown, field: string): VenueId {
+/** @throws Misread where it names no venue */
+export function venueIn(value: unknown, field: string): VenueId {
   const venue = venueIdOf(value);
   if (venue === undefined) throw new Misread(field, "its venue is not known");
   return venue;

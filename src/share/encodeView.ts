@@ -17,9 +17,11 @@ function tooLong(what: string, size: number, limit: number): { readonly problem:
 }
 
 /** An instrument that its name alone would not bring back. */
-function uncarried({ book, market }: SharedView): Problem | undefined {
+function uncarried({ book, market, draft }: SharedView): Problem | undefined {
   const quotes = market.underlyings.flatMap((one) => one.quotes);
-  const odd = [...book.positions, ...quotes].find(({ instrument }) => !isCarriedById(instrument));
+  const odd = [...book.positions, ...(draft?.trades ?? []), ...quotes].find(
+    ({ instrument }) => !isCarriedById(instrument),
+  );
   if (odd === undefined) return undefined;
   const message = `${odd.instrument.symbol} cannot be put into a link: its name alone does not say what it is. ${FILE_INSTEAD}`;
   return { code: "NOT_SUPPORTED", message };

@@ -1,5 +1,6 @@
 import type { GreekName } from "../model/greek.ts";
 import type { GreekConvention } from "../model/greekConvention.ts";
+import type { Draft } from "../model/draft.ts";
 import type { Scope } from "../model/scope.ts";
 import type { CarriedRules, RuleSet, VenueRules } from "../model/ruleSet.ts";
 import type { BalancePlace } from "../model/balancePlace.ts";
@@ -74,14 +75,6 @@ export interface BookEdit {
   readonly name: string;
   readonly before: Book;
   readonly after: Book;
-}
-
-/** Trades tried but not in the book. */
-export interface Draft {
-  readonly name: string;
-  readonly trades: readonly Position[];
-  /** What leaves the cash when they are traded: premium and fees, one a trade. */
-  readonly payments: readonly Payment[];
 }
 
 /** A market, a book and a what-if kept as the state to explain the P&L from; in memory only. */

@@ -3,7 +3,7 @@ import type { BalancePlace } from "../model/balancePlace.ts";
 import type { Payment } from "../model/payment.ts";
 import { DOLLAR_CURRENCIES } from "../model/position.ts";
 import type { Balance, Book } from "../model/position.ts";
-import type { Draft } from "./appState.ts";
+import type { Draft } from "../model/draft.ts";
 import { withPositions } from "./bookChange.ts";
 
 const made = new WeakMap<Book, WeakMap<Draft, Book>>();

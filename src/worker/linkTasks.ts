@@ -32,10 +32,11 @@ type Encoded = { readonly text: string } | Refusal;
  * payoff of an opened link says which it is.
  */
 async function encoded(kernel: Kernel, view: SharedView): Promise<Encoded> {
-  const { book, market, whatIf } = view;
+  const { book, market, whatIf, draft } = view;
+  const held = draft === undefined ? book : { ...book, positions: [...book.positions, ...draft.trades] };
   const linked = (from: MarketSnapshot): Promise<Encoded> =>
-    encodeView({ ...view, market: marketForBook(book, from, whatIf) }, deflate);
-  const whole = await linked(withSmiles(kernel, market, book));
+    encodeView({ ...view, market: marketForBook(held, from, whatIf) }, deflate);
+  const whole = await linked(withSmiles(kernel, market, held));
   if ("text" in whole && whole.text.length <= SHORT) return whole;
   const plain = await linked(withoutSmiles(market));
   return "text" in plain && (plain.text.length <= SHORT || "problem" in whole) ? plain : whole;

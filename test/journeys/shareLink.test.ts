@@ -100,6 +100,34 @@ describe("a share link", () => {
     await context.close();
   });
 
+  it("carries a draft: who opens it sees before and after, cannot apply it, and may take it along", async () => {
+    const maker = await visit(browser);
+    await ready(maker.page);
+    await maker.page.getByRole("button", { name: "Try as draft" }).first().click();
+    await maker.page.getByTestId("draft-bar").waitFor();
+    await until(async () => (await maker.page.locator(".is-stale").count()) === 0);
+    const trades = /, (\d) trades/u.exec((await maker.page.getByTestId("draft-bar").textContent()) ?? "")?.[1];
+    await maker.page.getByRole("button", { name: "Share" }).click();
+    const drafted = new URL(await maker.page.getByTestId("share-link").inputValue()).hash.slice(1);
+    expect(await maker.page.getByTestId("shared-draft").textContent()).toContain(`, ${String(trades)} trades)`);
+    await maker.page.getByRole("dialog").getByRole("button", { name: "Close" }).first().click();
+    const both = await headline(maker.page);
+    expect(Object.keys(both).length).toBeGreaterThan(Object.keys(seen).length);
+    await maker.context.close();
+
+    const { page, complaints, context } = await visit(browser, { fragment: drafted });
+    const bar = page.getByTestId("shared-preview").getByTestId("draft-bar");
+    await bar.waitFor();
+    await expect.poll(() => headline(page)).toEqual(both);
+    expect(await bar.getByRole("button", { name: "Apply to the book" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Take it as my book" }).click();
+    await page.getByTestId("own-book").waitFor();
+    await page.getByTestId("draft-bar").getByRole("button", { name: "Apply to the book" }).click();
+    await expect.poll(async () => (await legs(page)).length).toBe(seenLegs.length + Number(trades));
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it("opens without a network, pasted into a tab that stands already", async () => {
     const { page, complaints, context } = await visit(browser);
     await ready(page);
