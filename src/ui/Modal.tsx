@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
 import type { ReactNode } from "react";
-import { focusMain, isFocusLost } from "./focus.ts";
+import { focusMain, focusQuietly, isFocusLost, isFramed } from "./focus.ts";
 
 interface ModalProps {
   /** Id of the element that names it. */
@@ -10,12 +10,19 @@ interface ModalProps {
   readonly children: ReactNode;
 }
 
-/** Back where the reader was: what had the focus, else the button of the menu it stood in, else the page's main part. */
-function restore(before: Element | null): void {
-  if (!isFocusLost()) return;
+/** To what had the focus, else the button of the menu it stood in, else the page's main part. */
+function goBack(before: Element | null): void {
   if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   if (isFocusLost()) before?.closest("details")?.querySelector("summary")?.focus({ preventScroll: true });
   if (isFocusLost()) focusMain();
+}
+
+/** Back where the reader was, unless the focus was put elsewhere meanwhile; with a frame only where there was one. */
+function restore(before: Element | null, wasFramed: boolean): void {
+  if (isFocusLost()) goBack(before);
+  // The platform may have gone back by itself.
+  else if (document.activeElement !== before) return;
+  if (!wasFramed && document.activeElement instanceof HTMLElement) focusQuietly(document.activeElement);
 }
 
 /**
@@ -27,10 +34,11 @@ export function Modal({ labelledBy, onClose, className, children }: ModalProps) 
   useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
+    const wasFramed = before !== null && isFramed(before);
     dialog?.showModal();
     return () => {
       dialog?.close();
-      restore(before);
+      restore(before, wasFramed);
     };
   }, []);
   return (

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
@@ -13,7 +13,7 @@ export interface Notice {
 type Withdraw = () => void;
 
 interface Notifier {
-  /** Says something for ten seconds; bad news until it is dismissed or three newer things are said. */
+  /** Says something for ten seconds, longer while it is pointed at or has the focus; bad news until it is dismissed or three newer things are said. */
   readonly notify: (notice: Notice) => Withdraw;
   /** Runs an act of the user; what it refuses with is said instead of thrown. True when it went through. */
   readonly attempt: (act: () => void) => boolean;
@@ -44,10 +44,7 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
       last.current += 1;
       const key = last.current;
       setShown((before) => [...before.slice(-2), { ...notice, key }]);
-      const withdraw = (): void => dismiss(key);
-      // Bad news and questions stay until they are answered; the rest makes room by itself.
-      if (notice.tone !== "danger") setTimeout(withdraw, STAYS);
-      return withdraw;
+      return () => dismiss(key);
     },
     [dismiss],
   );
@@ -74,28 +71,60 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
         className="fixed bottom-14 left-3 z-40 flex max-w-[min(36rem,92vw)] flex-col gap-1 lg:bottom-3"
       >
         {shown.map((one) => (
-          <div
-            key={one.key}
-            className={`flex items-center gap-3 border bg-raised px-3 py-1 shadow-lg ${one.tone === "danger" ? "border-danger" : "border-line"}`}
-          >
-            <span>{one.text}</span>
-            {(one.actions ?? []).map((action) => (
-              <Button
-                key={action.label}
-                onClick={() => {
-                  action.run();
-                  dismiss(one.key);
-                }}
-              >
-                {action.label}
-              </Button>
-            ))}
-            <Button look="quiet" aria-label="Dismiss" onClick={() => dismiss(one.key)}>
-              <Icon name="close" />
-            </Button>
-          </div>
+          <Said key={one.key} notice={one} dismiss={dismiss} />
         ))}
       </output>
     </NoticeContext>
+  );
+}
+
+/** Takes a notice away once nobody has pointed at it, nor had the focus in it, for the time it stays: what tells of either. */
+function useStay({ key, tone }: Shown, dismiss: (key: number) => void) {
+  const [isPointedAt, setIsPointedAt] = useState(false);
+  const [isFocused, setIsFocused] = useState(false);
+  // Bad news and questions stay until they are answered; the rest makes room by itself.
+  const isLasting = tone === "danger" || isPointedAt || isFocused;
+  useEffect(() => {
+    if (isLasting) return undefined;
+    const timer = setTimeout(() => dismiss(key), STAYS);
+    return () => clearTimeout(timer);
+  }, [isLasting, key, dismiss]);
+  return {
+    onPointerEnter: () => setIsPointedAt(true),
+    onPointerLeave: () => setIsPointedAt(false),
+    onFocus: () => setIsFocused(true),
+    onBlur: () => setIsFocused(false),
+  };
+}
+
+interface SaidProps {
+  readonly notice: Shown;
+  readonly dismiss: (key: number) => void;
+}
+
+function Said({ notice, dismiss }: SaidProps) {
+  const { key, text, tone, actions = [] } = notice;
+  const holding = useStay(notice, dismiss);
+  return (
+    <div
+      {...holding}
+      className={`flex items-center gap-3 border bg-raised px-3 py-1 shadow-lg ${tone === "danger" ? "border-danger" : "border-line"}`}
+    >
+      <span>{text}</span>
+      {actions.map((action) => (
+        <Button
+          key={action.label}
+          onClick={() => {
+            action.run();
+            dismiss(key);
+          }}
+        >
+          {action.label}
+        </Button>
+      ))}
+      <Button look="quiet" aria-label="Dismiss" onClick={() => dismiss(key)}>
+        <Icon name="close" />
+      </Button>
+    </div>
   );
 }

@@ -51,6 +51,31 @@ describe("the palette", () => {
     await context.close();
   });
 
+  it("leaves no frame on what a pointer had chosen until a key is meant for it", async () => {
+    const { page, context } = await visit(browser);
+    await ready(page);
+    const chosen = page.getByRole("region", { name: "Risk matrix" }).getByRole("button", { name: "Liquidation" });
+    const frame = (): Promise<string> => chosen.evaluate((element) => getComputedStyle(element).outlineStyle);
+    const input = page.getByRole("combobox", { name: "Command" });
+    await chosen.click();
+    for (const close of ["Escape", "Control+k"]) {
+      await page.keyboard.press("Control+k");
+      await input.waitFor();
+      await page.keyboard.press(close);
+      await expect.poll(() => input.count()).toBe(0);
+      expect(await chosen.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect([close, await frame()]).toEqual([close, "none"]);
+    }
+    await page.keyboard.press("ArrowDown");
+    expect(await frame()).toBe("solid");
+    await page.keyboard.press("Control+k");
+    await input.waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => input.count()).toBe(0);
+    expect(await frame()).toBe("solid");
+    await context.close();
+  });
+
   it.each(["dark", "light"] as const)("passes WCAG A and AA, and so does the sheet of shortcuts, %s", async (theme) => {
     const { page, context } = await visit(browser);
     const keys = new Keyboard(page);
