@@ -21,7 +21,7 @@ interface HeaderProps {
 export function Header({ onImport, isReadOnly }: HeaderProps) {
   const isPhone = !useMediaQuery("(min-width: 640px)");
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1 sm:py-1.5 xl:gap-x-2">
+    <header className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-3 py-1 sm:gap-x-3 sm:py-1.5 xl:gap-x-2">
       <h1 className="flex items-center gap-2 text-lg font-bold">
         <img src="/icon.svg" alt="" width={20} height={20} />
         <span className={isPhone ? "sr-only" : ""}>Ballast</span>
@@ -34,7 +34,7 @@ export function Header({ onImport, isReadOnly }: HeaderProps) {
             {isReadOnly ? null : <UndoButton />}
             <PaletteButton isPhone />
           </span>
-          <div className="flex w-full min-w-0 flex-wrap items-center has-[>details:not([open])]:flex-nowrap">
+          <div className="flex w-full min-w-0 flex-wrap items-center min-[360px]:has-[>[data-rest=true]:not([open])]:flex-nowrap">
             <ViewSwitch />
             <WhatIfBar />
           </div>
@@ -92,7 +92,7 @@ function BookName({ isReadOnly }: { readonly isReadOnly: boolean }) {
       key={name}
       data-book-name
       aria-label="Name of the book"
-      className="h-7 w-24 rounded-sm border border-transparent bg-transparent px-1 font-semibold hover:border-line focus:bg-raised sm:w-32"
+      className="h-7 w-16 min-w-0 flex-1 rounded-sm border border-transparent bg-transparent px-1 font-semibold hover:border-line focus:bg-raised sm:w-32 sm:flex-none"
       defaultValue={name}
       readOnly={isReadOnly}
       maxLength={80}

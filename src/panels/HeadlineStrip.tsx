@@ -31,7 +31,7 @@ export function HeadlineStrip() {
     <section aria-label="Headline figures" className={`border-b border-line bg-surface ${isStale ? "is-stale" : ""}`}>
       <dl
         data-drafted={questions?.after !== undefined}
-        className="group grid grid-cols-4 gap-x-3 gap-y-1 px-3 pt-2 data-[drafted=true]:grid-cols-2 sm:grid-cols-5 sm:data-[drafted=true]:grid-cols-4 lg:flex lg:flex-wrap xl:gap-x-5"
+        className="group grid grid-cols-3 min-[360px]:grid-cols-4 gap-x-3 gap-y-1 px-3 pt-2 data-[drafted=true]:grid-cols-2 sm:grid-cols-5 sm:data-[drafted=true]:grid-cols-4 lg:flex lg:flex-wrap xl:gap-x-5"
       >
         {headlines.map((one) => (
           <HeadlineItem key={one.id} label={one.label} unit={one.unit} hint={one.hint} isPartial={isPartial}>

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faults, isTooWide } from "./faults.ts";
+import { faults, isTooTall, isTooWide } from "./faults.ts";
 import { chooseFile, ready } from "./screen.ts";
 import { launch, visit } from "./visit.ts";
 
@@ -35,6 +35,7 @@ describe("with assistive technology", () => {
     }
     expect(await faults(page)).toEqual([]);
     expect(await isTooWide(page)).toBe(false);
+    expect(await isTooTall(page)).toBe(false);
     await context.close();
   });
 
@@ -142,6 +143,14 @@ describe("with assistive technology", () => {
       await page.getByRole("navigation", { name: "Panels" }).getByRole("tab", { name }).click();
       expect([name, await faults(page)]).toEqual([name, []]);
       expect([name, await isTooWide(page)]).toEqual([name, false]);
+      expect([name, await isTooTall(page)]).toEqual([name, false]);
+    }
+    await page.getByRole("tab", { name: "Rule books", exact: true }).click();
+    for (const name of ["Compared", "Explained", "By position", "Collateral", "Accounts", "Change the rules"]) {
+      await page.getByRole("tab", { name, exact: true }).click();
+      expect([name, await faults(page)]).toEqual([name, []]);
+      expect([name, await isTooWide(page)]).toEqual([name, false]);
+      expect([name, await isTooTall(page)]).toEqual([name, false]);
     }
     await page.getByRole("tab", { name: "Risk", exact: true }).click();
     await page.getByTestId("greeks").waitFor();

@@ -25,6 +25,10 @@ export async function faults(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** True where the page itself can be scrolled up and down, its header out of sight: panels scroll, the page does not. */
+export const isTooTall = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollHeight > document.documentElement.clientHeight);
+
 /** True where the page itself can be scrolled sideways. */
 export const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -1,6 +1,7 @@
 import { useShown } from "../../state/useAppStore.ts";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { Panel } from "../../ui/Panel.tsx";
+import { Scroller } from "../../ui/Scroller.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useMediaQuery } from "../../ui/useMediaQuery.ts";
 import { Waiting } from "../../ui/Waiting.tsx";
@@ -64,9 +65,9 @@ function Details({ tabs }: { readonly tabs: readonly [DetailTab, ...DetailTab[]]
       <div className="border-b border-line">
         <Tabs label="Of the chosen rule book" tabs={tabs} selected={detail} onSelect={show} />
       </div>
-      <div className="min-h-0 flex-1 overflow-auto px-3 py-2">
+      <Scroller label="What it says" className="min-h-0 flex-1 px-3 py-2">
         <Detailed detail={detail} />
-      </div>
+      </Scroller>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Figure } from "../../ui/Figure.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { usd, usdSigned } from "../../ui/format.ts";
 import { useAnswer, useChosenRules, useShownQuestion } from "../inputs.ts";
+import { FOUR_BELOW, NAME_ABOVE } from "./twoLines.ts";
 import { useSubjectName } from "./useSubjectName.ts";
 
 /** What each position does to the requirement: alone, and what closing it would free of excess. */
@@ -32,8 +33,8 @@ function Table({ data, isStale }: { readonly data: readonly SubjectMargin[]; rea
       </p>
       <table className="w-full text-right text-sm" data-testid="marginal-margins">
         <thead className="text-xs text-muted">
-          <tr>
-            <th className="text-left font-normal">Position</th>
+          <tr className={`${FOUR_BELOW} max-sm:gap-x-2`}>
+            <th className={`text-left font-normal ${NAME_ABOVE}`}>Position</th>
             <th className="font-normal">Excess freed, initial, USD</th>
             <th className="font-normal">Marginal initial, USD</th>
             <th className="font-normal">Marginal maintenance, USD</th>
@@ -58,8 +59,8 @@ interface RowProps {
 
 function Row({ row: { alone, marginal, freed }, name, isDraft }: RowProps) {
   return (
-    <tr className="border-t border-line">
-      <th scope="row" className="text-left font-normal">
+    <tr className={`${FOUR_BELOW} border-t border-line`}>
+      <th scope="row" className={`text-left font-normal ${NAME_ABOVE}`}>
         {name}
         {isDraft ? <span className="pl-1 text-accent">draft</span> : null}
       </th>

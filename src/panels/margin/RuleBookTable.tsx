@@ -15,6 +15,7 @@ import { comparedShortText } from "./shortfallWords.ts";
 import { useComparison } from "./useComparison.ts";
 import { benefitAfterOf, benefitOf } from "./comparedRows.ts";
 import type { ComparedRow } from "./comparedRows.ts";
+import { FOUR_BELOW, NAME_ABOVE } from "./twoLines.ts";
 
 type Order = "listed" | "initial" | "maintenance" | "usage" | "benefit";
 
@@ -48,9 +49,6 @@ const heads: readonly {
   },
 ];
 
-/** On a phone the name has a line of its own and the figures stand below it: no column is out of sight. */
-const TWO_LINES = "max-sm:grid max-sm:grid-cols-4";
-
 /** One book, every rule book: the least demanding is seen at a glance, and a click makes the page follow it. */
 export function RuleBookTable() {
   const { rows, isStale, error } = useComparison();
@@ -65,8 +63,8 @@ export function RuleBookTable() {
       <table ref={gridKeys} className="w-full text-right text-sm" data-testid="rule-books">
         <caption className="sr-only">This book under every rule book; choose one to explain it</caption>
         <thead className="sticky top-0 bg-surface text-xs text-muted">
-          <tr className={TWO_LINES}>
-            <th className="text-left font-normal max-sm:col-span-full">
+          <tr className={FOUR_BELOW}>
+            <th className={`text-left font-normal ${NAME_ABOVE}`}>
               <button type="button" className="cursor-pointer" onClick={() => setOrder("listed")}>
                 Rule book
               </button>
@@ -143,11 +141,11 @@ function Line({ row, most }: { readonly row: ComparedRow; readonly most: number 
   const choose = (): void => setRules({ modelId: now.modelId, ruleSet: now.ruleSet });
   return (
     <tr
-      className={`${TWO_LINES} cursor-pointer border-t border-line align-top hover:bg-raised ${isChosen ? "bg-raised" : ""}`}
+      className={`${FOUR_BELOW} cursor-pointer border-t border-line align-top hover:bg-raised ${isChosen ? "bg-raised" : ""}`}
       aria-selected={isChosen}
       onClick={choose}
     >
-      <th scope="row" className="py-1 text-left font-normal max-sm:col-span-full max-sm:pb-0">
+      <th scope="row" className={`py-1 text-left font-normal ${NAME_ABOVE}`}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <button type="button" className="cursor-pointer text-left" aria-pressed={isChosen} onClick={choose}>
             <span className={isChosen ? "font-semibold text-accent" : ""}>{now.label}</span>

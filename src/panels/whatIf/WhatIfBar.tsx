@@ -21,8 +21,8 @@ export function WhatIfBar() {
     );
   }
   return (
-    <details className="ml-auto min-w-0 open:ml-0 open:w-full">
-      <summary className="cursor-pointer truncate text-sm text-muted">
+    <details data-rest={isAtRest(whatIf)} className="ml-auto max-w-full min-w-0 open:ml-0 open:w-full">
+      <summary className={`cursor-pointer truncate text-sm ${isAtRest(whatIf) ? "text-muted" : "text-accent"}`}>
         {`What if: ${sliderText(whatIf)}${more === 0 ? "" : `, ${String(more)} more`}`}
       </summary>
       <Sliders />

@@ -5,14 +5,15 @@ import { venueOf } from "../../../venues/index.ts";
 import { FidelityMark } from "../FidelityMark.tsx";
 import { HypotheticalMark } from "../HypotheticalMark.tsx";
 import { ShortMark } from "../ShortMark.tsx";
+import { NAME_ABOVE, THREE_BELOW } from "../twoLines.ts";
 import { RuleChoice } from "./RuleChoice.tsx";
 
 /** One venue's account: its rule book to choose, what is asked, what is there, the share that is used. */
 export function AccountRow({ account }: { readonly account: Account }) {
   const { venue, initial, maintenance, equity, initialExcess, fidelity, tightest } = account;
   return (
-    <tr className="border-t border-line align-top" data-account={venue}>
-      <th scope="row" className="py-1 text-left font-normal">
+    <tr className={`${THREE_BELOW} border-t border-line align-top`} data-account={venue}>
+      <th scope="row" className={`py-1 text-left font-normal ${NAME_ABOVE}`}>
         <span className="font-semibold" translate="no">
           {venueOf(venue).label}
         </span>

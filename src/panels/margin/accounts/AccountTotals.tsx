@@ -5,6 +5,7 @@ import { usd } from "../../../ui/format.ts";
 import { LeavesOut } from "./AccountRow.tsx";
 import { FidelityMark } from "../FidelityMark.tsx";
 import { ShortMark } from "../ShortMark.tsx";
+import { NAME_ABOVE, THREE_BELOW } from "../twoLines.ts";
 import { isApart } from "./words.ts";
 
 interface AccountTotalsProps {
@@ -23,8 +24,8 @@ export function AccountTotals({ now, report }: AccountTotalsProps) {
   const isDrafted = now !== report;
   return (
     <tfoot>
-      <tr className="border-t border-faint align-top font-semibold">
-        <th scope="row" className="py-1 text-left">
+      <tr className={`${THREE_BELOW} border-t border-faint align-top font-semibold`}>
+        <th scope="row" className={`py-1 text-left ${NAME_ABOVE}`}>
           All accounts
         </th>
         <Asked name="accounts" now={now.total} after={isDrafted ? report.total : undefined} />
@@ -39,8 +40,8 @@ export function AccountTotals({ now, report }: AccountTotalsProps) {
         <td />
       </tr>
       {isApart(report) ? (
-        <tr className="border-t border-line align-top">
-          <th scope="row" className="py-1 text-left font-normal">
+        <tr className={`${THREE_BELOW} border-t border-line align-top`}>
+          <th scope="row" className={`py-1 text-left font-normal ${NAME_ABOVE}`}>
             {"Netted in one place, "}
             <em>notional</em>
             <span className="flex flex-wrap items-center gap-1 text-xs text-muted">
@@ -51,14 +52,14 @@ export function AccountTotals({ now, report }: AccountTotalsProps) {
             </span>
           </th>
           <Asked name="netted" now={now.netted} after={isDrafted ? report.netted : undefined} />
-          <td colSpan={2} className="py-1 pl-1 text-left text-xs text-muted">
+          <td colSpan={2} className="py-1 pl-1 max-sm:col-span-2 text-left text-xs text-muted">
             the rule book chosen for the page; no venue nets these
           </td>
         </tr>
       ) : null}
       {isApart(report) ? (
-        <tr className="border-t border-line align-top">
-          <th scope="row" className="py-1 text-left font-normal">
+        <tr className={`${THREE_BELOW} border-t border-line align-top`}>
+          <th scope="row" className={`py-1 text-left font-normal ${NAME_ABOVE}`}>
             Not netting costs
           </th>
           <Asked name="cost-apart" now={costOf(now)} after={isDrafted ? costOf(report) : undefined} />

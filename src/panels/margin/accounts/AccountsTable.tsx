@@ -8,6 +8,7 @@ import { venueOf } from "../../../venues/index.ts";
 import { BalancesTable } from "../../BalancesTable.tsx";
 import { useAnswer, useChosenRules, useQuestions } from "../../inputs.ts";
 import type { Question } from "../../inputs.ts";
+import { NAME_ABOVE, THREE_BELOW } from "../twoLines.ts";
 import { AccountRow } from "./AccountRow.tsx";
 import { AccountTotals } from "./AccountTotals.tsx";
 import { RecordTransfers } from "./RecordTransfers.tsx";
@@ -112,8 +113,8 @@ function Accounts({ now, report }: AccountsProps) {
     <table className="w-full text-right text-sm">
       <caption className="sr-only">Margin by account, USD</caption>
       <thead className="text-xs text-muted">
-        <tr className="align-top">
-          <th className="text-left font-normal">Account and its rule book</th>
+        <tr className={`${THREE_BELOW} align-top`}>
+          <th className={`text-left font-normal ${NAME_ABOVE}`}>Account and its rule book</th>
           <th className="px-1 font-normal">
             Initial, USD
             <span className="block text-faint">maintenance</span>
@@ -133,8 +134,8 @@ function Accounts({ now, report }: AccountsProps) {
           <AccountRow key={one.venue} account={one} />
         ))}
         {unplaced.balances.length === 0 ? null : (
-          <tr className="border-t border-line align-top" data-account="unplaced">
-            <th scope="row" className="py-1 text-left font-normal">
+          <tr className={`${THREE_BELOW} border-t border-line align-top`} data-account="unplaced">
+            <th scope="row" className={`py-1 text-left font-normal ${NAME_ABOVE}`}>
               Not placed
               <span className="block text-xs text-muted">cash at no venue</span>
             </th>

@@ -23,7 +23,7 @@ export function RuleChoice({ venue, modelId, label }: RuleChoiceProps) {
   return (
     <select
       aria-label={`Rule book of the account at ${name}`}
-      className="h-6 max-w-36 sm:max-w-56 border border-line bg-raised px-1 text-ink"
+      className="h-6 max-w-60 border border-line bg-raised px-1 text-ink"
       value={data.some(({ id }) => id === chosen) ? chosen : modelId}
       onChange={(event) => setVenueRules(venue, event.currentTarget.value)}
     >
