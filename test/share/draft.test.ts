@@ -27,8 +27,8 @@ const draft: Draft = {
     }),
   ],
   payments: [
-    { venue: "deribit", usd: 18_469.5 },
-    { venue: "okx", usd: -0.125 },
+    { venue: "deribit", currency: "BTC", usd: 18_469.5 },
+    { venue: "okx", currency: "USDC", usd: -0.125 },
   ],
 };
 
@@ -70,7 +70,11 @@ describe("the draft of a link", () => {
 
   it("leaves a book of fifty legs within 2,000 characters", async () => {
     const trades = manyLegs(50).positions.slice(0, 4);
-    const payments = trades.map(({ instrument: { venue } }, at) => ({ venue, usd: 1234.5678901234 * (at + 1) }));
+    const payments = trades.map(({ instrument: { venue } }, at) => ({
+      venue,
+      currency: "BTC",
+      usd: 1234.5 * (at + 1),
+    }));
     const shared = { book: manyLegs(50), market: demo, whatIf: view.whatIf, draft: { name: "Four", trades, payments } };
     const link = await encodeLink(shared);
     expect("text" in link ? link.text.length : link.problem.message).toBeLessThanOrEqual(2_000);
@@ -79,9 +83,10 @@ describe("the draft of a link", () => {
   it.each<readonly [string, () => ReturnType<typeof decodeView>]>([
     ["a sixth part", () => openedParts((parts) => parts.push(null))],
     ["payments that are no list", () => withPart(1, 7)],
-    ["a payment without dollars", () => withPart(1, ["okx"])],
-    ["a payment at no venue", () => withPart(1, ["mtgox", 1])],
-    ["a payment beyond all money", () => withPart(1, ["okx", 1e13])],
+    ["a payment without dollars", () => withPart(1, [["okx", "USDC"]])],
+    ["a payment at no venue", () => withPart(1, [["mtgox", "USDC", 1]])],
+    ["a payment beyond all money", () => withPart(1, [["okx", "USDC", 1e13]])],
+    ["a payment in no currency", () => withPart(1, [["okx", "<b>", 1]])],
     ["cash of its own", () => openedParts((parts) => ((parts[4] as unknown[][])[0]![8] = [["USDC", 1]]))],
     ["a trade of nothing", () => openedParts((parts) => (((parts[4] as unknown[][])[0]![2] as unknown[])[0] = 0))],
   ])("is refused with %s", async (_, open) => {
