@@ -1,6 +1,5 @@
 import type { BookReport } from "../engine/valuation/report.ts";
 import { signed, thetaPerDay, usd, usdSigned, vegaPerVolPoint } from "../ui/format.ts";
-import { INVERSE_DELTA } from "./inverseDelta.ts";
 import { knownPnl } from "./knownPnl.ts";
 
 /** One figure of the line that never leaves the screen. */
@@ -38,7 +37,7 @@ export const headlines: readonly Headline[] = [
     id: "delta",
     label: "Delta",
     unit: "USD",
-    hint: `Dollars of underlying: sum of delta times index over the legs and the coin balances; ${INVERSE_DELTA}`,
+    hint: "Dollars of underlying: sum of delta times index over the legs, the coin balances, and the coins that inverse futures have gained or lost so far",
     of: (r) => r.total.delta,
     text: usdSigned,
   },

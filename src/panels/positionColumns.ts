@@ -10,7 +10,6 @@ import {
   vegaPerVolPoint,
   volPercent,
 } from "../ui/format.ts";
-import { INVERSE_DELTA } from "./inverseDelta.ts";
 
 export interface PositionRow {
   readonly position: Position;
@@ -53,7 +52,7 @@ export const positionColumns: readonly PositionColumnView[] = [
     id: "delta",
     label: "Delta",
     unit: "units",
-    hint: `Units of underlying that the leg moves like; ${INVERSE_DELTA}`,
+    hint: "Units of underlying that the leg moves like; coins that an inverse future has gained or lost so far stand in the total alone",
     tone: "plain",
     of: (r) => r.figures.delta,
     text: units,

@@ -5,11 +5,13 @@ import { dollarWeight } from "../../model/greekConvention.ts";
 import { NO_WHAT_IF } from "../../model/market.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { BookInput } from "../input.ts";
-import { contractsOf } from "../valuation/contracts.ts";
+import { contractsOf, movedAlike } from "../valuation/contracts.ts";
+import type { Contract } from "../valuation/contracts.ts";
 import { exactSum } from "../valuation/exactSum.ts";
+import type { Leg } from "../valuation/leg.ts";
 import { resolveBook } from "../valuation/resolveBook.ts";
 import { shockedBook } from "../whatIf/shockedBook.ts";
-import { balanceParts } from "./greekParts.ts";
+import { balanceParts, gainedParts } from "./greekParts.ts";
 import { contractGreek } from "./legGreeks.ts";
 
 interface OneGreek {
@@ -27,6 +29,12 @@ interface BookGreek {
   readonly leftOut: readonly Gap[];
 }
 
+/** All legs that are no options: what each has gained hangs on its own entry price. @param moved the first leg of each contract */
+const deltaOnes = (contracts: readonly Contract[], moved: readonly Leg[]): readonly Leg[] =>
+  moved.flatMap((first, i) =>
+    first.kind === "option" ? [] : (contracts[i] as Contract).map((own) => movedAlike<Leg>(first, own)),
+  );
+
 /**
  * One Greek at the what-if state of one underlying or of all: what `greekReport` says in total, to the bit, without the
  * others: each contract is moved and priced once, whatever the number of legs that hold it.
@@ -39,7 +47,10 @@ export function bookGreek(kernel: Kernel, input: BookInput, { name, account, ten
   const contracts = contractsOf(matched.legs).filter(([{ instrument }]) => isIn(instrument.underlying));
   const state = shockedBook({ ...matched, legs: contracts.map(([first]) => first) }, input.whatIf);
   const held = input.book.balances.filter(({ currency }) => isIn(currency));
-  const coins = balanceParts({ balances: held }, state.index);
+  const coins = [
+    ...balanceParts({ balances: held }, state.index),
+    ...gainedParts({ asOf: state.asOf, legs: deltaOnes(contracts, state.legs) }),
+  ];
   const weighted = (figure: number, price: number): number =>
     scope === "all" ? figure * dollarWeight(name, price) : figure;
   const amounts = [

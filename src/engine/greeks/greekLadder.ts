@@ -4,12 +4,13 @@ import { mapGreeks } from "../../model/greek.ts";
 import type { GreekFigures, GreekName } from "../../model/greek.ts";
 import { isExpired } from "../../model/instrument.ts";
 import { NO_WHAT_IF } from "../../model/market.ts";
+import type { WhatIf } from "../../model/market.ts";
 import type { Balance } from "../../model/position.ts";
 import type { Scope } from "../../model/scope.ts";
-import type { ResolvedBook } from "../valuation/leg.ts";
+import type { Leg, ResolvedBook } from "../valuation/leg.ts";
 import { resolveBook } from "../valuation/resolveBook.ts";
 import { shockedBook } from "../whatIf/shockedBook.ts";
-import { balanceParts } from "./greekParts.ts";
+import { balanceParts, gainedParts } from "./greekParts.ts";
 import { legGreeks } from "./legGreeks.ts";
 import { nettedLegs } from "./nettedLegs.ts";
 import type { GreekInput, GreekSum } from "./report.ts";
@@ -48,6 +49,8 @@ const columns = (points: readonly GreekFigures[], account: keyof GreekFigures) =
 /** What a ladder is about, at the snapshot. */
 interface Rungs {
   readonly matched: ResolvedBook;
+  /** Inverse futures and perpetuals one by one: what each has gained hangs on its entry price. */
+  readonly inverse: readonly Leg[];
   readonly balances: readonly Balance[];
   readonly gaps: readonly Gap[];
 }
@@ -59,6 +62,7 @@ function rungsOf(kernel: Kernel, { book, market, scope }: LadderInput): Rungs {
   const out = new Map(matched.leftOut.map(({ positionId, gap }) => [positionId, gap]));
   return {
     matched: { ...matched, legs: nettedLegs(legs) },
+    inverse: legs.filter((leg) => leg.kind === "delta-one" && leg.face !== null),
     balances: book.balances.filter(({ currency }) => isIn(currency)),
     gaps: book.positions.flatMap(({ id, instrument }) => {
       const gap = out.get(id);
@@ -67,15 +71,22 @@ function rungsOf(kernel: Kernel, { book, market, scope }: LadderInput): Rungs {
   };
 }
 
+interface Rung {
+  readonly moved: ResolvedBook;
+  readonly sum: GreekSum;
+}
+
 /** Greeks with the book moved. */
-function point(kernel: Kernel, { balances, gaps }: Rungs, moved: ResolvedBook, input: LadderInput): GreekSum {
+function rungAt(kernel: Kernel, { matched, inverse, balances, gaps }: Rungs, input: LadderInput, whatIf: WhatIf): Rung {
+  const moved = shockedBook(matched, whatIf);
   const legs = legGreeks(kernel, moved, input.tenorPower);
   const parts = [
     ...legs.map(({ leg, figures }) => ({ figures, leftOut: [], index: leg.index })),
     ...balanceParts({ balances }, moved.index),
+    ...gainedParts(shockedBook({ ...matched, legs: inverse }, whatIf)),
     ...gaps.map((gap) => ({ figures: null, leftOut: [gap], index: null })),
   ];
-  return input.scope === "all" ? sumInDollars(parts) : sumInUnits(parts);
+  return { moved, sum: input.scope === "all" ? sumInDollars(parts) : sumInUnits(parts) };
 }
 
 /**
@@ -92,9 +103,9 @@ export function* greekLadder(kernel: Kernel, input: LadderInput): Generator<numb
   const states: ResolvedBook[] = [];
   const points: GreekSum[] = [];
   for (const spotShock of spotMoves) {
-    const moved = shockedBook(rungs.matched, { ...whatIf, spotShock });
+    const { moved, sum } = rungAt(kernel, rungs, input, { ...whatIf, spotShock });
     states.push(moved);
-    points.push(point(kernel, rungs, moved, input));
+    points.push(sum);
     yield points.length / spotMoves.length;
   }
   const figures = points.flatMap((one) => (one.figures === null ? [] : [one.figures]));

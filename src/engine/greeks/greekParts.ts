@@ -1,16 +1,18 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import { balanceSubject } from "../../model/balancePlace.ts";
+import { gainedSubject } from "../../model/gainedSubject.ts";
 import { missing } from "../../model/gap.ts";
 import type { Gap } from "../../model/gap.ts";
 import { expiryOf, isExpired } from "../../model/instrument.ts";
 import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import type { Balance, Book } from "../../model/position.ts";
+import { gainedCoins } from "../valuation/gainedCoins.ts";
 import type { Leg, ResolvedBook } from "../valuation/leg.ts";
 import { legGreeks, NO_EXPOSURE } from "./legGreeks.ts";
 import { bucketOf } from "./moneyness.ts";
 import type { LegGreeks } from "./report.ts";
 
-/** A leg or coin balance with its Greeks and what it is of. */
+/** A leg, coin balance or what was gained in coins, with its Greeks and what it is of. */
 export interface GreekPart extends LegGreeks {
   readonly underlying: string;
   /** USD per unit, what-if included; `null` where the market has none. */
@@ -41,11 +43,24 @@ export const balanceParts = (
     .filter(({ currency, amount }) => amount !== 0 && !DOLLAR_CURRENCIES.includes(currency))
     .map((balance) => balancePart(balance, index));
 
+/** The coins that inverse futures have gained: exposure as a coin balance is. */
+export const gainedParts = (state: Pick<ResolvedBook, "legs" | "asOf">): readonly GreekPart[] =>
+  gainedCoins(state).map(({ underlying, amount, index }) => ({
+    subject: gainedSubject(underlying),
+    underlying,
+    index,
+    figures: { black: { ...NO_EXPOSURE, delta: amount }, net: NO_EXPOSURE },
+    leftOut: [],
+    expiry: null,
+    bucket: null,
+  }));
+
 const bucketAt = (leg: Leg, asOf: ResolvedBook["asOf"]) =>
   leg.kind === "option" && !isExpired(leg.instrument, asOf) ? bucketOf(leg) : null;
 
 /**
- * Every enabled position, in the order of the book, and every coin balance, with its Greeks or the reason why it has none.
+ * Every enabled position, in the order of the book, every coin balance, with its Greeks or the reason why it has none, and
+ * the coins that inverse futures have gained.
  *
  * @param resolved of this book: the state at which
  * @throws RangeError for a tenor power out of range
@@ -71,5 +86,5 @@ export function greekParts(
     if (one === undefined) return [{ ...common, figures: null, leftOut: gap === undefined ? [] : [gap], bucket: null }];
     return [{ ...common, figures: one.figures, leftOut: [], bucket: bucketAt(one.leg, resolved.asOf) }];
   });
-  return [...legs, ...balanceParts({ balances }, resolved.index)];
+  return [...legs, ...balanceParts({ balances }, resolved.index), ...gainedParts(resolved)];
 }

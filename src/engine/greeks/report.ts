@@ -20,15 +20,15 @@ export interface MoneynessBucket {
 export interface GreekSum {
   /** `null` where legs are left out and none is counted: a zero would be a lie. */
   readonly figures: GreekFigures | null;
-  /** Legs and coin balances that have Greeks. */
+  /** Legs, coin balances and coins gained that have Greeks. */
   readonly counted: number;
   /** Why legs that belong here are not counted. */
   readonly leftOut: readonly Gap[];
 }
 
-/** One leg or coin balance. What has settled by the what-if day is cash: its Greeks are zero. */
+/** One leg, coin balance, or what inverse futures have gained in coins. What has settled by the what-if day is cash: its Greeks are zero. */
 export interface LegGreeks {
-  /** The position's id, or of a coin balance what margin columns call it ("balance:BTC"). */
+  /** The position's id, or of a coin balance what margin columns call it ("balance:BTC"), or of coins gained "gained:BTC". */
   readonly subject: string;
   readonly figures: GreekFigures | null;
   readonly leftOut: readonly Gap[];
@@ -51,7 +51,7 @@ export interface UnderlyingGreeks {
   readonly underlying: string;
   /** USD per unit, what-if included; `null` where the market has none. */
   readonly index: number | null;
-  /** Legs in the order of the book, then coin balances. */
+  /** Legs in the order of the book, then coin balances, then coins gained by inverse futures. */
   readonly legs: readonly LegGreeks[];
   /** By time, what has no expiry last. */
   readonly byExpiry: readonly ExpirySum[];

@@ -4,7 +4,7 @@ import type { Ground } from "./ground.ts";
 import { roundToLot } from "./lot.ts";
 import { perpetualAgainst } from "./perpetualAgainst.ts";
 import type { Plan } from "./plan.ts";
-import { costOf, deltaOf, isOffered } from "./trade.ts";
+import { costOf, deltaOf, deltaPerUnit, isOffered } from "./trade.ts";
 import type { Trade } from "./trade.ts";
 
 type Column = "delta" | "gamma" | "vega";
@@ -47,7 +47,9 @@ export function optionNames(trades: readonly Trade[]): string {
 
 /** A plan that claims to leave no more of each Greek than one lot of each of its trades is worth. */
 export function neutralPlan(id: string, title: string, trades: readonly Trade[], columns: readonly Column[]): Plan {
+  const perUnit = (trade: Trade, column: Column): number =>
+    column === "delta" ? deltaPerUnit(trade) : trade.candidate[column];
   const withinLots = (column: Column): number =>
-    trades.reduce((total, { candidate }) => total + Math.abs(candidate[column]) * candidate.lot.size, 0);
+    trades.reduce((total, trade) => total + Math.abs(perUnit(trade, column)) * trade.candidate.lot.size, 0);
   return { id, title, trades, holds: (_, after) => columns.every((one) => Math.abs(after[one]) <= withinLots(one)) };
 }

@@ -98,7 +98,16 @@ export function costOf(trades: readonly Trade[]): number {
   return trades.reduce((total, trade) => total + tradeCost(trade), 0);
 }
 
+/**
+ * Units of underlying that a unit of its quantity adds to the book's delta, traded on that side of the touch. The book
+ * counts the coins that an inverse perpetual gains from its entry on, so of that it is 1 / touch in every state.
+ */
+export function deltaPerUnit(trade: Trade): number {
+  const { candidate } = trade;
+  return isInverseDeltaOne(candidate.instrument) ? 1 / touchPrice(trade) : candidate.delta;
+}
+
 /** Units of underlying they add to the book's delta. */
 export function deltaOf(trades: readonly Trade[]): number {
-  return trades.reduce((total, { candidate, quantity }) => total + candidate.delta * quantity, 0);
+  return trades.reduce((total, trade) => total + deltaPerUnit(trade) * trade.quantity, 0);
 }

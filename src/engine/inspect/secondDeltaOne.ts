@@ -42,6 +42,20 @@ export function secondDelta(leg: DeltaOneLeg): SecondFigure {
   return { value, tolerance: 1e-9 * Math.abs(value) };
 }
 
+/**
+ * What a leg adds to the delta of a total, by bumping its value in dollars: of an inverse one the coins gained so far move
+ * with the index too. Without an entry price it has no value, and stands with its own delta.
+ */
+export function secondDeltaOfValue(leg: DeltaOneLeg): SecondFigure {
+  const { price, index } = leg;
+  const valueAt = (factor: number): number =>
+    secondDeltaOneValue({ ...leg, price: price * factor, index: index * factor })?.value ?? Number.NaN;
+  if (leg.position.entryPrice === null) return secondDelta(leg);
+  const value = firstDerivative(valueAt, 1, 0.05) / index;
+  const size = leg.face === null ? leg.position.quantity : leg.face / price;
+  return { value, tolerance: 1e-9 * (Math.abs(value) + Math.abs(size)) };
+}
+
 /** The rho of what has time to carry, by bumping the rate that its price grows with; `null` for what has none. */
 export function secondRho(leg: DeltaOneLeg): SecondFigure | null {
   const { timeToExpiry } = leg;

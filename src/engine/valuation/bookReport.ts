@@ -8,6 +8,7 @@ import { coinBalances } from "./coinBalances.ts";
 import type { CoinBalances } from "./coinBalances.ts";
 import { deltaOneFigures } from "./deltaOneFigures.ts";
 import { exactSum } from "./exactSum.ts";
+import { gainedCoins } from "./gainedCoins.ts";
 import type { ResolvedBook } from "./leg.ts";
 import { NO_FIGURES } from "./legFigures.ts";
 import type { ValuedLeg } from "./legFigures.ts";
@@ -34,20 +35,20 @@ function positionReport(position: Position, valued: ValuedLeg | undefined, gap: 
   return { positionId, figures: NO_FIGURES, gaps: gap === undefined ? [] : [gap], basis: "" };
 }
 
-/** Legs and coin balances with what is left out of either, each with its underlying. */
+/** Legs, coin balances and coins gained with what is left out of either, each with its underlying. */
 interface Parts extends Pick<Counted, "legs" | "coins"> {
   readonly leftOut: readonly { readonly underlying: string; readonly gap: Gap }[];
 }
 
 function partsOf(
   positions: readonly Position[],
-  leftOut: ResolvedBook["leftOut"],
+  resolved: ResolvedBook,
   legs: readonly ValuedLeg[],
   held: CoinBalances,
 ): Parts {
   const nameOf = new Map(positions.map(({ id, instrument }) => [id, instrument.underlying]));
-  const unvalued = leftOut.map(({ positionId, gap }) => ({ underlying: nameOf.get(positionId) ?? "", gap }));
-  return { legs, coins: held.coins, leftOut: [...unvalued, ...held.leftOut] };
+  const unvalued = resolved.leftOut.map(({ positionId, gap }) => ({ underlying: nameOf.get(positionId) ?? "", gap }));
+  return { legs, coins: [...held.coins, ...gainedCoins(resolved)], leftOut: [...unvalued, ...held.leftOut] };
 }
 
 function byUnderlying({ legs, coins, leftOut }: Parts, index: ResolvedBook["index"]): readonly UnderlyingTotals[] {
@@ -71,7 +72,7 @@ function byUnderlying({ legs, coins, leftOut }: Parts, index: ResolvedBook["inde
  * alphabetical order, and in all. Units and signs are written at `PositionColumn`.
  *
  * Coin balances are exposure: they are in the delta of their underlying and of the book, and an underlying held only so
- * has its line too. Their value is cash.
+ * has its line too. Their value is cash. So are the coins that inverse futures have gained, whose value is their legs'.
  *
  * What has no figure is named: a position's reasons in its `gaps`, a total's in its `leftOut`. Disabled positions have
  * neither figures nor gaps. Every number is finite. Totals do not depend on the order of the positions, to the bit.
@@ -81,7 +82,7 @@ export function bookReport(kernel: Kernel, input: BookInput): BookReport {
   const resolved = resolveBook(kernel, input);
   const legs = valuedLegs(kernel, resolved);
   const held = coinBalances(balances, resolved.index);
-  const parts = partsOf(positions, resolved.leftOut, legs, held);
+  const parts = partsOf(positions, resolved, legs, held);
   const cash = cashInDollars(balances, held.coins);
   const valuedById = new Map(legs.map((valued) => [valued.leg.position.id, valued]));
   const gapById = new Map(resolved.leftOut.map(({ positionId, gap }) => [positionId, gap]));

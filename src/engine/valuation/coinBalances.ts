@@ -3,7 +3,7 @@ import { missing } from "../../model/gap.ts";
 import { DOLLAR_CURRENCIES } from "../../model/position.ts";
 import type { Balance } from "../../model/position.ts";
 
-/** Coins held outright, as cash or collateral: exposure of one unit of delta a coin. */
+/** Coins held as cash or collateral, or gained and not paid yet (`gainedCoins`): exposure of one unit of delta a coin. */
 export interface CoinBalance {
   readonly underlying: string;
   /** Coins, signed, not zero; negative is borrowed. */

@@ -14,7 +14,8 @@ import type { Gap } from "../../model/gap.ts";
  * pnl: USD since entry, fees included; `null` where the entry price is unknown. A what-if changes it by what it changes
  *   `value`: what a coin-settled leg cost, entry and fees, is converted at the index of the snapshot, not at the shocked one
  * delta: USD of P&L per 1 USD move of the underlying = units of underlying. Inverse futures and perpetuals: the coins held
- *   at their price, face / price; that an unrealised coin P&L is itself exposed to the coin is not counted, as at the venue
+ *   at their price, face / price; that an unrealised coin P&L is itself exposed to the coin is not counted, as at the venue,
+ *   but in `Totals`
  * gamma: change of delta per 1 USD move; zero for futures, perpetuals and spot
  * vega: USD per 1.00 of vol
  * theta: USD per year, prices and vols unchanged; zero for futures, perpetuals and spot
@@ -53,7 +54,9 @@ export interface PositionReport {
  * Totals over enabled legs of one underlying, or of the whole book.
  *
  * `delta` holds the coin balances too, one unit a coin: whoever holds two coins and is short one is long one. No other
- * figure does: their value is cash (`BookReport.cash`), and what they cost is not known. Dollars are no exposure.
+ * figure does: their value is cash (`BookReport.cash`), and what they cost is not known. Dollars are no exposure. Coins that
+ * inverse futures have gained since entry are in `delta` likewise: it is the derivative of equity, and `gamma` the second,
+ * but for legs without value and for what has settled.
  */
 export interface Totals extends Greeks {
   /** USD. */

@@ -7,7 +7,7 @@ import type { PositionColumn, Totals } from "./report.ts";
 /** What a total is over. */
 export interface Counted {
   readonly legs: readonly ValuedLeg[];
-  /** Coin balances: they have a delta and nothing else here, their value being cash. */
+  /** Coin balances and coins gained: they have a delta and nothing else here, their value being cash or that of a leg. */
   readonly coins: readonly CoinBalance[];
   readonly leftOut: readonly Gap[];
 }

@@ -87,7 +87,8 @@ describe("a what-if explained", () => {
   it("has the desk's own delta, vega and theta times the move", () => {
     const { total } = bookReport(twinKernel, { ...between(side, side), whatIf: NO_WHAT_IF });
     const spotOnly = explain(side, { ...side, whatIf: { spotShock: 0.02 } });
-    expect(spotOnly.total.terms.delta + spotOnly.lines.at(-1)!.explained!.terms.fx).toBeCloseTo(total.delta * 0.02, 6);
+    // The total's delta holds coins, held or gained by inverse futures; their move with the index is fx here.
+    expect(spotOnly.total.terms.delta + spotOnly.total.terms.fx).toBeCloseTo(total.delta * 0.02, 6);
     expect(spotOnly.total.terms.gamma).toBeCloseTo((total.gamma * 0.02 * 0.02) / 2, 6);
     expect(Math.abs(spotOnly.total.terms.rho)).toBeLessThan(1e-6);
     const volOnly = explain(side, { ...side, whatIf: { volShift: -0.03 } });

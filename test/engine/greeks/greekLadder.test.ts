@@ -5,7 +5,7 @@ import { greekReport } from "../../../src/engine/greeks/greekReport.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { GREEK_NAMES } from "../../../src/model/greek.ts";
 import type { GreekFigures } from "../../../src/model/greek.ts";
-import { option, position } from "../valuation/builders.ts";
+import { option, perpetual, position } from "../valuation/builders.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import { greekInput, legs } from "./book.ts";
 import { finished } from "../../support/finished.ts";
@@ -46,6 +46,15 @@ describe("a ladder of Greeks", () => {
         expect(Math.abs(whole!.net[name][at]! - 0.7 * one)).toBeLessThanOrEqual(1e-12 * Math.abs(one) + 1e-15);
       }
     }
+  });
+
+  it("counts the coins that each leg of an instrument has gained since its own entry", () => {
+    const own = [60_000, 80_000, 250_000].map((entryPrice, i) =>
+      position(perpetual(), 90_000 * (i - 1.5), { id: String(i), quantityUnit: "usd", entryPrice }),
+    );
+    const got = ladder({ ...greekInput({ whatIf, legs: own, balances: [] }) });
+    const coins = (-1.5 * 90_000) / 60_000 - (0.5 * 90_000) / 80_000 + (0.5 * 90_000) / 250_000;
+    for (const delta of got.black.delta) expect(delta).toBeCloseTo(coins, 12);
   });
 
   it("says its strikes, what it leaves out and how far it is", () => {

@@ -235,6 +235,31 @@ describe("coin balances", () => {
   });
 });
 
+describe("coins that inverse futures have gained", () => {
+  const held = [
+    position(perpetual(), 90_000, { quantityUnit: "usd", entryPrice: 60_000 }),
+    position(perpetual(), -40_000, { quantityUnit: "usd", entryPrice: 80_000, id: "sold" }),
+  ];
+
+  it("are a line of their own, a unit of delta a coin in dollars and nothing in coin", () => {
+    const [btc] = report(greekInput({ legs: held, balances: [] })).byUnderlying;
+    expect(btc!.legs.map(({ subject }) => subject)).toEqual([held[0]!.id, "sold", "gained:BTC"]);
+    const { black, net } = btc!.legs[2]!.figures!;
+    expect(black.delta).toBeCloseTo(90_000 / 60_000 - 40_000 / 80_000 - 50_000 / 100_050, 12);
+    expect(GREEK_NAMES.filter((figure) => black[figure] !== 0 || net[figure] !== 0)).toEqual(["delta"]);
+    expect(btc!.total.figures!.black.delta).toBeCloseTo(1.5 - 0.5, 12);
+  });
+
+  it("make Black's delta of a book the slope of its equity, and its gamma the slope of that", () => {
+    const at = (spotShock: number) => greekInput({ legs: held, whatIf: { spotShock } });
+    const equity = (shock: number): number => bookReport(twinKernel, at(shock)).equity;
+    const black = (shock: number): RawGreeks => report(at(shock)).total.figures!.black;
+    expect(black(0).delta).toBeCloseTo((equity(0.01) - equity(-0.01)) / 0.02, 4);
+    expect(black(0.1).delta / 1.1).toBeCloseTo(black(0).delta, 6);
+    expect(black(0).gamma).toBe(0);
+  });
+});
+
 describe("legs without Greeks", () => {
   it("that have settled by the what-if day are zeros, and stand with what has no strike", () => {
     const { byUnderlying } = report(greekInput({ whatIf: { days: 20 } }));
@@ -254,7 +279,8 @@ describe("legs without Greeks", () => {
     expect(sol.legs[0]!.leftOut[0]!.subject).toBe(odd.symbol);
     expect(sol.byExpiry[0]).toMatchObject({ expiry: MARCH, figures: null, counted: 0 });
     expect(total.leftOut).toEqual(sol.total.leftOut);
-    expect(total.counted).toBe(legs.length + 1);
+    // A coin balance, and the coins that the futures have gained.
+    expect(total.counted).toBe(legs.length + 2);
   });
 
   it("that are switched off are left away without a word", () => {

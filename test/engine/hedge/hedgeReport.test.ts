@@ -234,8 +234,8 @@ describe("cost and premium by hand", () => {
     const byHand = handMarket([PERPETUAL, put]);
     const { report } = search(bookOf(holding(PERPETUAL, 50_000, "usd")), { market: byHand });
     const { cost, premium, trades } = byId(report, "delta");
-    const coins = 50_000 / 99_990;
-    expect(trades[0]).toMatchObject({ quantity: -50_000, entryPrice: 99_990 });
+    const coins = 49_990 / 99_990; // half a coin at the bid, in lots of 10 USD
+    expect(trades[0]).toMatchObject({ quantity: -49_990, entryPrice: 99_990 });
     expect(cost).toBeCloseTo(10 * coins + 0.0005 * coins * 100_000, 9);
     expect(trades[0]?.fee).toBeCloseTo(0.0005 * coins, 12);
     expect(premium).toBe(0);
@@ -262,13 +262,31 @@ describe("a book with coins as collateral", () => {
     const { trades, before, after } = byId(search({ ...short, balances: coins }, { market: byHand }).report, "delta");
     expect(before.delta).toBeCloseTo(1, 12);
     expect(trades).toHaveLength(1);
-    expect(trades[0]).toMatchObject({ quantity: -100_000, quantityUnit: "usd" });
+    // One coin at the bid: what it gains from there on counts.
+    expect(trades[0]).toMatchObject({ quantity: -99_990, quantityUnit: "usd" });
     expect(after.delta).toBeCloseTo(0, 12);
+  });
+
+  it("stands still when spot moves once it is hedged, coins that its perpetual has gained among them", () => {
+    const won = { ...holding(PERPETUAL, -400_000, "usd"), entryPrice: 160_000 };
+    const book = { ...bookOf(won), balances: coins };
+    for (const spotShock of [0, -0.2]) {
+      const suggestion = byId(search(book, { market: byHand, whatIf: { ...NO_WHAT_IF, spotShock } }).report, "delta");
+      expect(suggestion.before.delta).toBeCloseTo(2 - 4 / 1.6, 12);
+      const equity = (more: number): number =>
+        bookReport(twinKernel, {
+          book: hedged(book, suggestion),
+          market: byHand,
+          whatIf: { ...NO_WHAT_IF, spotShock: spotShock + more },
+        }).equity;
+      // Within half a lot of 10 USD.
+      expect(Math.abs(equity(0.01) - equity(-0.01))).toBeLessThan(0.02 * 5.001);
+    }
   });
 
   it("is hedged where it holds nothing but coins", () => {
     const { report } = search({ ...bookOf(), balances: coins }, { market: byHand });
-    expect(byId(report, "delta").trades[0]).toMatchObject({ quantity: -200_000 });
+    expect(byId(report, "delta").trades[0]).toMatchObject({ quantity: -2 * 99_990 });
   });
 
   it("of coins is covered with puts, no more of them than coins", () => {
@@ -322,9 +340,9 @@ describe("a perpetual that is not offered in the size it takes", () => {
     const { title, trades, before, after } = byId(report, "delta");
     expect(title).toBe("Delta as near to neutral as the perpetual is offered");
     expect(trades[0]).toMatchObject({ quantity: -120_000 });
-    expect(after.delta).toBeCloseTo(before.delta - 1.2, 12);
+    expect(after.delta).toBeCloseTo(before.delta - 120_000 / 99_990, 12);
     expect(report.gaps.map(gapText)[0]).toBe(
-      "No full delta hedge for BTC-PERPETUAL: it takes selling 500,000 USD, and the touch bids for 120,005 USD",
+      "No full delta hedge for BTC-PERPETUAL: it takes selling 499,950 USD, and the touch bids for 120,005 USD",
     );
   });
 
@@ -332,7 +350,7 @@ describe("a perpetual that is not offered in the size it takes", () => {
     const { report } = search(bookOf(holding(PERPETUAL, -500_000, "usd")), { market: byHand });
     expect(report.suggestions).toEqual([]);
     expect(report.gaps.map(gapText)[0]).toBe(
-      "No full delta hedge for BTC-PERPETUAL: it takes buying 500,000 USD, and the touch offers 5 USD",
+      "No full delta hedge for BTC-PERPETUAL: it takes buying 500,050 USD, and the touch offers 5 USD",
     );
   });
 

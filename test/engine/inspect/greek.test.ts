@@ -95,7 +95,7 @@ describe.each(inputs)("the table of Greeks of %s", (_, input) => {
     let worked = 0;
     for (const greek of GREEK_NAMES) {
       for (const { place } of cells) {
-        if (place.by !== "leg" || place.subject.startsWith("balance:")) continue;
+        if (place.by !== "leg" || /^(balance|gained):/u.test(place.subject)) continue;
         const { amount, formula, lines } = ask(input, greek, convention, place);
         if (!("value" in amount) || formula.startsWith("0:")) continue;
         const read = (symbol: string): number => {

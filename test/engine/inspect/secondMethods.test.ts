@@ -92,6 +92,20 @@ describe("a second total", () => {
   });
 });
 
+describe("the total delta of coins and an inverse perpetual", () => {
+  it("names the coins gained as a part, and agrees with the value bumped in dollars: face / entry and the coins held", () => {
+    const own = position(perpetual(), 90_000, { quantityUnit: "usd", entryPrice: 60_000 });
+    const input = bookInput(market, [own], { balances: [{ currency: "BTC", amount: 2 }], whatIf: { spotShock: 0.1 } });
+    const subject = { kind: "total", figure: "delta", underlying: "BTC" } as const;
+    const { terms, checks } = explained(twinKernel, { ...input, modelId: "derive-pm2", subject });
+    expect(terms.map(({ name }) => name).toSorted()).toEqual(
+      ["BTC gained by inverse futures", "BTC held", own.instrument.symbol].toSorted(),
+    );
+    expect(secondOf(checks[0]!)).toBeCloseTo(1.5 + 2, 9);
+    expect(checks[0]?.outcome).toMatchObject({ value: { isWithin: true } });
+  });
+});
+
 describe("the delta of an inverse perpetual", () => {
   const deltaOf = (entryPrice: number | null): Explanation => {
     const own = position(perpetual(), 90_000, { quantityUnit: "usd", entryPrice });

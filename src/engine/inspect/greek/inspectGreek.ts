@@ -117,7 +117,7 @@ function* explainedSum(
     title,
     ...greekWords(subject),
     amount: { value: amount },
-    formula: isBook ? "sum over the underlyings, each in dollars" : "sum over the legs and the coins held",
+    formula: isBook ? "sum over the underlyings, each in dollars" : "sum over the legs and the coins held or gained",
     lines: [],
     terms: termList(terms),
     method: "Each part by its own figure; the raw sum is exact, whatever the order (Shewchuk 1997).",

@@ -2,6 +2,7 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { missing } from "../../../model/gap.ts";
 import type { GreekFigures } from "../../../model/greek.ts";
 import { GREEK_CONVENTIONS } from "../../../model/greekConvention.ts";
+import { gainedText } from "../../../model/gainedSubject.ts";
 import { isExpired } from "../../../model/instrument.ts";
 import type { LegGreeks, UnderlyingGreeks } from "../../greeks/report.ts";
 import type { DeltaOneLeg, OptionLeg } from "../../valuation/leg.ts";
@@ -128,24 +129,31 @@ function checkOf({ subject, state: { leg, asOf } }: Asked<LegState>, shown: numb
   return checked(method, shown, value, tolerance + 1e-12 * Math.abs(shown));
 }
 
-function balanceGreek(input: InspectInput, subject: GreekSubject, id: string, amount: number): Explanation {
+/** Of coins, held or gained and not paid yet. */
+function coinGreek(input: InspectInput, subject: GreekSubject, id: string, amount: number): Explanation {
   const isDelta = subject.greek === "delta" && GREEK_CONVENTIONS[subject.convention].account === "black";
+  const name = subjectNames(input)(id);
+  const isGained = gainedText(id) !== undefined;
+  const scale = scaleText(subject.convention, "delta");
+  const coins = isGained
+    ? `coins gained${scale}; of each inverse future face (1 / P₀ − 1 / P)`
+    : `one unit a coin${scale}`;
   return {
     title: greekTitle(subject, subjectNames(input)),
     ...greekWords(subject),
     amount: { value: amount },
-    formula: isDelta
-      ? `one unit a coin${scaleText(subject.convention, "delta")}`
-      : "0: coins held are what is counted in, or move with spot alone",
+    formula: isDelta ? coins : "0: coins are what is counted in, or move with spot alone",
     lines: [],
     terms: [],
-    method: `${subjectNames(input)(id)}, as the book has it.`,
+    method: isGained
+      ? `${name}: what each has gained stands beside its delta on the desk.`
+      : `${name}, as the book has it.`,
     leftOut: [],
     checks: [],
   };
 }
 
-/** A Greek of one leg or coin balance. @param own its line in the report */
+/** A Greek of one leg, coin balance or what was gained in coins. @param own its line in the report */
 export function inspectGreekLeg(
   kernel: Kernel,
   input: InspectInput,
@@ -160,7 +168,7 @@ export function inspectGreekLeg(
     return unexplained(title, leftOut[0] ?? missing("figure", own.subject, "the market has no index for it").gap);
   }
   const position = input.book.positions.find(({ id }) => id === own.subject);
-  if (position === undefined) return balanceGreek(input, subject, own.subject, amount);
+  if (position === undefined) return coinGreek(input, subject, own.subject, amount);
   const state = legState(kernel, input, position);
   if ("gap" in state) return unexplained(title, state.gap);
   const asked = { kernel, input, subject, figures, state: state.value };

@@ -12,7 +12,7 @@ import type { SecondFigure } from "../secondOption.ts";
 import { bumpedGreek, pricings } from "./bumpedGreek.ts";
 import type { AskedGreek } from "./bumpedGreek.ts";
 
-/** A leg or coin balance that is in a sum. */
+/** A leg, coin balance or what was gained in coins that is in a sum. */
 export interface GreekMember {
   readonly subject: string;
   readonly figures: GreekFigures;

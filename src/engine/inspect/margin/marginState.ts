@@ -1,5 +1,6 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { balanceSubject } from "../../../model/balancePlace.ts";
+import { gainedText } from "../../../model/gainedSubject.ts";
 import { missing } from "../../../model/gap.ts";
 import type { Maybe } from "../../../model/gap.ts";
 import { balanceText } from "../../../venues/placeText.ts";
@@ -40,13 +41,13 @@ export function ruleMethod({ report }: MarginState): string {
   return `${label}: ${source.title}, as of ${source.asOf}. The figure is ${fidelity === "exact" ? "exact" : fidelity === "approximation" ? "an approximation" : fidelity}.`;
 }
 
-/** How the columns of a margin call their subjects, for people. */
+/** How the columns of a margin, and Greeks by leg, call their subjects, for people. */
 export function subjectNames({ book }: InspectInput): (subject: string) => string {
   const names = new Map([
     ...book.balances.map((one) => [balanceSubject(one), `cash in ${balanceText(one)}`] as const),
     ...book.positions.map(({ id, instrument }) => [id, instrument.symbol] as const),
   ]);
-  return (subject) => names.get(subject) ?? subject.replace("balance:", "cash in ");
+  return (subject) => names.get(subject) ?? gainedText(subject) ?? subject.replace("balance:", "cash in ");
 }
 
 /**

@@ -86,11 +86,11 @@ function besideDelta({ position, face, price }: DeltaOneLeg, entry: readonly Lin
   const { entryPrice } = position;
   if (face === null) return NOTHING_BESIDE;
   const coins = entryPrice === null ? null : inversePnl(face, entryPrice, price);
-  const from = "face (1 / P₀ − 1 / P), not in the delta";
+  const from = "face (1 / P₀ − 1 / P), in the totals' delta alone";
   return {
     lines:
       coins === null ? [] : [...entry, worked(["G", "coins gained so far, beside the delta"], coins, "coin", from)],
-    note: " Coins that inverse futures and perpetuals have gained or lost so far are not in it; they move with the index too.",
+    note: " Coins that inverse futures and perpetuals have gained or lost so far are not in it, as at the venue; they move with the index too, and stand in the totals.",
   };
 }
 

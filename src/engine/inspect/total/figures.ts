@@ -16,7 +16,7 @@ interface TotalWords {
 }
 
 const SPOT =
-  "Not premium-adjusted; a coin balance counts one unit a coin, dollars count nothing. Coins that inverse futures have gained or lost so far are not in it; they move with the index too.";
+  "Not premium-adjusted; a coin balance counts one unit a coin, dollars count nothing. So do coins that inverse futures have gained or lost so far: with them equity moves as delta says.";
 const plain = (label: string, meaning: string, measure: Measure, convention: string): TotalWords => ({
   label,
   meaning: [meaning, meaning],
@@ -42,11 +42,14 @@ export const TOTAL_WORDS: Readonly<Record<SummedFigure, TotalWords>> = {
   delta: {
     label: "Delta",
     meaning: [
-      "Units of the underlying that the legs and the coins held move like.",
+      "Units of the underlying that the legs and the coins held or gained move like.",
       "Dollars of underlying that the book moves like.",
     ],
     measure: ["units", "usd"],
-    formula: ["sum of the legs' deltas + coins held", "sum over the underlyings of delta × index"],
+    formula: [
+      "sum of the legs' deltas + coins held + coins gained by inverse futures",
+      "sum over the underlyings of delta × index",
+    ],
     convention: SPOT,
   },
   gamma: {

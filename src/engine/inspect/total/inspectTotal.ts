@@ -1,10 +1,12 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
+import { gainedSubject, gainedText } from "../../../model/gainedSubject.ts";
 import { missing } from "../../../model/gap.ts";
 import type { Maybe } from "../../../model/gap.ts";
 import { during } from "../../during.ts";
 import type { BookInput } from "../../input.ts";
 import { bookReport } from "../../valuation/bookReport.ts";
 import { coinBalances } from "../../valuation/coinBalances.ts";
+import { gainedCoins } from "../../valuation/gainedCoins.ts";
 import type { ResolvedBook } from "../../valuation/leg.ts";
 import type { BookReport } from "../../valuation/report.ts";
 import { resolveBook } from "../../valuation/resolveBook.ts";
@@ -33,7 +35,16 @@ function coinTerms({ input, resolved }: Ground, underlying: string, figure: Summ
     .map(({ amount }) => ({ name: `${underlying} held`, value: amount, detail: "one unit a coin", about: null }));
 }
 
-/** Of one underlying: its legs, and the coins held. */
+/** What the coins add that inverse futures have gained so far. */
+function gainedTerms({ resolved }: Ground, underlying: string, figure: SummedFigure): readonly Term[] {
+  if (figure !== "delta") return [];
+  const name = gainedText(gainedSubject(underlying)) ?? underlying;
+  return gainedCoins(resolved)
+    .filter((one) => one.underlying === underlying)
+    .map(({ amount }) => ({ name, value: amount, detail: "one unit a coin, not paid yet", about: null }));
+}
+
+/** Of one underlying: its legs, the coins held, and the coins that its inverse futures have gained. */
 function legTerms(ground: Ground, underlying: string, figure: SummedFigure): readonly Term[] {
   const { input, resolved, report } = ground;
   const index = resolved.index.get(underlying) ?? Number.NaN; // a leg with figures has one
@@ -45,7 +56,7 @@ function legTerms(ground: Ground, underlying: string, figure: SummedFigure): rea
     const about = { kind: "position", positionId: position.id, figure } as const;
     return [{ name: position.instrument.symbol, value, detail: "", about }];
   });
-  return [...legs, ...coinTerms(ground, underlying, figure)];
+  return [...legs, ...coinTerms(ground, underlying, figure), ...gainedTerms(ground, underlying, figure)];
 }
 
 /** Of the book: its underlyings. */

@@ -2,7 +2,7 @@ import type { Maybe } from "../../../model/gap.ts";
 import { missing } from "../../../model/gap.ts";
 import { isExpired } from "../../../model/instrument.ts";
 import type { DeltaOneLeg, Leg, ResolvedBook } from "../../valuation/leg.ts";
-import { paidFor, secondDelta, secondDeltaOneValue, secondRho } from "../secondDeltaOne.ts";
+import { paidFor, secondDeltaOfValue, secondDeltaOneValue, secondRho } from "../secondDeltaOne.ts";
 import { secondGreek, secondValueOf } from "../secondOption.ts";
 import type { SecondFigure } from "../secondOption.ts";
 import type { PositionReport } from "../../valuation/report.ts";
@@ -23,7 +23,7 @@ interface SecondTotal extends SecondFigure {
 function secondOfDeltaOne(leg: DeltaOneLeg, figure: SummedFigure, isSettled: boolean): SecondFigure | null {
   if (figure === "value" || figure === "pnl") return secondDeltaOneValue(leg);
   if (figure === "rho") return secondRho(leg);
-  return figure === "delta" && !isSettled ? secondDelta(leg) : null;
+  return figure === "delta" && !isSettled ? secondDeltaOfValue(leg) : null;
 }
 
 function secondOf(leg: Leg, figure: SummedFigure, asOf: ResolvedBook["asOf"]): SecondFigure | null {

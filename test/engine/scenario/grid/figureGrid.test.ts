@@ -23,6 +23,7 @@ const legs = [
   position(option(120_000, "put", { expiry: DECEMBER }), 1),
   position(future(), 60_000, { quantityUnit: "usd", entryPrice: 90_000 }),
   position(perpetual(), -2, { entryPrice: 100_050 }),
+  position(perpetual(), 70_000, { quantityUnit: "usd", entryPrice: 61_000, id: "gained" }),
   position(option(3_000, "put", { underlying: "ETH" }), 10),
 ];
 const balances = [
