@@ -4,7 +4,7 @@ import { useApp } from "../state/useAppStore.ts";
 import { LeftOut } from "../ui/GapNote.tsx";
 import { OwedNote } from "./margin/OwedNote.tsx";
 import { ShortfallNote } from "./margin/ShortfallNote.tsx";
-import { PAID_IN_DOLLARS } from "./margin/shortfallWords.ts";
+import { heldText, hypotheticalText, PAID_IN_DOLLARS } from "./margin/shortfallWords.ts";
 import { useQuestions } from "./inputs.ts";
 import { noPositionsText } from "./noPositions.ts";
 import { rulesName } from "./rulesName.ts";
@@ -27,7 +27,7 @@ export function BindingSentence({ margin, after, report, reportAfter, error }: B
   return (
     <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 px-3 pb-1 text-sm">
       <Troubles margin={margin} after={after} report={report} />
-      {hasPositions && margin !== undefined ? <RulesLink label={margin.label} /> : null}
+      {hasPositions && margin !== undefined ? <RulesLink margin={margin} /> : null}
       <p className="min-w-64 flex-1" data-testid="binding-sentence">
         {hasPositions ? (margin?.sentence ?? "") : noPositionsText(balances, margin?.sentence ?? "")}
         {after === undefined ? null : <span className="text-accent">{` With the draft: ${after.sentence}`}</span>}
@@ -67,20 +67,24 @@ function Uncounted({ margin, report }: Pick<BindingProps, "margin" | "report">) 
   );
 }
 
-/** What the margin is measured by; a click goes to all rule books. */
-function RulesLink({ label }: { readonly label: string }) {
+/** What the margin is measured by, and whether the book could lie there; a click goes to all rule books. */
+function RulesLink({ margin }: { readonly margin: MarginReport }) {
   const ruleSet = useApp((state) => state.rules.ruleSet);
   const setView = useApp((state) => state.setView);
+  const held = heldText(margin);
   return (
-    <button
-      type="button"
-      data-testid="headline-rules"
-      title="The rule book that measures the margin: all of them side by side"
-      className="min-h-6 cursor-pointer text-left text-muted underline decoration-faint decoration-dotted underline-offset-4"
-      onClick={() => setView("margin")}
-    >
-      {rulesName(label, ruleSet)}
-    </button>
+    <span className="text-muted">
+      <button
+        type="button"
+        data-testid="headline-rules"
+        title="The rule book that measures the margin: all of them side by side"
+        className="min-h-6 cursor-pointer text-left underline decoration-faint decoration-dotted underline-offset-4"
+        onClick={() => setView("margin")}
+      >
+        {rulesName(margin.label, ruleSet)}
+      </button>
+      {held === "" ? null : <span title={hypotheticalText(margin)} data-testid="headline-held">{`, ${held}`}</span>}
+    </span>
   );
 }
 

@@ -5,6 +5,7 @@ import { belowOneText, collateralText } from "../../src/panels/margin/collateral
 import { owedLine, owedText } from "../../src/panels/margin/owedWords.ts";
 import {
   comparedShortText,
+  heldText,
   hypotheticalText,
   shortfallLine,
   shortfallSentence,
@@ -133,5 +134,16 @@ describe("what is said of dollars that count for others", () => {
   it("is each sentence once, of many rule books", () => {
     expect(standInText([{ standIns: [] }, { standIns: [] }])).toBe("");
     expect(standInText([{ standIns: ["A."] }, { standIns: [] }, { standIns: ["A.", "B."] }])).toBe("A. B.");
+  });
+});
+
+describe("what is said beside the rule book of the headline", () => {
+  it.each([
+    ["Derive", "as if held at Derive"],
+    ["FINRA", "as if held in a US margin account"],
+    ["CME", "as if held at CME and cleared there"],
+  ])("is where the book would have to lie for it, of %s", (venue, words) => {
+    expect(heldText({ venue, unlisted: ["BTC-PERPETUAL"] })).toBe(words);
+    expect(heldText({ venue, unlisted: [] })).toBe("");
   });
 });

@@ -53,6 +53,17 @@ export function hypotheticalText({ unlisted, label }: Pick<MarginReport, "unlist
   return `The venue of ${label} does not list ${first}${more}: this is what its rules would ask if it did.`;
 }
 
+/** Where a rule book that is no exchange's has one hold a book. */
+const HOLDERS: Readonly<Record<string, string>> = {
+  FINRA: "in a US margin account",
+  Cboe: "in a US margin account",
+  CME: "at CME and cleared there",
+};
+
+/** "as if held at Derive": said beside a rule book whose venue does not list what the book holds; "" where it lists all. */
+export const heldText = ({ unlisted, venue }: Pick<MarginReport, "unlisted" | "venue">): string =>
+  unlisted.length === 0 ? "" : `as if held ${HOLDERS[venue] ?? `at ${venue}`}`;
+
 /** Which of the rule books keep currencies apart and find one short, in a sentence; "" where none does. */
 export function comparedShortText(rows: readonly Pick<MarginReport, "label" | "shortfalls">[]): string {
   const short = rows.filter(({ shortfalls }) => shortfalls.length > 0);
