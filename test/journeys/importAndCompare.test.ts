@@ -92,7 +92,9 @@ describe("a chain and positions out of files", () => {
     }
     const orphan = page.locator('tr[data-instrument="ETH-26MAR27-4000-C"]');
     expect(await orphan.getByText("?").first().getAttribute("title")).toBeNull();
-    expect(await orphan.locator("summary").getAttribute("aria-label")).toMatch(/^Missing\. No .+ for ETH/);
+    expect(await orphan.locator("summary").filter({ visible: true }).getAttribute("aria-label")).toMatch(
+      /^Missing\. No .+ for ETH/,
+    );
   });
 
   it("give the margin's parts, its whole scenario matrix and each leg's share in the binding scenario", async () => {
