@@ -1,17 +1,13 @@
-import type { MarketSnapshot } from "../model/market.ts";
-import type { Instrument } from "../model/instrument.ts";
 import { readBook, writeBook } from "./bookWire.ts";
 import { readDraft, writeDraft } from "./draftWire.ts";
 import type { SharedView } from "./link.ts";
 import { linkMarket } from "./linkMarket.ts";
 import { readMarket, writeMarket } from "./marketWire.ts";
+import { quotedIn } from "./quotedIn.ts";
 import { readRules, writeRules } from "./rulesWire.ts";
 import { readWhatIf, writeWhatIf } from "./whatIfWire.ts";
 import { listOf } from "./wireReading.ts";
 import type { Wire } from "./wireText.ts";
-
-const quotedIn = ({ underlyings }: Pick<MarketSnapshot, "underlyings">): readonly Instrument[] =>
-  underlyings.flatMap(({ quotes }) => quotes.map(({ instrument }) => instrument));
 
 /**
  * Format version 1: the market, the book that points into it, the what-if state; a fourth part where rules are carried, and a
@@ -21,7 +17,7 @@ export function writeView({ book, market, whatIf, rules, draft }: SharedView): W
   const quoted = quotedIn(market);
   const parts = [writeMarket(market), writeBook(book, quoted), writeWhatIf(whatIf)];
   const ruled = rules === undefined ? null : writeRules(rules);
-  if (draft !== undefined) return [...parts, ruled, writeDraft(draft, quoted)];
+  if (draft !== undefined) return [...parts, ruled, writeDraft(draft, market)];
   return ruled === null ? parts : [...parts, ruled];
 }
 
@@ -39,6 +35,6 @@ export function readView(value: unknown): SharedView {
     book,
     whatIf: readWhatIf(whatIfPart),
     ...(parts.length === 3 || (hasDraft && rulesPart === null) ? {} : { rules: readRules(rulesPart) }),
-    ...(hasDraft ? { draft: readDraft(draftPart, book, quoted) } : {}),
+    ...(hasDraft ? { draft: readDraft(draftPart, book, market) } : {}),
   };
 }

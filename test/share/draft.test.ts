@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../src/model/draft.ts";
+import type { MarketSnapshot } from "../../src/model/market.ts";
+import { paymentsOf } from "../../src/model/payment.ts";
+import type { Payment } from "../../src/model/payment.ts";
+import type { Position } from "../../src/model/position.ts";
 import { toBase64url } from "../../src/share/base64url.ts";
 import { decodeView } from "../../src/share/decodeView.ts";
 import type { SharedView } from "../../src/share/link.ts";
@@ -35,6 +39,12 @@ const draft: Draft = {
 const openWire = async (parts: Wire): ReturnType<typeof decodeView> =>
   decodeView(`b1.${toBase64url(await deflate(toWireBytes(parts)))}`, inflate);
 
+function usual(trades: readonly Position[], market: MarketSnapshot): readonly Payment[] {
+  const paid = paymentsOf(trades, (name) => market.underlyings.find((one) => one.underlying === name)?.index ?? null);
+  if ("gap" in paid) throw new Error("no payments");
+  return paid.value;
+}
+
 async function openedParts(change: (parts: unknown[]) => void): ReturnType<typeof decodeView> {
   const parts = structuredClone(writeView({ ...view, draft })) as unknown[];
   change(parts);
@@ -57,6 +67,18 @@ describe("the draft of a link", () => {
     }
   });
 
+  it("does not carry payments that its trades come to in its own market, and brings them back to the digit", async () => {
+    const own = { ...draft, payments: usual(draft.trades, smallMarket) };
+    const wire = writeView({ ...view, draft: own }) as unknown as unknown[][];
+    expect(wire[4]?.[1]).toBeNull();
+    expect(await openWire(wire as Wire)).toStrictEqual({ view: { ...view, draft: own } });
+    const bare = structuredClone(view.market.underlyings).map((one) => ({ ...one, index: null }));
+    const bookless = { ...view, market: { ...view.market, underlyings: bare }, draft: own };
+    const odd = structuredClone(writeView(bookless)) as unknown as unknown[][];
+    odd[4]![1] = null;
+    expect(await openWire(odd as Wire)).toHaveProperty("problem.code", "SCHEMA");
+  });
+
   it("brings the prices of its trades along, which the book alone does not need", async () => {
     const link = await encodeLink({ book: smallBook, market: smallMarket, whatIf: view.whatIf, draft });
     if ("problem" in link) throw new Error(link.problem.message);
@@ -70,11 +92,7 @@ describe("the draft of a link", () => {
 
   it("leaves a book of fifty legs within 2,000 characters", async () => {
     const trades = manyLegs(50).positions.slice(0, 4);
-    const payments = trades.map(({ instrument: { venue } }, at) => ({
-      venue,
-      currency: "BTC",
-      usd: 1234.5 * (at + 1),
-    }));
+    const payments = usual(trades, demo);
     const shared = { book: manyLegs(50), market: demo, whatIf: view.whatIf, draft: { name: "Four", trades, payments } };
     const link = await encodeLink(shared);
     expect("text" in link ? link.text.length : link.problem.message).toBeLessThanOrEqual(2_000);
