@@ -6,6 +6,7 @@ import type { Book } from "../model/position.ts";
 import { createContext, useContext } from "react";
 import { engineQuery, identityOf, useEngine } from "../queries/engine.ts";
 import type { TaskInput, TaskName, TaskOutput } from "../worker/tasks.ts";
+import type { RuleChoice } from "../state/appState.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { drafted } from "../state/drafted.ts";
 
@@ -64,9 +65,10 @@ interface ChosenRules {
   readonly parameters?: unknown;
 }
 
-/** The rule book the page shows, with the parameters of the user's rule set where one is chosen. */
-export function useChosenRules(): ChosenRules {
-  const { modelId, ruleSet } = useApp((state) => state.rules);
+/** A rule book (the one the page shows, unless another is named), with the parameters of the user's rule set where one is chosen. */
+export function useChosenRules(other?: RuleChoice): ChosenRules {
+  const shown = useApp((state) => state.rules);
+  const { modelId, ruleSet } = other ?? shown;
   const chosen = useApp((state) => state.ruleSets.find(({ name }) => name === ruleSet));
   return chosen === undefined ? { modelId } : { modelId, parameters: chosen.parameters };
 }

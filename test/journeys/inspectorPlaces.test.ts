@@ -93,6 +93,76 @@ describe("a Greek of the table", () => {
   });
 });
 
+describe("a P&L explained", () => {
+  it("explains each term by key, from the book down to one position's moves", async () => {
+    await page.getByRole("slider", { name: "Spot" }).press("PageUp");
+    await page.getByRole("slider", { name: "Days", exact: true }).press("ArrowRight");
+    await page.getByRole("tab", { name: "P&L explain", exact: true }).click();
+    const terms = page.getByTestId("explain-terms").locator('data[data-figure="explain-term"]');
+    await terms.first().focus();
+    await page.keyboard.press("Enter");
+    const whatIf = {
+      ...NO_WHAT_IF,
+      spotShock: Number(await page.getByRole("slider", { name: "Spot" }).inputValue()),
+      days: Number(await page.getByRole("slider", { name: "Days", exact: true }).inputValue()),
+    };
+    const delta = told({ kind: "explain", place: { by: "total" }, term: "delta" }, whatIf);
+    await expectShown(delta, await valueOf(terms.first()));
+    const symbol = (name: string): boolean => delta.terms.filter((one) => one.name === name).length === 1;
+    const part = delta.terms.find(({ name, about }) => about !== null && symbol(name) && /-[CP]$/u.test(name));
+    if (part?.about == null) throw new Error("an option has a part in the delta");
+    await sheet().getByRole("button", { name: part.name, exact: true }).press("Enter");
+    await expectShown(told(part.about, whatIf), part.value);
+    expect(await sheet().getByText("Agrees").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    const residual = page.getByTestId("explain-parts").locator('tfoot data[data-figure="explain-total-residual"]');
+    await residual.focus();
+    await page.keyboard.press("x");
+    await expectShown(
+      told({ kind: "explain", place: { by: "total" }, term: "residual" }, whatIf),
+      await valueOf(residual),
+    );
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("slider", { name: "Spot" }).press("Delete");
+    await page.getByRole("slider", { name: "Days", exact: true }).press("Delete");
+  });
+});
+
+describe("the comparison of rule books", () => {
+  it("explains a figure under its own rule book and leaves the page's choice alone", async () => {
+    await page.getByRole("tab", { name: "Rule books", exact: true }).click();
+    const row = page
+      .getByTestId("rule-books")
+      .getByRole("row")
+      .filter({ hasText: "Deribit portfolio margin, segregated" })
+      .first();
+    const initial = row.locator('data[data-figure="compared-initial"]');
+    const ask = (subject: Subject): Explanation =>
+      finished(engine.inspect({ book, market, whatIf: NO_WHAT_IF, modelId: "deribit-portfolio", subject }));
+    await initial.focus();
+    await page.keyboard.press("Enter");
+    const margin = ask({ kind: "margin", figure: "initial" });
+    await expectShown(margin, await valueOf(initial));
+    const [part] = margin.terms;
+    if (part?.about == null) throw new Error("the margin has groups");
+    await sheet().getByRole("button", { name: part.name, exact: true }).press("Enter");
+    await expectShown(ask(part.about), part.value);
+    await page.keyboard.press("Escape");
+    expect(await focused()).toBe("compared-initial");
+    const saved = row.locator('data[data-figure="netting-benefit"]');
+    await saved.focus();
+    await page.keyboard.press("x");
+    await expectShown(ask({ kind: "netting" }), await valueOf(saved));
+    await page.keyboard.press("Escape");
+    await initial.click();
+    await sheet().getByRole("heading", { name: margin.title, exact: true }).waitFor();
+    expect(await row.getAttribute("aria-selected")).toBe("false");
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+  });
+});
+
 it("none of it makes the page complain", () => {
   expect(opened.complaints).toEqual([]);
 });

@@ -6,14 +6,13 @@ import type { LegFigures } from "../valuation/legFigures.ts";
 import { balanceLines } from "./balanceLines.ts";
 import { deltaOneTerms } from "./deltaOneTerms.ts";
 import { optionTerms } from "./optionTerms.ts";
-import { pairsOf } from "./pairs.ts";
 import type { ExplainInput, ExplainLine, ExplainReport, OwnMoves } from "./report.ts";
 import { byExpiry, byUnderlying, totalOf } from "./sums.ts";
-import { figuresOf, hasSettled, stateOf } from "./states.ts";
+import { figuresOf, hasSettled } from "./states.ts";
 import { explainedBy, sumOf } from "./terms.ts";
 import type { Explained } from "./terms.ts";
-import { workOf } from "./work.ts";
 import type { Held, States, Work } from "./work.ts";
+import { worksOf } from "./works.ts";
 
 type Figures = ReadonlyMap<Leg, LegFigures>;
 
@@ -77,14 +76,15 @@ function lineOf(work: Work, figures: Figures, states: States): ExplainLine {
  * entry price; what was closed since has no price here and is a gap. Cash flows and funding are in no term.
  */
 export function explainPnl(kernel: Kernel, input: ExplainInput): ExplainReport {
-  const from = { book: input.fromBook, market: input.fromMarket, whatIf: input.fromWhatIf };
-  const states = { first: stateOf(kernel, from), second: stateOf(kernel, input) };
-  const works = pairsOf(from.book.positions, input.book.positions).map((pair) => workOf(pair, states));
+  const { states, works } = worksOf(kernel, input);
   const legs = works.flatMap(({ held, added }) =>
     [held?.before, held?.after, added].filter((leg) => leg !== undefined),
   );
   const figures = figuresOf(kernel, legs);
-  const lines = [...works.map((work) => lineOf(work, figures, states)), ...balanceLines(from.book.balances, states)];
+  const lines = [
+    ...works.map((work) => lineOf(work, figures, states)),
+    ...balanceLines(input.fromBook.balances, states),
+  ];
   return {
     from: states.first.asOf,
     asOf: states.second.asOf,

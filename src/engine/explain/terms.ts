@@ -14,8 +14,6 @@ import { exactSum } from "../valuation/exactSum.ts";
  * settlement: all of the P&L of a leg that expires between the states
  * newTrades: P&L of what was traded since the start, from its entry price, fees included
  * residual: the P&L by full revaluation less all of these. Of third order in the moves
- *
- * @internal shared with the tests, which go through them
  */
 export const TERMS = [
   "delta",

@@ -1,9 +1,11 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { Explanation } from "./explanation.ts";
+import { inspectExplain } from "./explain/inspectExplain.ts";
 import { inspectGreek } from "./greek/inspectGreek.ts";
 import { inspectCell, inspectLeg } from "./margin/inspectCell.ts";
 import { inspectGroup, inspectPart } from "./margin/inspectGroup.ts";
 import { inspectMargin } from "./margin/inspectMargin.ts";
+import { inspectNetting } from "./margin/inspectNetting.ts";
 import { inspectPosition } from "./position/inspectPosition.ts";
 import { inspectPayoff } from "./state/inspectPayoff.ts";
 import { inspectState } from "./state/inspectState.ts";
@@ -22,6 +24,7 @@ export const inspectors: { readonly [Kind in SubjectKind]: Inspector<Kind> } = {
   position: inspectPosition,
   total: inspectTotal,
   margin: inspectMargin,
+  netting: inspectNetting,
   marginGroup: inspectGroup,
   marginPart: inspectPart,
   marginCell: inspectCell,
@@ -29,6 +32,7 @@ export const inspectors: { readonly [Kind in SubjectKind]: Inspector<Kind> } = {
   state: inspectState,
   payoff: inspectPayoff,
   greek: inspectGreek,
+  explain: inspectExplain,
 };
 
 function explain<Kind extends SubjectKind>(

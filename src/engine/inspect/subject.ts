@@ -2,6 +2,8 @@ import type { GreekName } from "../../model/greek.ts";
 import type { GreekConvention } from "../../model/greekConvention.ts";
 import type { PayoffChoice } from "../../model/payoffChoice.ts";
 import type { Scope } from "../../model/scope.ts";
+import type { ExplainInput } from "../explain/report.ts";
+import type { Term as PnlTerm } from "../explain/terms.ts";
 import type { MoneynessBucket } from "../greeks/report.ts";
 import type { BookInput } from "../input.ts";
 import type { PositionColumn } from "../valuation/report.ts";
@@ -27,6 +29,11 @@ export interface TotalSubject {
 export interface MarginSubject {
   readonly kind: "margin";
   readonly figure: "initial" | "maintenance" | "initialExcess" | "excess" | "initialUsage" | "usage";
+}
+
+/** What netting saves under the rule book. */
+interface NettingSubject {
+  readonly kind: "netting";
 }
 
 export interface MarginGroupSubject {
@@ -91,24 +98,43 @@ export interface GreekSubject {
   readonly place: GreekPlace;
 }
 
+/** A part of a P&L explained; `id` as in `ExplainLine`. */
+export type ExplainPlace =
+  | { readonly by: "total" }
+  | { readonly by: "expiry"; readonly expiry: number | null }
+  | { readonly by: "underlying"; readonly underlying: string }
+  | { readonly by: "line"; readonly id: string };
+
+/** A P&L between two states, or one term of it. */
+export interface ExplainSubject {
+  readonly kind: "explain";
+  readonly place: ExplainPlace;
+  readonly term: PnlTerm | "pnl";
+}
+
 /** What can be asked about: any number that the page lets be selected. */
 export type Subject =
   | PositionSubject
   | TotalSubject
   | MarginSubject
+  | NettingSubject
   | MarginGroupSubject
   | MarginPartSubject
   | MarginCellSubject
   | MarginLegSubject
   | StateSubject
   | PayoffSubject
-  | GreekSubject;
+  | GreekSubject
+  | ExplainSubject;
 
 export type SubjectKind = Subject["kind"];
 export type SubjectOf<Kind extends SubjectKind> = Extract<Subject, { readonly kind: Kind }>;
 
-/** A book, the number asked about, and the rule book that the page shows. */
-export interface InspectInput extends BookInput {
+/**
+ * A book, the number asked about, and the rule book that the page shows. A P&L is explained from the state of the fields
+ * `from...`; without them from the market and the book as they are, with no what-if.
+ */
+export interface InspectInput extends BookInput, Partial<Pick<ExplainInput, "fromBook" | "fromMarket" | "fromWhatIf">> {
   readonly subject: Subject;
   readonly modelId: string;
   /** Missing where they are the venue's own. */

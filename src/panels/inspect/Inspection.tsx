@@ -31,8 +31,8 @@ function openedAt(origin: HTMLElement, { subject, ...rest }: About): Opened {
 }
 
 /** Back to the number, or to where it stands now. */
-function restoreFocus({ origin, trail, isAfter, at }: Opened): void {
-  const home = origin.isConnected ? origin : elementAbout(about(trail[0], isAfter, at));
+function restoreFocus({ origin, trail, isAfter, at, rules }: Opened): void {
+  const home = origin.isConnected ? origin : elementAbout(about(trail[0], isAfter, at, rules));
   home?.focus({ preventScroll: true });
 }
 
@@ -75,7 +75,7 @@ export function Inspection({ children }: { readonly children: ReactNode }) {
       {children}
       {opened === undefined ? null : (
         <Inspector
-          about={{ subject: opened.trail.at(-1) ?? opened.trail[0], isAfter: opened.isAfter, at: opened.at }}
+          about={{ ...opened, subject: opened.trail.at(-1) ?? opened.trail[0] }}
           side={opened.side}
           onClose={close}
           onBack={opened.trail.length > 1 ? goBack : undefined}

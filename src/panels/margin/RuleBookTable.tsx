@@ -6,6 +6,7 @@ import { Scroller } from "../../ui/Scroller.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { percent, usd } from "../../ui/format.ts";
 import type { ComparisonRow } from "../../engine/margin/comparison.ts";
+import { about, aboutBoth } from "../inspect/about.ts";
 import { gridKeys } from "../../ui/gridKeys.ts";
 import { FidelityMark } from "./FidelityMark.tsx";
 import { HypotheticalMark } from "./HypotheticalMark.tsx";
@@ -133,17 +134,23 @@ function Lines({ rows, most, title }: LinesProps) {
   );
 }
 
+/** A number explains itself at a click; the rest of the row chooses its rule book. */
+const isNumber = (target: EventTarget): boolean => target instanceof Element && target.closest("[data-about]") !== null;
+
 function Line({ row, most }: { readonly row: ComparedRow; readonly most: number }) {
   const { now, after } = row;
   const rules = useApp((state) => state.rules);
   const setRules = useApp((state) => state.setRules);
   const isChosen = rules.modelId === now.modelId && rules.ruleSet === now.ruleSet;
-  const choose = (): void => setRules({ modelId: now.modelId, ruleSet: now.ruleSet });
+  const own = { modelId: now.modelId, ruleSet: now.ruleSet };
+  const choose = (): void => setRules(own);
   return (
     <tr
       className={`${FOUR_BELOW} cursor-pointer border-t border-line align-top hover:bg-raised ${isChosen ? "bg-raised" : ""}`}
       aria-selected={isChosen}
-      onClick={choose}
+      onClick={(event) => {
+        if (!isNumber(event.target)) choose();
+      }}
     >
       <th scope="row" className={`py-1 text-left font-normal ${NAME_ABOVE}`}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
@@ -165,13 +172,25 @@ function Line({ row, most }: { readonly row: ComparedRow; readonly most: number 
         </span>
       </th>
       <td className="px-1 py-1">
-        <BeforeAfter name="compared-initial" before={now.initial} after={after?.initial} text={usd} />
+        <BeforeAfter
+          name="compared-initial"
+          before={now.initial}
+          after={after?.initial}
+          text={usd}
+          about={aboutBoth({ kind: "margin", figure: "initial" }, own)}
+        />
       </td>
       <td className="px-1 py-1">
-        <BeforeAfter name="compared-maintenance" before={now.maintenance} after={after?.maintenance} text={usd} />
+        <BeforeAfter
+          name="compared-maintenance"
+          before={now.maintenance}
+          after={after?.maintenance}
+          text={usd}
+          about={aboutBoth({ kind: "margin", figure: "maintenance" }, own)}
+        />
       </td>
       <td className="px-1 py-1">
-        <Used row={after ?? now} />
+        <Used row={after ?? now} isAfter={after !== undefined} />
       </td>
       <td className="py-1 pl-1">
         <Saved row={row} />
@@ -181,14 +200,20 @@ function Line({ row, most }: { readonly row: ComparedRow; readonly most: number 
 }
 
 /** The share that is used; where currencies are kept apart, of the one that comes into trouble first. */
-function Used({ row: { initial, equity, initialUsage: usage, tightest } }: { readonly row: ComparisonRow }) {
+function Used({ row, isAfter }: { readonly row: ComparisonRow; readonly isAfter: boolean }) {
+  const { initial, equity, initialUsage: usage, tightest, modelId, ruleSet } = row;
   if (usage === null) {
     if (initial === 0 && equity >= 0) return <span className="text-muted">nothing asked</span>;
     return <span className="text-danger">{tightest === null ? "no equity" : `no ${tightest.initial}`}</span>;
   }
   return (
     <>
-      <Figure name="compared-usage" value={usage} tone={usage >= 1 ? "danger" : "plain"}>
+      <Figure
+        name="compared-usage"
+        value={usage}
+        tone={usage >= 1 ? "danger" : "plain"}
+        about={about({ kind: "margin", figure: "initialUsage" }, isAfter, undefined, { modelId, ruleSet })}
+      >
         {percent(usage)}
       </Figure>
       {tightest === null ? null : <span className="block text-xs text-muted">{`of ${tightest.initial}`}</span>}
@@ -202,7 +227,7 @@ function Saved({ row }: { readonly row: ComparedRow }) {
   if (benefit === undefined || row.isolated === undefined) return <span className="text-faint">{"\u2026"}</span>;
   const after = benefitAfterOf(row);
   const [shown, isolated] = after === undefined ? [benefit, row.isolated] : [after, row.isolatedAfter];
-  const { subAdditive } = row.now;
+  const { subAdditive, modelId, ruleSet } = row.now;
   return (
     <span
       title={subAdditive === true ? "Netting never costs under this rule book" : `Netting can cost: ${subAdditive}`}
@@ -212,6 +237,7 @@ function Saved({ row }: { readonly row: ComparedRow }) {
         before={benefit}
         after={after}
         text={usd}
+        about={aboutBoth({ kind: "netting" }, { modelId, ruleSet })}
         tone={isolated !== undefined && shown < -1e-6 * isolated ? "danger" : "plain"}
       />
       {isolated !== undefined && isolated > 0 ? (

@@ -1,6 +1,7 @@
 import type { Explained, Term } from "../../engine/explain/terms.ts";
 import { GapNote } from "../../ui/GapNote.tsx";
 import { usdSigned } from "../../ui/format.ts";
+import { useAboutShown } from "../inspect/useAboutShown.ts";
 import type { ExplainRow } from "./explainRows.ts";
 import { MoneyFigure } from "./MoneyFigure.tsx";
 import { termsIn } from "./explainWords.ts";
@@ -12,9 +13,10 @@ interface ExplainCardsProps {
 
 /** The parts on a phone: two lines each, the second with the terms by size. */
 export function ExplainCards({ rows, label }: ExplainCardsProps) {
+  const aboutShown = useAboutShown();
   return (
     <ul aria-label="P&L by part, USD" data-testid="explain-parts">
-      {rows.map(({ key, label: name, remark, isDraft, explained, gaps }) => (
+      {rows.map(({ key, label: name, remark, isDraft, explained, gaps, place }) => (
         <li key={key} className="border-t border-line py-1 text-sm first:border-t-0">
           <div className="flex justify-between gap-2">
             <span>
@@ -25,7 +27,13 @@ export function ExplainCards({ rows, label }: ExplainCardsProps) {
             </span>
             <span>
               {gaps.length > 0 ? <GapNote gaps={gaps} /> : null}
-              {explained === null ? null : <MoneyFigure name="explain-part-pnl" value={explained.pnl} />}
+              {explained === null ? null : (
+                <MoneyFigure
+                  name="explain-part-pnl"
+                  value={explained.pnl}
+                  about={aboutShown({ kind: "explain", place, term: "pnl" })}
+                />
+              )}
             </span>
           </div>
           {explained === null ? null : <p className="text-xs text-muted">{termsText(explained, label)}</p>}

@@ -11,7 +11,8 @@ import { Waiting } from "../../ui/Waiting.tsx";
 import { ExplainParts } from "./ExplainParts.tsx";
 import { ExplainStart } from "./ExplainStart.tsx";
 import type { Grouping } from "./explainRows.ts";
-import { isStill, pnlSentence, residualSentence, termWords } from "./explainWords.ts";
+import { isStill, pnlSentence, residualSentence } from "./explainWords.ts";
+import { termWords } from "../../model/pnlTerms.ts";
 import { TermBars } from "./TermBars.tsx";
 import { useExplain } from "./useExplain.ts";
 

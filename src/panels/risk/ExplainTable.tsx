@@ -1,12 +1,16 @@
 import type { Explained, Term } from "../../engine/explain/terms.ts";
+import type { ExplainPlace } from "../../engine/inspect/subject.ts";
 import { GapNote } from "../../ui/GapNote.tsx";
 import { percentMove, volPoints } from "../../ui/format.ts";
 import { useRows } from "../../ui/useRows.ts";
+import { useAboutShown } from "../inspect/useAboutShown.ts";
 import type { ExplainRow } from "./explainRows.ts";
 import { MoneyFigure } from "./MoneyFigure.tsx";
-import { termsIn, termWords } from "./explainWords.ts";
+import { termsIn } from "./explainWords.ts";
+import { termWords } from "../../model/pnlTerms.ts";
 
 const ROW_HEIGHT = 28;
+const TOTAL: ExplainPlace = { by: "total" };
 
 interface ExplainTableProps {
   readonly rows: readonly ExplainRow[];
@@ -63,7 +67,7 @@ export function ExplainTable({ rows, total, label, hasMoves }: ExplainTableProps
               Total
             </th>
             {hasMoves ? <td colSpan={2} /> : null}
-            <Amounts explained={total} shown={shown} name="total" />
+            <Amounts explained={total} shown={shown} name="total" place={TOTAL} />
           </tr>
         </tfoot>
       </table>
@@ -94,7 +98,7 @@ interface RowProps {
 }
 
 function Row({ row, shown, hasMoves, index }: RowProps) {
-  const { label, remark, isDraft, explained, moves, gaps } = row;
+  const { label, remark, isDraft, explained, moves, gaps, place } = row;
   return (
     <tr className="h-7 border-t border-line" aria-rowindex={index} data-part={row.key}>
       <th scope="row" className="sticky left-0 bg-surface pl-3 text-left font-normal">
@@ -115,7 +119,7 @@ function Row({ row, shown, hasMoves, index }: RowProps) {
       {explained === null ? (
         <td colSpan={shown.length + 1} />
       ) : (
-        <Amounts explained={explained} shown={shown} name="part" />
+        <Amounts explained={explained} shown={shown} name="part" place={place} />
       )}
     </tr>
   );
@@ -125,17 +129,20 @@ interface AmountsProps {
   readonly explained: Explained;
   readonly shown: readonly Term[];
   readonly name: "part" | "total";
+  readonly place: ExplainPlace;
 }
 
-function Amounts({ explained, shown, name }: AmountsProps) {
+function Amounts({ explained, shown, name, place }: AmountsProps) {
+  const aboutShown = useAboutShown();
+  const aboutOf = (term: Term | "pnl"): string => aboutShown({ kind: "explain", place, term });
   return (
     <>
       <td className="pl-3">
-        <MoneyFigure name={`explain-${name}-pnl`} value={explained.pnl} />
+        <MoneyFigure name={`explain-${name}-pnl`} value={explained.pnl} about={aboutOf("pnl")} />
       </td>
       {shown.map((term) => (
         <td key={term} className="pl-3 last:pr-3">
-          <MoneyFigure name={`explain-${name}-${term}`} value={explained.terms[term]} />
+          <MoneyFigure name={`explain-${name}-${term}`} value={explained.terms[term]} about={aboutOf(term)} />
         </td>
       ))}
     </>

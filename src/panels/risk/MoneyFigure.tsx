@@ -6,12 +6,14 @@ interface MoneyFigureProps {
   readonly name: string;
   /** USD. */
   readonly value: number;
+  /** What explains it. */
+  readonly about?: string | undefined;
 }
 
 /** Signed dollars; what rounding leaves of a zero is written as one, and has no colour. */
-export function MoneyFigure({ name, value }: MoneyFigureProps) {
+export function MoneyFigure({ name, value, about }: MoneyFigureProps) {
   return (
-    <Figure name={name} value={value} tone={isSeen(value) ? "money" : "muted"}>
+    <Figure name={name} value={value} tone={isSeen(value) ? "money" : "muted"} about={about}>
       {usdSigned(value)}
     </Figure>
   );

@@ -1,8 +1,10 @@
 import { useState } from "react";
 import type { Explained, Term } from "../../engine/explain/terms.ts";
 import { percent } from "../../ui/format.ts";
+import { useAboutShown } from "../inspect/useAboutShown.ts";
 import { MoneyFigure } from "./MoneyFigure.tsx";
-import { isSeen, termsIn, termWords } from "./explainWords.ts";
+import { isSeen, termsIn } from "./explainWords.ts";
+import { termWords } from "../../model/pnlTerms.ts";
 
 interface Bar {
   /** Shares of the width. */
@@ -34,6 +36,8 @@ interface TermBarsProps {
 /** The waterfall from no P&L to all of it, a row a term; how a term is made is a click away. */
 export function TermBars({ explained, label }: TermBarsProps) {
   const [open, setOpen] = useState<Term>();
+  const aboutShown = useAboutShown();
+  const aboutOf = (term: Term | "pnl"): string => aboutShown({ kind: "explain", place: { by: "total" }, term });
   const shown = termsIn([explained]);
   const { bars, zero } = barsOf(
     shown.map((term) => (isSeen(explained.terms[term]) ? explained.terms[term] : 0)),
@@ -58,6 +62,7 @@ export function TermBars({ explained, label }: TermBarsProps) {
             label={label(term)}
             formula={termWords[term].formula}
             amount={explained.terms[term]}
+            about={aboutOf(term)}
             share={explained.terms[term] / explained.pnl}
             bar={<BarCell bar={bars[i] ?? nothing} zero={zero} look={lookOf(term, explained.terms[term])} />}
             isOpen={open === term}
@@ -71,7 +76,7 @@ export function TermBars({ explained, label }: TermBarsProps) {
             P&amp;L by full revaluation
           </th>
           <td>
-            <MoneyFigure name="explain-total" value={explained.pnl} />
+            <MoneyFigure name="explain-total" value={explained.pnl} about={aboutOf("pnl")} />
           </td>
           <td />
           <BarCell bar={bars.at(-1) ?? nothing} zero={zero} look="bg-muted" />
@@ -107,13 +112,15 @@ interface TermRowProps {
   readonly label: string;
   readonly formula: string;
   readonly amount: number;
+  /** What explains the amount. */
+  readonly about: string;
   readonly share: number;
   readonly bar: React.ReactNode;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }
 
-function TermRow({ label, formula, amount, share: part, bar, isOpen, onOpen }: TermRowProps) {
+function TermRow({ label, formula, amount, about, share: part, bar, isOpen, onOpen }: TermRowProps) {
   return (
     <>
       <tr className="h-7 border-t border-line">
@@ -129,7 +136,7 @@ function TermRow({ label, formula, amount, share: part, bar, isOpen, onOpen }: T
           </button>
         </th>
         <td>
-          <MoneyFigure name="explain-term" value={amount} />
+          <MoneyFigure name="explain-term" value={amount} about={about} />
         </td>
         <td className="text-muted">{Number.isFinite(part) ? percent(part) : ""}</td>
         {bar}

@@ -1,5 +1,6 @@
 import type { ExplainLine, ExplainReport, OwnMoves } from "../../engine/explain/report.ts";
 import type { Explained } from "../../engine/explain/terms.ts";
+import type { ExplainPlace } from "../../engine/inspect/subject.ts";
 import type { Gap } from "../../model/gap.ts";
 import { date, level } from "../../ui/format.ts";
 
@@ -15,6 +16,8 @@ export interface ExplainRow {
   readonly explained: Explained | null;
   readonly moves: OwnMoves | null;
   readonly gaps: readonly Gap[];
+  /** What explains its numbers. */
+  readonly place: ExplainPlace;
 }
 
 const remarks: Readonly<Record<ExplainLine["kind"], string>> = {
@@ -28,7 +31,8 @@ const remarks: Readonly<Record<ExplainLine["kind"], string>> = {
 function byPosition({ lines }: ExplainReport, drafted: ReadonlySet<string>): readonly ExplainRow[] {
   return lines.map(({ id, name, kind, explained, moves, gaps }) => {
     const isDraft = drafted.has(id);
-    return { key: id, label: name, remark: isDraft ? "draft" : remarks[kind], isDraft, explained, moves, gaps };
+    const remark = isDraft ? "draft" : remarks[kind];
+    return { key: id, label: name, remark, isDraft, explained, moves, gaps, place: { by: "line", id } };
   });
 }
 
@@ -46,12 +50,19 @@ export function rowsOf(report: ExplainReport, grouping: Grouping, drafted: Reado
   if (grouping === "expiry") {
     return report.byExpiry.map((sum) => {
       const label = sum.expiry === null ? "No expiry" : date(sum.expiry);
-      return { ...none, key: label, label, ...partsOf(sum) };
+      return { ...none, key: label, label, ...partsOf(sum), place: { by: grouping, expiry: sum.expiry } };
     });
   }
   return report.byUnderlying.map((sum) => {
     const { underlying, fromIndex, index } = sum;
     const remark = fromIndex === null || index === null ? "" : `${level(fromIndex)} to ${level(index)}`;
-    return { ...none, key: underlying, label: underlying, remark, ...partsOf(sum) };
+    return {
+      ...none,
+      key: underlying,
+      label: underlying,
+      remark,
+      ...partsOf(sum),
+      place: { by: grouping, underlying },
+    };
   });
 }

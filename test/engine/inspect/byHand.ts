@@ -5,7 +5,7 @@
  * @param read the value of a symbol
  */
 export function byHand(formula: string, read: (symbol: string) => number): number {
-  const tokens = formula.match(/[nN]\([^)]*\)|√[\p{L}]|[\p{L}₀₁₂ₙ′]+|\d+(\.\d+)?|[²³ᵖ]|[()+−×/]/gu) ?? [];
+  const tokens = formula.match(/[nN]\([^)]*\)|√[\p{L}]|[\p{L}₀₁₂ₙ′]+|\d+(\.\d+)?|[²³ᵖ]|[½()+−×/]/gu) ?? [];
   let at = 0;
   const power = (base: number): number => {
     const sign = tokens[at];

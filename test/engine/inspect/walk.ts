@@ -1,4 +1,5 @@
 import type { Explanation } from "../../../src/engine/inspect/explanation.ts";
+import { TERMS } from "../../../src/engine/explain/terms.ts";
 import { inspect } from "../../../src/engine/inspect/inspect.ts";
 import type {
   GreekPlace,
@@ -44,7 +45,19 @@ const greeks = (): readonly Subject[] =>
     })),
   );
 
-export const marginRoots: readonly Subject[] = MARGIN.map((figure) => ({ kind: "margin", figure }));
+/** The P&L to this state, explained: all of it and every term, and what has no expiry. */
+const explain: readonly Subject[] = (["pnl", ...TERMS] as const).flatMap((term) =>
+  [{ by: "total" } as const, { by: "expiry", expiry: null } as const].map((place) => ({
+    kind: "explain",
+    place,
+    term,
+  })),
+);
+
+export const marginRoots: readonly Subject[] = [
+  ...MARGIN.map((figure): Subject => ({ kind: "margin", figure })),
+  { kind: "netting" },
+];
 
 /** What the page offers at first: headlines, and every figure of every leg. */
 const roots = ({ book }: InspectInput): readonly Subject[] => [
@@ -58,6 +71,7 @@ const roots = ({ book }: InspectInput): readonly Subject[] => [
     })),
   ),
   ...greeks(),
+  ...explain,
   { kind: "state", scope: "all" },
   { kind: "state", scope: { underlying: "BTC" } },
   ...TOTAL.map((figure): Subject => ({ kind: "total", figure, underlying: null })),

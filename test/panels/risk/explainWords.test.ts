@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { explainedBy } from "../../../src/engine/explain/terms.ts";
 import type { Explained } from "../../../src/engine/explain/terms.ts";
-import { pnlSentence, termWords } from "../../../src/panels/risk/explainWords.ts";
+import { termWords } from "../../../src/model/pnlTerms.ts";
+import { pnlSentence } from "../../../src/panels/risk/explainWords.ts";
 
 const said = (explained: Explained): string => pnlSentence(explained, (term) => termWords[term].label);
 

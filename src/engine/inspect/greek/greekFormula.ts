@@ -30,7 +30,7 @@ const NET = { Δₙ: "delta", Γₙ: "gamma", Vannaₙ: "vanna", Charmₙ: "char
 >;
 
 /** Words of a formula: symbols with their indices. */
-export const wordsOf = (formula: string): readonly string[] => formula.split(/[^\p{L}\p{M}₀₁₂ₙ]+/u);
+export const wordsOf = (formula: string): readonly string[] => formula.split(/[^\p{L}\p{M}₀₁₂ₙ′]+/u);
 
 /** The Greeks that a formula is made of, by its own symbols. */
 export function formerGreeks(formula: string): readonly FormerGreek[] {
