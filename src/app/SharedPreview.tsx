@@ -65,14 +65,14 @@ export function SharedPreview({ view, onClose, onReplace }: SharedPreviewProps) 
       <GivenMarket snapshot={view.market}>
         <div className="flex h-full flex-col" data-testid="shared-preview">
           <SkipButton />
-          <div className="flex flex-wrap items-center gap-3 border-b border-accent bg-raised px-3 py-1 text-sm">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-accent bg-raised px-3 py-1 text-sm">
             <p className="min-w-64 flex-1">
               <strong className="text-accent">Shared book, read-only.</strong>{" "}
               {`Valued at ${instant(view.market.asOf)} with the prices in the link (${view.market.label}). `}
               <MarginedUnder rules={view.rules} />
               Your own book is untouched.
             </p>
-            <span className="ml-auto flex gap-2">
+            <span className="ml-auto flex flex-wrap justify-end gap-x-2 gap-y-1">
               <Button onClick={onReplace}>Take it as my book (can be undone)</Button>
               <Button look="primary" onClick={onClose}>
                 Back to my book

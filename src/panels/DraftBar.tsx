@@ -24,7 +24,8 @@ export function DraftBar() {
         <strong className="text-accent">Draft:</strong> {draft.name}, {String(draft.trades.length)}{" "}
         {draft.trades.length === 1 ? "trade" : "trades"}
         {paid === 0 ? "" : `, ${usd(Math.abs(paid))} USD ${paid > 0 ? "paid out of" : "received into"} the dollar cash`}
-        . Headline and payoff show before and after; matrix and margin show after.
+        .{" "}
+        <span className="max-sm:sr-only">Headline and payoff show before and after; matrix and margin show after.</span>
         {fill === null ? null : <span className="text-accent">{` ${fill}`}</span>}
       </p>
       <span className="ml-auto flex gap-2">

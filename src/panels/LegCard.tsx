@@ -11,6 +11,9 @@ import { readQuantity } from "./readQuantity.ts";
 import type { GroupLine, TableLine } from "./positionLines.ts";
 import type { PositionRow } from "./positionColumns.ts";
 
+/** On the narrowest phones the line is smaller rather than a strike cut off. */
+const NARROWEST = "max-[359px]:gap-1 max-[359px]:text-xs";
+
 /** A leg or a group's head in two lines, for narrow screens. */
 export const LegCard = memo(function LegCard({ line }: { readonly line: TableLine }) {
   if (line.kind === "group") return <GroupCard line={line} />;
@@ -50,7 +53,7 @@ function Leg({ row: { position, report, isDraft } }: { readonly row: PositionRow
       className={`h-13 border-t border-line px-3 py-1 ${position.enabled ? "" : "text-faint line-through"}`}
       data-leg={position.id}
     >
-      <div className="flex items-center gap-2">
+      <div className={`flex items-center gap-2 ${NARROWEST}`}>
         <input
           type="checkbox"
           className="h-4 w-4 accent-[var(--c-accent)]"
@@ -80,7 +83,7 @@ function Leg({ row: { position, report, isDraft } }: { readonly row: PositionRow
 function DraftCard({ row: { position, report, isDraft } }: { readonly row: PositionRow }) {
   return (
     <li className="h-13 border-t border-dashed border-accent px-3 py-1 text-accent" data-draft-leg={position.id}>
-      <div className="flex gap-2">
+      <div className={`flex gap-2 ${NARROWEST}`}>
         <span>{`Draft ${quantity(position.quantity)}${position.quantityUnit === "usd" ? "\u202f$" : ""}`}</span>
         <span className="truncate" translate="no">
           {legName(position.instrument)}
@@ -102,12 +105,17 @@ function Gain({ report, isDraft }: FiguresProps) {
       {pnl === null ? (
         <GapNote gaps={report.gaps} />
       ) : (
-        <Figure
-          name="pnl"
-          value={pnl}
-          tone="money"
-          about={about({ kind: "position", positionId: report.positionId, figure: "pnl" }, isDraft)}
-        >{`${usdSigned(pnl)} USD`}</Figure>
+        <>
+          <Figure
+            name="pnl"
+            value={pnl}
+            tone="money"
+            about={about({ kind: "position", positionId: report.positionId, figure: "pnl" }, isDraft)}
+          >
+            {usdSigned(pnl)}
+          </Figure>
+          <span className="text-muted max-[359px]:hidden"> USD</span>
+        </>
       )}
     </span>
   );
