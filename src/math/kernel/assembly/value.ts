@@ -45,28 +45,27 @@ import { GREEKS, isInDomain, KEPT, PRICES } from "./standardise";
     }
     const d2 = f64x2.sub(d1, s), putBit = v128.and(v128.load(at, SIGN), signBit);
 
-    const exponent = f64x2.mul(f64x2.mul(minusHalf, d1), d1);
+    // Newer V8s keep to the order of the code: chains that do not wait for each other stand side by side.
+    const a = f64x2.pmin(f64x2.abs(d1), farthest), b = f64x2.pmin(f64x2.abs(d2), farthest);
+    const y = f64x2.mul(a, a), z = f64x2.mul(b, b), exponent = f64x2.mul(f64x2.mul(minusHalf, d1), d1);
+    let evenQa = mulAdd(y, q10, q8), evenQb = mulAdd(z, q10, q8), oddQa = mulAdd(y, q9, q7), oddQb = mulAdd(z, q9, q7);
     const clamped = f64x2.pmax(exponent, floor); // pmax is one instruction, f64x2.max is several
     const shifted = mulAdd(clamped, inverseLn2, rounder); // adding 1.5 * 2^52 leaves the integer in the low bits
+    let evenPa = mulAdd(y, p8, p6), evenPb = mulAdd(z, p8, p6), oddPa = mulAdd(y, p9, p7), oddPb = mulAdd(z, p9, p7);
+    evenQa = mulAdd(evenQa, y, q6), evenQb = mulAdd(evenQb, z, q6), oddQa = mulAdd(oddQa, y, q5), oddQb = mulAdd(oddQb, z, q5);
     const k = f64x2.sub(shifted, rounder);
     const r = mulAdd(k, minusLn2Rest, mulAdd(k, minusLn2, clamped));
-    const r2 = f64x2.mul(r, r), r4 = f64x2.mul(r2, r2), r8 = f64x2.mul(r4, r4);
-    const low = mulAdd(mulAdd(r, e3, e2), r2, f64x2.add(r, one));
-    const middle = mulAdd(mulAdd(r, e7, e6), r2, mulAdd(r, e5, e4));
-    const high = mulAdd(mulAdd(r, e11, e10), r2, mulAdd(r, e9, e8));
+    evenPa = mulAdd(evenPa, y, p4), evenPb = mulAdd(evenPb, z, p4), oddPa = mulAdd(oddPa, y, p5), oddPb = mulAdd(oddPb, z, p5);
+    evenQa = mulAdd(evenQa, y, q4), evenQb = mulAdd(evenQb, z, q4), oddQa = mulAdd(oddQa, y, q3), oddQb = mulAdd(oddQb, z, q3);
+    const r2 = f64x2.mul(r, r);
+    const low = mulAdd(mulAdd(r, e3, e2), r2, f64x2.add(r, one)), middle = mulAdd(mulAdd(r, e7, e6), r2, mulAdd(r, e5, e4));
+    evenPa = mulAdd(evenPa, y, p2), evenPb = mulAdd(evenPb, z, p2), oddPa = mulAdd(oddPa, y, p3), oddPb = mulAdd(oddPb, z, p3);
+    evenQa = mulAdd(evenQa, y, q2), evenQb = mulAdd(evenQb, z, q2), oddQa = mulAdd(oddQa, y, q1), oddQb = mulAdd(oddQb, z, q1);
+    const r4 = f64x2.mul(r2, r2), r8 = f64x2.mul(r4, r4), high = mulAdd(mulAdd(r, e11, e10), r2, mulAdd(r, e9, e8));
+    evenPa = mulAdd(evenPa, y, p0), evenPb = mulAdd(evenPb, z, p0), oddPa = mulAdd(oddPa, y, p1), oddPb = mulAdd(oddPb, z, p1);
+    evenQa = mulAdd(evenQa, y, one), evenQb = mulAdd(evenQb, z, one);
     const scaled = i64x2.add(mulAdd(high, r8, mulAdd(middle, r4, low)), i64x2.shl(shifted, 52));
     const density = f64x2.mul(inverseRootTwoPi, v128.andnot(scaled, f64x2.lt(exponent, floor)));
-
-    const a = f64x2.pmin(f64x2.abs(d1), farthest), b = f64x2.pmin(f64x2.abs(d2), farthest);
-    const y = f64x2.mul(a, a), z = f64x2.mul(b, b);
-    const evenPa = mulAdd(mulAdd(mulAdd(mulAdd(y, p8, p6), y, p4), y, p2), y, p0);
-    const oddPa = mulAdd(mulAdd(mulAdd(mulAdd(y, p9, p7), y, p5), y, p3), y, p1);
-    const evenQa = mulAdd(mulAdd(mulAdd(mulAdd(mulAdd(y, q10, q8), y, q6), y, q4), y, q2), y, one);
-    const oddQa = mulAdd(mulAdd(mulAdd(mulAdd(y, q9, q7), y, q5), y, q3), y, q1);
-    const evenPb = mulAdd(mulAdd(mulAdd(mulAdd(z, p8, p6), z, p4), z, p2), z, p0);
-    const oddPb = mulAdd(mulAdd(mulAdd(mulAdd(z, p9, p7), z, p5), z, p3), z, p1);
-    const evenQb = mulAdd(mulAdd(mulAdd(mulAdd(mulAdd(z, q10, q8), z, q6), z, q4), z, q2), z, one);
-    const oddQb = mulAdd(mulAdd(mulAdd(mulAdd(z, q9, q7), z, q5), z, q3), z, q1);
     const Pa = mulAdd(oddPa, a, evenPa), Qa = mulAdd(oddQa, a, evenQa);
     const Pb = mulAdd(oddPb, b, evenPb), Qb = mulAdd(oddQb, b, evenQb);
     const inverseQ = f64x2.div(one, f64x2.mul(Qa, Qb));
