@@ -9,7 +9,7 @@ const cache = new URL("./node_modules/.cache/ballast-kernel/", import.meta.url);
 const entry = "kernel.ts";
 /**
  * What -O3 does but for one thing: it would nest every value that is used once where it is used, and so turn chains that the
- * source has side by side into one after the other. V8 since version 12 or so keeps to that order, a fifth slower.
+ * source has side by side into one after the other. V8 13.6 and 14.7 keep to that order and are a fifth slower (11.3 has an order of its own).
  */
 const passes = [
   "optimize-instructions",
