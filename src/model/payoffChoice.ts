@@ -9,6 +9,9 @@ export type PayoffUnit = "usd" | "coin";
 /** What has a line of its own: nothing but the total, each expiry, each kind of contract, each leg. */
 export type PayoffLines = "total" | "expiry" | "kind" | "leg";
 
+/** What P&L counts from: the value at the snapshot, or what was paid at entry, fees too. */
+export type PayoffSince = "now" | "entry";
+
 /** How the payoff is looked at. */
 export interface PayoffChoice {
   /** The date in front: days from the snapshot, an expiry, or the last one of what is looked at. */
@@ -16,6 +19,7 @@ export interface PayoffChoice {
   readonly unit: PayoffUnit;
   readonly lines: PayoffLines;
   readonly path: PayoffPath;
+  readonly since: PayoffSince;
 }
 
-export const FIRST_PAYOFF: PayoffChoice = { date: "last", unit: "usd", lines: "total", path: "bridge" };
+export const FIRST_PAYOFF: PayoffChoice = { date: "last", unit: "usd", lines: "total", path: "bridge", since: "now" };

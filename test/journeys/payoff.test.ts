@@ -59,7 +59,7 @@ describe("the payoff of the demo book, whose legs end on two days", () => {
     await panel().locator('[data-layer="density"]').waitFor({ state: "attached" });
     expect(await panel().locator('[data-layer="break-even"]').count()).toBeGreaterThan(0);
     expect(await page.getByTestId("payoff-sentence").textContent()).toMatch(
-      /^At last expiry .*loses most.*Breaks even: .*Probability of profit: \d/,
+      /^At last expiry .*, from today's value, it loses most.*; breaks even: .*; probability of profit: \d/,
     );
     await panel().getByRole("button", { name: "Table" }).click();
     const report = payoff();
@@ -97,6 +97,20 @@ describe("the payoff of the demo book, whose legs end on two days", () => {
     }
     await panel().getByLabel("Lines of the payoff").selectOption("Total");
     await panel().getByRole("tab", { name: "in BTC" }).press("ArrowLeft");
+  });
+
+  it("counts since entry where that is asked, and says so", async () => {
+    const choose = (label: string) => panel().getByLabel("What the payoff counts from").selectOption(label);
+    await choose("Since entry");
+    const report = payoff({ since: "entry" });
+    expect(report.since).toBe("entry");
+    await shows(report);
+    expect(await page.getByTestId("payoff-sentence").textContent()).toMatch(/^At last expiry .*, since entry, it/);
+    await panel().getByText("Assumed: legs that end earlier").click();
+    expect(await page.getByTestId("payoff-assumption").textContent()).toMatch(/^P&L counts from the entry prices/);
+    await panel().getByText("Assumed: legs that end earlier").click();
+    await choose("From today");
+    await shows(payoff());
   });
 
   it("names the path it assumes, and another can be taken", async () => {

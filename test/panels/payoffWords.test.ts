@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { breakEvenText, extremeText, payoffSentence } from "../../src/panels/payoff/payoffWords.ts";
+import { breakEvenText, extremeText, payoffSentence, sinceText } from "../../src/panels/payoff/payoffWords.ts";
 import { curveOf, payoff } from "../engine/payoff/payoffInput.ts";
 import { option, perpetual, position } from "../engine/valuation/builders.ts";
 
@@ -8,8 +8,16 @@ const strangle = [position(option(80_000, "put"), -1), position(option(120_000, 
 describe("the sentence over the payoff", () => {
   it("names the day, the worst with its slope where it has no end, the best, break-evens and the probability", () => {
     expect(payoffSentence(payoff(strangle), undefined)).toMatch(
-      /^At last expiry \(26 Mar 2027\) it loses most without end above 120,000, \u22122\.00 USD per dollar of spot; gains most at 100,000 \(0\u202f%\): \+\d\d,\d{3} USD\. Breaks even: 6\d,\d{3} \(\u22123\d\.\d\u202f%\), 12\d,\d{3} \(\+2\d\.\d\u202f%\)\. Probability of profit: \d\d\.\d\u202f%\.$/,
+      /^At last expiry \(26 Mar 2027\), from today's value, it loses most without end above 120,000, \u22122\.00 USD per dollar of spot; gains most at 100,000 \(0\u202f%\): \+\d\d,\d{3} USD; breaks even: 6\d,\d{3} \(\u22123\d\.\d\u202f%\), 12\d,\d{3} \(\+2\d\.\d\u202f%\); probability of profit: \d\d\.\d\u202f%\.$/,
     );
+  });
+
+  it("says since entry where it counts from there", () => {
+    const bought = strangle.map((leg) => ({ ...leg, entryPrice: 0.03 }));
+    const report = payoff(bought, { choice: { since: "entry" } });
+    expect(payoffSentence(report, undefined)).toMatch(/^At last expiry \(26 Mar 2027\), since entry, it loses most/);
+    expect(sinceText(report)).toMatch(/^P&L counts from the entry prices, fees taken off/);
+    expect(sinceText(payoff(strangle))).toMatch(/not since entry\.$/);
   });
 
   it("tells before and after of what a draft changes, and the rest once", () => {
@@ -18,7 +26,7 @@ describe("the sentence over the payoff", () => {
     expect(text).toMatch(
       /loses most without end above 120,000, .* \u2192 as spot falls to zero: \u2212\d\d,\d{3} USD;/,
     );
-    expect(text).toMatch(/Probability of profit: \d\d\.\d\u202f% \u2192 \d\d\.\d\u202f%\.$/);
+    expect(text).toMatch(/; probability of profit: \d\d\.\d\u202f% \u2192 \d\d\.\d\u202f%\.$/);
     expect(payoffSentence(payoff(strangle), payoff(strangle))).not.toContain("\u2192");
   });
 

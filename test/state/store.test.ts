@@ -357,7 +357,7 @@ describe("what is looked at", () => {
     store.getState().setMarket({ kind: "live", venue: "deribit" });
     const state = store.getState();
     expect([state.theme, state.panel, state.scope]).toEqual(["light", "matrix", "all"]);
-    expect(state.payoff).toEqual({ date: { days: 30 }, unit: "usd", lines: "total", path: "bridge" });
+    expect(state.payoff).toEqual({ date: { days: 30 }, unit: "usd", lines: "total", path: "bridge", since: "now" });
     expect(state.market).toEqual({ kind: "live", venue: "deribit" });
     expect(state.book).toBe(book);
     expect(state.past).toEqual([]);

@@ -22,7 +22,7 @@ const moved: WhatIf = {
 const settings: Settings = {
   whatIf: { ...NO_WHAT_IF, spotShock: -0.1, volShift: 0.05, days: 3 },
   scope: { underlying: "ETH" },
-  payoff: { date: { days: 14 }, unit: "coin", lines: "kind", path: "straight" },
+  payoff: { date: { days: 14 }, unit: "coin", lines: "kind", path: "straight", since: "entry" },
   theme: "light",
   panel: "matrix",
   view: "margin",
@@ -78,6 +78,7 @@ describe("stored settings", () => {
     ["payoff", { ...FIRST_PAYOFF, unit: "constructor" }],
     ["payoff", { ...FIRST_PAYOFF, lines: "strike" }],
     ["payoff", { ...FIRST_PAYOFF, path: undefined }],
+    ["payoff", { ...FIRST_PAYOFF, since: "yesterday" }],
     ["payoff", 7],
     ["theme", 'x" onload="window.__pwned=1'],
     ["theme", "toString"],
@@ -109,6 +110,11 @@ describe("stored settings", () => {
   it("of releases that knew spot, vol and days alone read with the rest at rest", () => {
     const first = { spotShock: -0.1, volShift: 0.05, days: 3 };
     expect(readSettings({ whatIf: first })).toStrictEqual({ whatIf: { ...NO_WHAT_IF, ...first } });
+  });
+
+  it("of releases whose payoff always counted from today's value read so", () => {
+    const { since: _, ...first } = { ...FIRST_PAYOFF, unit: "coin" as const };
+    expect(readSettings({ payoff: first })).toStrictEqual({ payoff: { ...first, since: "now" } });
   });
 
   it("name rule books only for venues there are", () => {

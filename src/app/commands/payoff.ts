@@ -18,10 +18,12 @@ const choice = (id: string, title: string, words: string, change: Partial<Payoff
   },
 });
 
-/** The payoff's unit, lines, date, and the way spot is taken to have come. */
+/** The payoff's unit, what it counts from, lines, date, and the way spot is taken to have come. */
 export const payoffCommands: readonly Command[] = [
   choice("usd", "Payoff in USD", "dollars unit", { unit: "usd" }),
   choice("coin", "Payoff in coin", "unit inverse bitcoin", { unit: "coin" }),
+  choice("now", "Payoff from today's value", "since entry break-even", { since: "now" }),
+  choice("entry", "Payoff since entry", "entry price premium paid break-even", { since: "entry" }),
   ...lineChoices.map(({ id, label }) =>
     choice(`lines-${id}`, `Payoff, ${label.toLowerCase()}`, "lines group", { lines: id }),
   ),

@@ -15,16 +15,23 @@ export interface Extreme {
 const NEARLY_ZERO = 1e-9;
 
 /** What the curve comes to as spot falls to zero and as it rises without end, in the unit. */
-function limits({ up, upSlowly, atZero }: Tails, { unit, now, index }: Conversion, { places, amounts }: Points) {
+function limits(
+  { up, upSlowly, atZero }: Tails,
+  { unit, now, index, gained }: Conversion,
+  { places, amounts }: Points,
+) {
   const last = amounts.at(-1) as number;
   const first = amounts[0] as number;
   if (unit === "usd") {
     const endless = up === 0 ? upSlowly : Math.sign(up);
-    return { zero: atZero, above: endless === 0 ? last : endless * Infinity };
+    return { zero: atZero + gained, above: endless === 0 ? last : endless * Infinity };
   }
   const left = now + atZero; // dollars that are still there at a spot of zero are coins without end
   const isNothing = Math.abs(left) <= NEARLY_ZERO * index * Math.max(Math.abs(up), Math.abs(now) / index, 1e-9);
-  return { zero: isNothing || places.length === 0 ? first : Math.sign(left) * Infinity, above: up - now / index };
+  return {
+    zero: isNothing || places.length === 0 ? first : Math.sign(left) * Infinity,
+    above: up - (now - gained) / index,
+  };
 }
 
 /** Amounts this near to the extreme, as a share of the largest, are equal to it but for rounding. */

@@ -98,7 +98,7 @@ export function* curveFacts(input: FactsInput, day: Day): Generator<unknown, Pic
       breakEvens: zeros.map(({ low, high }) => ({ low: low - 1, high: high - 1 })),
       worst: extreme(points, curve.kinks, tails, conversion, -1),
       best: extreme(points, curve.kinks, tails, conversion, 1),
-      tails: book.index === null ? null : tails,
+      tails: book.index === null ? null : { ...tails, atZero: tails.atZero + conversion.gained },
       profit: yield* profitOf(input, day, zeros, values),
     },
   };

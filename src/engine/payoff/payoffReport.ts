@@ -1,7 +1,6 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import { missing } from "../../model/gap.ts";
 import type { Maybe } from "../../model/gap.ts";
-import type { PayoffUnit } from "../../model/payoffChoice.ts";
 import { during } from "../during.ts";
 import { exactSum } from "../valuation/exactSum.ts";
 import { scenarioBook } from "../scenario/scenarioBook.ts";
@@ -12,7 +11,6 @@ import { dateSmile } from "./dateSmile.ts";
 import type { DateSmile } from "./dateSmile.ts";
 import { curveFacts } from "./facts.ts";
 import type { Day } from "./facts.ts";
-import { valueNow } from "./legValue.ts";
 import { marketWalks } from "./marketWalk.ts";
 import { bookParts } from "./parts.ts";
 import { pathCash } from "./pathCash.ts";
@@ -24,7 +22,7 @@ import { settledSpread } from "./settledSpread.ts";
 import type { Stretch } from "./settledSpread.ts";
 import { smilesOf } from "./smiles.ts";
 import { densityAt, sigmaMarks } from "./spotDensity.ts";
-import { converted } from "./units.ts";
+import { conversionOf, converted, partConversion } from "./units.ts";
 import type { Conversion } from "./units.ts";
 import { assumptionText, curvedText, linkText, pathOf } from "./words.ts";
 
@@ -41,12 +39,6 @@ function strikesOf({ options }: ScenarioBook, { scope }: PayoffInput): PayoffRep
   return [...quantities]
     .map(([strike, list]) => ({ strike, quantity: exactSum(list) }))
     .sort((a, b) => a.strike - b.strike);
-}
-
-/** Coins of different underlyings have no common unit, and neither have underlyings without an index. */
-function conversionOf({ choice }: PayoffInput, book: ScenarioBook): Conversion {
-  const unit: PayoffUnit = book.index === null ? "usd" : choice.unit;
-  return { unit, index: book.index ?? 1, now: valueNow(book) };
 }
 
 /** What a report is made of, besides the dates. */
@@ -105,7 +97,7 @@ function* partsOn(
   const parts: PayoffPart[] = [];
   for (const { id, label, book: own } of bookParts(book, input.choice.lines)) {
     const pnl = yield* datedPnl(ground, datedBook(ground, own, at), factors);
-    parts.push({ id, label, amounts: converted({ ...conversion, now: valueNow(own) }, pnl, factors) });
+    parts.push({ id, label, amounts: converted(partConversion(conversion, own), pnl, factors) });
   }
   return parts;
 }
@@ -121,7 +113,7 @@ function densityOn({ book, factors }: Drawn, smile: Maybe<DateSmile>): Maybe<Pay
 
 /**
  * Amounts of the legs and coin balances in scope by spot move: on the what-if's day, on the date in front and at the last
- * expiry, against their value at the snapshot. Each leg settles at its own expiry; what has settled before a curve's date
+ * expiry, against their value at the snapshot or what was paid for them. Each leg settles at its own expiry; what has settled before a curve's date
  * is cash, its mean over the paths that lead to the drawn spot and, for the date in front, a band of them. Up to the
  * what-if's day spot stands where it is that day, so that the curve of that day is the headline's and the risk matrix's.
  *
@@ -133,7 +125,7 @@ export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<num
   const { scope, whatIf, choice } = input;
   if (input.moves.length === 0) throw new RangeError("a payoff needs at least one spot move");
   const book = scenarioBook(kernel, input, scope);
-  const conversion = conversionOf(input, book);
+  const { conversion, sinceGap } = conversionOf(choice, book);
   const moves = Float64Array.from(input.moves);
   const ground = { kernel, walks: marketWalks(kernel, input.market, book), whatIf, path: choice.path };
   const drawn: Drawn = { ground, input, book, conversion, factors: moves.map((move) => 1 + move) };
@@ -163,7 +155,9 @@ export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<num
     expiries: expiriesOf(book),
     strikes: strikesOf(book, input),
     path: pathOf(dated, choice.path),
-    assumption: `${assumptionText(scope, { path: choice.path, unit: conversion.unit }, book, dated)}${linkText(input.market, book)}`,
+    since: conversion.since,
+    sinceGap,
+    assumption: `${assumptionText(scope, { path: choice.path, unit: conversion.unit, since: conversion.since }, book, dated)}${linkText(input.market, book)}`,
     curved: curvedText(conversion.unit, scope === "all" ? "" : scope.underlying, book),
     leftOut: book.leftOut,
   };

@@ -1,5 +1,5 @@
 import type { Gap, Maybe } from "../../model/gap.ts";
-import type { PayoffChoice, PayoffPath, PayoffUnit } from "../../model/payoffChoice.ts";
+import type { PayoffChoice, PayoffPath, PayoffSince, PayoffUnit } from "../../model/payoffChoice.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { EpochMs } from "../../model/units.ts";
 import type { BookInput } from "../input.ts";
@@ -32,7 +32,7 @@ export interface CurveFacts {
 }
 
 /**
- * One curve: amount against the legs' value at the snapshot (no what-if), by spot move. Vols are those of the what-if;
+ * One curve: amount against the legs' value at the snapshot (no what-if), or against what was paid at entry, by spot move. Vols are those of the what-if;
  * "today" is the what-if's day, at whose spot all that ends by then is settled. Coin balances in scope count with the legs, so that with scope "all" a curve is what
  * equity gains; dollars gain nothing.
  */
@@ -94,6 +94,10 @@ export interface PayoffReport {
   readonly strikes: readonly { readonly strike: number; readonly quantity: number }[];
   /** By which the legs that end before the date in front settle: as chosen, or "drawn" where the what-if's day settles all. */
   readonly path: PayoffPath;
+  /** What all amounts count from: as chosen, but "now" where an entry price is missing. */
+  readonly since: PayoffSince;
+  /** Why amounts do not count from the entry although that is chosen. */
+  readonly sinceGap: Gap | null;
   /** Named assumptions, full sentences. */
   readonly assumption: string;
   /** Why a line of coins bends; `null` in dollars. */

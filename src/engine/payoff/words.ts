@@ -1,6 +1,6 @@
 import { expiryOf } from "../../model/instrument.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
-import type { PayoffPath, PayoffUnit } from "../../model/payoffChoice.ts";
+import type { PayoffPath, PayoffSince, PayoffUnit } from "../../model/payoffChoice.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { SmileRule } from "../../model/smileRule.ts";
 import { dayText } from "../valuation/dayText.ts";
@@ -56,19 +56,22 @@ function pathText(path: PayoffPath, dated: DatedBook): string {
   return `Legs that end before ${dayText(at)} (${daysOf(settled)}) settle at their own expiry against the index of that day and are cash from then on${kept}${state}${way}`;
 }
 
+const lessInCoin: Readonly<Record<PayoffSince, string>> = {
+  now: "the value now in coins of today's",
+  entry: "the coins that were paid, dollars paid being coins of today's spot",
+};
+
 /** What the curve in front takes for granted, full sentences. */
 export function assumptionText(
   scope: Scope,
-  { path, unit }: { readonly path: PayoffPath; readonly unit: PayoffUnit },
+  { path, unit, since }: { readonly path: PayoffPath; readonly unit: PayoffUnit; readonly since: PayoffSince },
   book: ScenarioBook,
   front: DatedBook,
 ): string {
   const still = [
     `Vols of living legs ${volRules[book.whatIf.smileRule]}, the what-if's moves included, and forwards keep their ratio to spot`,
     ...(book.coins.length > 0 ? ["coin balances are held throughout"] : []),
-    ...(unit === "coin"
-      ? ["amounts are the value there in coins of that spot, less the value now in coins of today's"]
-      : []),
+    ...(unit === "coin" ? [`amounts are the value there in coins of that spot, less ${lessInCoin[since]}`] : []),
     ...(scope === "all" ? ["all underlyings move by the same percentage, on one path"] : []),
   ];
   return `${pathText(path, front)}. ${still.join("; ")}.`;

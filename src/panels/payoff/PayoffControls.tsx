@@ -1,4 +1,4 @@
-import type { PayoffLines, PayoffUnit } from "../../model/payoffChoice.ts";
+import type { PayoffLines, PayoffSince, PayoffUnit } from "../../model/payoffChoice.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
@@ -50,23 +50,61 @@ function UnitTabs({ coin }: { readonly coin: string }) {
   return <Tabs label="Unit of the payoff" tabs={tabs} selected={unit} onSelect={(id) => setPayoff({ unit: id })} />;
 }
 
+const sinceChoices: readonly { readonly id: PayoffSince; readonly label: string }[] = [
+  { id: "now", label: "From today" },
+  { id: "entry", label: "Since entry" },
+];
+
+/** What P&L counts from. */
+export function SinceChoice() {
+  const since = useApp((state) => state.payoff.since);
+  const setPayoff = useApp((state) => state.setPayoff);
+  return (
+    <Select
+      label="What the payoff counts from"
+      choices={sinceChoices}
+      chosen={since}
+      onChoose={(id) => setPayoff({ since: id })}
+    />
+  );
+}
+
 /** What has a line of its own. */
 export function LinesChoice() {
   const lines = useApp((state) => state.payoff.lines);
   const setPayoff = useApp((state) => state.setPayoff);
   return (
+    <Select
+      label="Lines of the payoff"
+      choices={lineChoices}
+      chosen={lines}
+      onChoose={(id) => setPayoff({ lines: id })}
+    />
+  );
+}
+
+interface SelectProps<Id extends string> {
+  readonly label: string;
+  readonly choices: readonly { readonly id: Id; readonly label: string }[];
+  readonly chosen: Id;
+  readonly onChoose: (id: Id) => void;
+}
+
+/** A choice among a few, without room for its name. */
+function Select<Id extends string>({ label, choices, chosen, onChoose }: SelectProps<Id>) {
+  return (
     <select
-      aria-label="Lines of the payoff"
-      className="ml-auto h-7 border border-line bg-raised px-1 text-sm text-ink"
-      value={lines}
+      aria-label={label}
+      className="h-7 border border-line bg-raised px-1 text-sm text-ink"
+      value={chosen}
       onChange={(event) => {
-        const chosen = lineChoices.find(({ id }) => id === event.currentTarget.value);
-        if (chosen !== undefined) setPayoff({ lines: chosen.id });
+        const found = choices.find(({ id }) => id === event.currentTarget.value);
+        if (found !== undefined) onChoose(found.id);
       }}
     >
-      {lineChoices.map(({ id, label }) => (
+      {choices.map(({ id, label: name }) => (
         <option key={id} value={id}>
-          {label}
+          {name}
         </option>
       ))}
     </select>

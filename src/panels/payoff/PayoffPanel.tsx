@@ -5,7 +5,7 @@ import { Scroller } from "../../ui/Scroller.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { scopeSubject, useAnswer, useIsEmpty, useQuestions, waitingFor } from "../inputs.ts";
 import type { Question } from "../inputs.ts";
-import { LinesChoice, PayoffControls } from "./PayoffControls.tsx";
+import { LinesChoice, PayoffControls, SinceChoice } from "./PayoffControls.tsx";
 import type { PayoffFace } from "./PayoffControls.tsx";
 import { PayoffDates } from "./PayoffDates.tsx";
 import { PayoffLegs } from "./PayoffLegs.tsx";
@@ -56,14 +56,27 @@ export function PayoffPanel({ className = "", isFull = false }: PayoffPanelProps
         <>
           <div className="flex flex-wrap items-center gap-2 px-3 pt-1 sm:flex-nowrap">
             <PayoffDates asOf={questions.now.market.asOf} expiries={report.expiries} />
-            <LinesChoice />
+            <div className="ml-auto flex gap-1">
+              <SinceChoice />
+              <LinesChoice />
+            </div>
           </div>
-          <Faces now={report} after={after.data} face={face} isFull={isFull} isStale={now.isStale || after.isStale} />
+          <Faces
+            now={report}
+            after={comparable(report, after.data)}
+            face={face}
+            isFull={isFull}
+            isStale={now.isStale || after.isStale}
+          />
         </>
       )}
     </Panel>
   );
 }
+
+/** With the draft, where that counts from the same; a leg of it without an entry price makes it count from today's value. */
+const comparable = (now: PayoffReport, after: PayoffReport | undefined): PayoffReport | undefined =>
+  after?.since === now.since ? after : undefined;
 
 interface FacesProps {
   readonly now: PayoffReport;

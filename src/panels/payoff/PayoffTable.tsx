@@ -4,7 +4,7 @@ import { Scroller } from "../../ui/Scroller.tsx";
 import { level, percentMove } from "../../ui/format.ts";
 import { useAboutPoint } from "./useAboutPoint.ts";
 import type { PayoffCurveId } from "./useAboutPoint.ts";
-import { amountOf, breakEvenText, extremeText, placeOf, profitText } from "./payoffWords.ts";
+import { amountOf, breakEvenText, extremeText, placeOf, profitText, sinceWords } from "./payoffWords.ts";
 
 /** The numbers behind the payoff chart: what each date comes to, and the amounts every 5 %. */
 export function PayoffTable({ report }: { readonly report: PayoffReport }) {
@@ -23,7 +23,7 @@ export function FactsTable({ report }: { readonly report: PayoffReport }) {
       <caption className="sr-only">What each date comes to over all spots</caption>
       <thead className="text-xs text-muted">
         <tr className="text-left">
-          {["Date", "Breaks even", "Loses most", "Gains most"].map((head) => (
+          {[`Date, ${sinceWords(report)}`, "Breaks even", "Loses most", "Gains most"].map((head) => (
             <th key={head} className="pr-3 font-normal">
               {head}
             </th>

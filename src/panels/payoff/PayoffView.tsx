@@ -45,13 +45,13 @@ function ownLines({ curves, front, parts, scope }: PayoffReport): readonly Payof
   return [...each, ...total];
 }
 
-/** The draft's lines for the dates in front and today, dashed. */
-function draftLines({ curves, front }: PayoffReport): readonly PayoffLine[] {
+/** The draft's lines for the dates in front and today, dashed. What it costs to trade counts since entry alone. */
+function draftLines({ curves, front, since }: PayoffReport): readonly PayoffLine[] {
   return curves
     .filter(({ id }) => id === front || id === "today")
     .map((curve) => ({
       id: `${curve.id}-after`,
-      label: `${curve.label}, with draft before its costs`,
+      label: `${curve.label}, with draft${since === "now" ? " before its costs" : ""}`,
       short: `${shortLabel(curve)}, draft`,
       values: curve.amounts,
       look: curve.id === "today" ? "draftBold" : "draft",

@@ -5,7 +5,7 @@ import { useApp } from "../../state/useAppStore.ts";
 import { BecomesText } from "../../ui/Becomes.tsx";
 import { Choice } from "../../ui/Field.tsx";
 import { LeftOut } from "../../ui/GapNote.tsx";
-import { payoffSentence } from "./payoffWords.ts";
+import { payoffSentence, sinceText } from "./payoffWords.ts";
 
 interface PayoffWordsProps {
   readonly now: PayoffReport;
@@ -38,6 +38,11 @@ export function PayoffWords({ now, after }: PayoffWordsProps) {
       <p data-testid="payoff-sentence">
         <BecomesText text={payoffSentence(now, after)} />
       </p>
+      {now.sinceGap === null ? null : (
+        <p data-testid="payoff-since-gap" className="text-xs text-warn">
+          {`${gapText(now.sinceGap)}. It counts from today's value instead.`}
+        </p>
+      )}
       {now.curved === null ? null : <p className="text-xs text-muted">{now.curved}</p>}
       <details className="text-xs text-faint">
         <summary className="cursor-pointer">{`Assumed: legs that end earlier settle ${settling[now.path]}`}</summary>
@@ -48,9 +53,7 @@ export function PayoffWords({ now, after }: PayoffWordsProps) {
             options={paths}
             onChange={(chosen) => setPayoff({ path: chosen })}
           />
-          <p data-testid="payoff-assumption">
-            {`P&L counts from today's value of the legs, not since entry. ${now.assumption} ${market}`}
-          </p>
+          <p data-testid="payoff-assumption">{`${sinceText(now)} ${now.assumption} ${market}`}</p>
         </div>
       </details>
       <LeftOut what="The payoff" gaps={now.leftOut} />

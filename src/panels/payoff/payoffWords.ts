@@ -61,6 +61,19 @@ export const profitText = ({ profit }: CurveFacts): string => ("value" in profit
 const changed = (before: string, after: string | undefined): string =>
   after === undefined || after === before ? before : `${before} \u2192 ${after}`;
 
+/** What amounts count from, within a sentence. */
+export const sinceWords = ({ since }: Pick<PayoffReport, "since">): string =>
+  since === "entry" ? "since entry" : "from today's value";
+
+const sinceTexts: Readonly<Record<PayoffReport["since"], string>> = {
+  now: "P&L counts from today's value of the legs, not since entry.",
+  entry:
+    "P&L counts from the entry prices, fees taken off: what was paid in coin at today's index, as in the list of positions; coins held count from today.",
+};
+
+/** The same, a sentence. */
+export const sinceText = ({ since }: PayoffReport): string => sinceTexts[since];
+
 /** What the date in front comes to, and with the draft where there is one. */
 export function payoffSentence(now: PayoffReport, after: PayoffReport | undefined): string {
   const own = frontOf(now);
@@ -71,7 +84,7 @@ export function payoffSentence(now: PayoffReport, after: PayoffReport | undefine
   const best = told((report, facts) => extremeText(report, facts.best, facts));
   const loses = own.facts.worst.amount < 0 ? "loses most" : "is lowest";
   const gains = own.facts.best.amount > 0 ? "gains most" : "is highest";
-  const even = `Breaks even: ${told(breakEvenText)}.`;
-  const profit = "value" in own.facts.profit ? ` Probability of profit: ${told((_, facts) => profitText(facts))}.` : "";
-  return `${own.label[0]?.toUpperCase() ?? ""}${own.label.slice(1)} it ${loses} ${worst}; ${gains} ${best}. ${even}${profit}`;
+  const profit = "value" in own.facts.profit ? `; probability of profit: ${told((_, facts) => profitText(facts))}` : "";
+  const day = `${own.label[0]?.toUpperCase() ?? ""}${own.label.slice(1)}`;
+  return `${day}, ${sinceWords(now)}, it ${loses} ${worst}; ${gains} ${best}; breaks even: ${told(breakEvenText)}${profit}.`;
 }

@@ -126,7 +126,7 @@ describe("what can be asked", () => {
   it("has the second value of a payoff that settles at the drawn spot, on every date", () => {
     const input = demoInput({ volShift: 0.02 });
     for (const curve of ["today", "chosen", "expiry"] as const) {
-      const choice = { date: { days: 60 }, unit: "usd", lines: "total", path: "drawn" } as const;
+      const choice = { date: { days: 60 }, unit: "usd", lines: "total", path: "drawn", since: "now" } as const;
       const subject = { kind: "payoff", scope: { underlying: "BTC" }, choice, curve, move: 0.1 } as const;
       const { checks, terms } = explained(twinKernel, { ...input, subject });
       expect([curve, checks.map(({ outcome }) => "value" in outcome)]).toEqual([curve, [true]]);

@@ -10,7 +10,7 @@ import { greekInput } from "../greeks/book.ts";
 import { market } from "../scenario/scenarioMarket.ts";
 import { bookInput, option, position } from "../valuation/builders.ts";
 
-const choice = { date: "last", unit: "usd", lines: "leg", path: "bridge" } as const;
+const choice = { date: "last", unit: "usd", lines: "leg", path: "bridge", since: "now" } as const;
 
 /** A book of so many lots of two options. */
 function lots(count: number) {

@@ -65,7 +65,7 @@ const roots = ({ book }: InspectInput): readonly Subject[] => [
     (["drawn", "bridge"] as const).map((path): Subject => ({
       kind: "payoff",
       scope: path === "drawn" ? { underlying: "BTC" } : "all",
-      choice: { date: { days: 60 }, unit: "usd", lines: "total", path },
+      choice: { date: { days: 60 }, unit: "usd", lines: "total", path, since: "now" },
       curve,
       move: -0.15,
     })),

@@ -34,9 +34,7 @@ const legsOf = (picked: readonly (typeof anyOption extends fc.Arbitrary<infer T>
     position(
       option(strike, type, settlement === "linear" && expiry === MARCH ? { settlement } : { expiry }),
       quantity,
-      {
-        id: String(i),
-      },
+      { id: String(i), entryPrice: settlement === "linear" && expiry === MARCH ? 7_000 : 0.04, fee: 0.001 },
     ),
   );
 const anyBook = fc.array(anyOption, { minLength: 1, maxLength: 6 }).map(legsOf);
@@ -47,6 +45,7 @@ describe("any book, any date and path", () => {
   const anyView = fc.record({
     path: fc.constantFrom("bridge" as const, "straight" as const, "drawn" as const),
     unit: fc.constantFrom("usd" as const, "coin" as const),
+    since: fc.constantFrom("now" as const, "entry" as const),
     date: fc.constantFrom("last" as const, { days: 5 }, { days: 60 }, { expiry: DECEMBER }),
   });
 
@@ -104,7 +103,7 @@ describe("any book, any date and path", () => {
         const moves = [-0.4, -0.1, 0, 0.25];
         const usd = amountsAt(legs, moves, { choice: { ...view, unit: "usd" } });
         const coin = amountsAt(legs, moves, { choice: { ...view, unit: "coin" } });
-        // Solve for today's value from one spot, and check it at the others.
+        // Solve for what it counts from (today's value, what was paid) from one spot, and check it at the others.
         const at = (i: number): number => 100_000 * (1 + (moves[i] as number));
         const now = ((usd[0] as number) / at(0) - (coin[0] as number)) / (1 / 100_000 - 1 / at(0));
         for (const i of [1, 2, 3]) {

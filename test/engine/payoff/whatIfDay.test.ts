@@ -6,52 +6,17 @@ import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import { FIRST_PAYOFF } from "../../../src/model/payoffChoice.ts";
-import type { Position } from "../../../src/model/position.ts";
 import { MS_PER_DAY } from "../../../src/model/units.ts";
 import { finished } from "../../support/finished.ts";
 import { market, pnlByReports } from "../scenario/scenarioMarket.ts";
-import { AS_OF, bookInput, DECEMBER, future, MARCH, option, perpetual, position, spot } from "../valuation/builders.ts";
+import { AS_OF, bookInput, DECEMBER, MARCH, option, position } from "../valuation/builders.ts";
+import { anyMixedBook, anyPath, anyWhatIf } from "./anyState.ts";
 import { curveOf, payoff } from "./payoffInput.ts";
 
 // The headline and the risk matrix know one state a day: what ends by then has settled at its spot. So does the payoff's
 // curve of that day, or the page shows two P&Ls for one state.
 
 const INDEX = 100_000;
-const anyOption = fc
-  .record({
-    strike: fc.constantFrom(60_000, 80_000, 100_000, 120_000, 150_000),
-    type: fc.constantFrom("call" as const, "put" as const),
-    terms: fc.constantFrom({}, { expiry: DECEMBER }, { settlement: "linear" as const }),
-    quantity: fc.integer({ min: -5, max: 5 }).filter((quantity) => quantity !== 0),
-  })
-  .map(({ strike, type, terms, quantity }) => position(option(strike, type, terms), quantity));
-const anyOther = fc.constantFrom(
-  position(future(DECEMBER), 50_000, { quantityUnit: "usd", entryPrice: 90_000 }),
-  position(future(MARCH), -30_000, { quantityUnit: "usd", entryPrice: 104_000 }),
-  position(perpetual(), -1, { entryPrice: 101_000 }),
-  position(spot(), 0.5),
-);
-const anyBook = fc
-  .tuple(fc.array(anyOption, { minLength: 2, maxLength: 6 }), fc.array(anyOther, { maxLength: 3 }))
-  .map(([options, others]) => [...options, ...others].map((one, i): Position => ({ ...one, id: String(i) })));
-/** Before, on and after each expiry. */
-const anyDay = fc.oneof(
-  fc.integer({ min: 0, max: 140 }),
-  fc.constantFrom((DECEMBER - AS_OF) / MS_PER_DAY, (MARCH - AS_OF) / MS_PER_DAY),
-);
-const anyWhatIf: fc.Arbitrary<WhatIf> = fc.record({
-  spotShock: fc.double({ min: -0.6, max: 1.5, noNaN: true }),
-  volShift: fc.double({ min: -0.1, max: 0.4, noNaN: true }),
-  days: anyDay,
-  tenorPower: fc.constantFrom(0, 0.5),
-  skewShift: fc.constantFrom(0, 0.01),
-  expiryShifts: fc.constantFrom([], [{ expiry: MARCH, volShift: 0.07 }]),
-  rateShift: fc.constantFrom(0, 0.03),
-  basisShift: fc.constantFrom(0, -0.02),
-  smileRule: fc.constantFrom("strike" as const, "delta" as const, "beta" as const),
-  spotVolBeta: fc.constantFrom(0, -0.4),
-});
-const anyPath = fc.constantFrom("bridge" as const, "straight" as const, "drawn" as const);
 const balances = [
   { currency: "BTC", amount: 1.5 },
   { currency: "USDC", amount: 40_000 },
@@ -60,7 +25,7 @@ const balances = [
 describe("the curve of the what-if's day", () => {
   it("at the what-if's spot is what the headline gains, whatever the book, the what-if and the path", () => {
     fc.assert(
-      fc.property(anyBook, anyWhatIf, anyPath, (legs, whatIf, path) => {
+      fc.property(anyMixedBook, anyWhatIf, anyPath, (legs, whatIf, path) => {
         const input = bookInput(market, legs, { whatIf, balances });
         const choice = { path, date: { days: whatIf.days } };
         const report = payoff(legs, { ...input, scope: "all", moves: [whatIf.spotShock], choice });
@@ -76,7 +41,7 @@ describe("the curve of the what-if's day", () => {
   it("in coin is what whole reports are worth in coins there, less what they are worth in coins now", () => {
     const coins = balances.slice(0, 1);
     fc.assert(
-      fc.property(anyBook, anyWhatIf, anyPath, (legs, whatIf, path) => {
+      fc.property(anyMixedBook, anyWhatIf, anyPath, (legs, whatIf, path) => {
         const input = bookInput(market, legs, { whatIf, balances: coins });
         const choice = { path, date: { days: whatIf.days }, unit: "coin" as const };
         const report = payoff(legs, { ...input, moves: [whatIf.spotShock], choice });
@@ -91,7 +56,7 @@ describe("the curve of the what-if's day", () => {
 
   it("has two valuations of the legs for a second opinion in the inspector, and they agree", () => {
     fc.assert(
-      fc.property(anyBook, anyWhatIf, anyPath, (legs, whatIf, path) => {
+      fc.property(anyMixedBook, anyWhatIf, anyPath, (legs, whatIf, path) => {
         const input = bookInput(market, legs, { whatIf, balances });
         const choice = { ...FIRST_PAYOFF, path };
         const move = whatIf.spotShock;

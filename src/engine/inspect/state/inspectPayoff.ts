@@ -1,6 +1,6 @@
 import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { missing } from "../../../model/gap.ts";
-import type { PayoffChoice } from "../../../model/payoffChoice.ts";
+import type { PayoffChoice, PayoffSince } from "../../../model/payoffChoice.ts";
 import { MS_PER_DAY } from "../../../model/units.ts";
 import { during } from "../../during.ts";
 import { payoffReport } from "../../payoff/payoffReport.ts";
@@ -24,14 +24,20 @@ function reportAt(kernel: Kernel, input: InspectInput, subject: PayoffSubject): 
   return payoffReport(kernel, { ...input, whatIf, scope, moves: [move], choice: { ...choice, date, lines: "leg" } });
 }
 
+const FROM: Readonly<Record<PayoffSince, string>> = { now: "the snapshot", entry: "entry" };
+const LESS: Readonly<Record<PayoffSince, string>> = {
+  now: "value at the snapshot",
+  entry: "what was paid at entry, fees too",
+};
+
 function* secondCheck(
   kernel: Kernel,
   input: InspectInput,
   { scope, choice, move }: PayoffSubject,
   { at, amounts }: PayoffCurve,
-  { expiries, unit }: PayoffReport,
+  { expiries, unit, since }: PayoffReport,
 ): Generator<number, Check> {
-  const method = "each leg's value on that date less its value at the snapshot, by Black's formula leg by leg";
+  const method = `each leg's value on that date less ${LESS[since]}, by Black's formula leg by leg`;
   const none = (because: string): Check => ({ method, outcome: missing("second value", "this point", because) });
   if (unit === "coin") return none("it is worked out in dollars");
   const days = (at - input.market.asOf) / MS_PER_DAY;
@@ -40,7 +46,7 @@ function* secondCheck(
     return none("legs that end earlier settle on the way, which only the payoff itself follows");
   }
   const moved = { ...input.whatIf, spotShock: move, days };
-  return yield* valueCheck(kernel, { ...input, whatIf: moved }, scope, amounts[0]!);
+  return yield* valueCheck(kernel, { ...input, whatIf: moved }, scope, amounts[0]!, since);
 }
 
 function linesOf({ move }: PayoffSubject, { label }: PayoffCurve, { index }: PayoffReport): readonly Line[] {
@@ -65,10 +71,10 @@ export function* inspectPayoff(
   const isFront = report.front === curve.id;
   return {
     title: `Payoff of ${name}, ${curve.label}`,
-    meaning: `What the legs and the coins held gain or lose from the snapshot to this spot and date, ${report.unitName}.`,
+    meaning: `What the legs and the coins held gain or lose from ${FROM[report.since]} to this spot and date, ${report.unitName}.`,
     amount: { value: amount },
     measure: report.unit === "usd" ? "usd" : "coin",
-    formula: "sum over the legs of what they are worth or have settled at by then − value at the snapshot",
+    formula: `sum over the legs of what they are worth or have settled at by then − ${LESS[report.since]}`,
     lines: linesOf(subject, curve, report),
     terms: isFront
       ? termList(
@@ -77,7 +83,7 @@ export function* inspectPayoff(
       : [],
     convention: report.assumption,
     method: report.curved ?? "Each leg by Black (1976) while it lives, by its payoff at its own expiry.",
-    leftOut: report.leftOut,
+    leftOut: report.sinceGap === null ? report.leftOut : [report.sinceGap, ...report.leftOut],
     checks: [yield* during(1, secondCheck(kernel, input, subject, curve, report))],
   };
 }
