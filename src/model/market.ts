@@ -86,7 +86,10 @@ export interface WhatIf {
   readonly days: number;
   /** p of the weight (30 days / max(T, 1 day))^p that an expiry T away puts on `volShift`; 0 moves all alike, 0.5 is usual; 0 to 1. */
   readonly tenorPower: number;
-  /** Tilt of every smile: what a strike 10 % below its forward gains in vol, as a decimal; in log-moneyness, linear. */
+  /**
+   * Tilt of every smile: vol gained per 10 % of log-moneyness below the forward, and lost per 10 % above; a decimal, linear
+   * out to a factor e. With 0.1 a strike at 90 % of its forward, ln 0.9 = -10.54 %, gains 10.54 points.
+   */
   readonly skewShift: number;
   /** Expiries with a shift of their own, of all underlyings; ascending, one an expiry. */
   readonly expiryShifts: readonly ExpiryShift[];

@@ -33,7 +33,7 @@ const RANGES: readonly Range[] = [
     isIn: (power) => power >= 0 && power <= 1,
     because: "the tenor power is not between 0 and 1",
   },
-  { field: "skewShift", isIn: within(1), because: "the skew is not within 100 points per 10 % of moneyness" },
+  { field: "skewShift", isIn: within(1), because: "the skew is not within 100 points per 10 % of log-moneyness" },
   { field: "rateShift", isIn: within(1), because: "the move of the rate is not within 100 points" },
   { field: "basisShift", isIn: within(1), because: "the move of the basis is not within 100 points" },
   { field: "spotVolBeta", isIn: within(10), because: "the spot-vol beta is not within 10" },

@@ -91,7 +91,7 @@ describe("the rest of the what-if", () => {
     await more().press("Enter");
     for (const [name, key, times] of [
       ["Vol by tenor, power", "ArrowRight", 2],
-      ["Skew, vol per \u221210\u202f%", "ArrowRight", 2],
+      ["Skew, vol per \u221210\u202f% ln(K/F)", "ArrowRight", 2],
       ["Dollar rate", "ArrowRight", 1],
       ["Basis, a year", "ArrowLeft", 1],
     ] as const) {

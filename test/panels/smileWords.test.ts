@@ -60,11 +60,23 @@ const report = (...expiries: SurfaceReport["expiries"]): SurfaceReport => ({
 describe("what is said of a smile", () => {
   it("how it fits and what it misses most", () => {
     expect(fitWords(smile())).toBe(
-      "2 of 3 strikes lie within half a vol point of the smile (67\u202f%), and for 100\u202f% it runs between bid and ask. It misses BTC-26MAR27-100000-C most, 1.2 points below its market.",
+      "2 of 3 strikes used lie within half a vol point of the smile (67\u202f%), and for 100\u202f% it runs between bid and ask; 3 are listed. It misses BTC-26MAR27-100000-C most, 1.2 points below its market.",
     );
     expect(fitWords(smile({ quotes: [quote(90_000, 0)], shareWithinHalf: 1, shareInsideBand: 0 }))).toBe(
-      "1 of 1 strikes lie within half a vol point of the smile (100\u202f%).",
+      "1 of 1 strikes used lie within half a vol point of the smile (100\u202f%); 1 are listed.",
     );
+  });
+
+  it("how many strikes are listed, whatever the smile stands on; a strike tried twice is one", () => {
+    const without = (strike: number) => ({
+      symbol: `BTC-26MAR27-${String(strike)}-P`,
+      strike,
+      because: "it has no bid",
+    });
+    const some = smile({ leftOut: [without(40_000), without(40_000), without(90_000), without(200_000)] });
+    expect(fitWords(some)).toContain("2 of 3 strikes used lie within half a vol point");
+    expect(fitWords(some)).toContain("; 5 are listed.");
+    expect(surfaceWords(report(some))).toContain("; 5 are listed there.");
   });
 
   it("where the 25-delta call stands against the put", () => {
@@ -138,7 +150,7 @@ describe("what is said of the surface", () => {
 
   it("how many expiries fit, and how well in all", () => {
     expect(surfaceWords(report(none, smile(), later))).toBe(
-      "2 of 3 expiries have a smile; 66.7\u202f% of 6 strikes lie within half a vol point of theirs.",
+      "2 of 3 expiries have a smile; 4 of 6 strikes used lie within half a vol point of theirs (66.7\u202f%); 6 are listed there.",
     );
     expect(surfaceWords(report(none))).toBe("No expiry of BTC has a smile.");
   });

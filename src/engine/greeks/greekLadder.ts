@@ -9,6 +9,7 @@ import type { Balance } from "../../model/position.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { Leg, ResolvedBook } from "../valuation/leg.ts";
 import { resolveBook } from "../valuation/resolveBook.ts";
+import { requireMoves } from "../whatIf/requireMoves.ts";
 import { shockedBook } from "../whatIf/shockedBook.ts";
 import { balanceParts, gainedParts } from "./greekParts.ts";
 import { legGreeks } from "./legGreeks.ts";
@@ -94,11 +95,12 @@ function rungAt(kernel: Kernel, { matched, inverse, balances, gaps }: Rungs, inp
  * what-if state. A point is what `greekReport` gives with that spot shock; legs of one instrument are valued as one.
  * Yields its progress 0..1.
  *
- * @throws RangeError without a move, or for a tenor power out of range
+ * @throws RangeError without a move, for one out of the what-if's range, or for a tenor power out of range
  */
 export function* greekLadder(kernel: Kernel, input: LadderInput): Generator<number, GreekLadder> {
   const { scope, spotMoves, whatIf } = input;
   if (spotMoves.length === 0) throw new RangeError("a ladder needs at least one spot move");
+  requireMoves("spotMoves", "spotShock", spotMoves);
   const rungs = rungsOf(kernel, input);
   const states: ResolvedBook[] = [];
   const points: GreekSum[] = [];

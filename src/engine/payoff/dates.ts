@@ -33,14 +33,16 @@ export function curveDates(
   const today: CurveDate = { id: "today", label, at };
   const end = expiriesOf(book).at(-1);
   if (end === undefined) return { dates: [today], front: "today" };
-  if (at === end) return { dates: [{ ...today, label: `${label}, the last expiry` }], front: "today" };
   const last: CurveDate = { id: "expiry", label: `at last expiry (${dayText(end)})`, at: end };
+  const ends: readonly [CurveDate, ...CurveDate[]] =
+    at === end ? [{ ...today, label: `${label}, the last expiry` }] : [today, last];
   const wanted = date === "last" ? end : "days" in date ? after(date.days) : date.expiry;
   const chosenAt = wanted < asOf ? asOf : wanted;
-  if (chosenAt === at) return { dates: [today, last], front: "today" };
-  if (chosenAt >= end) return { dates: [today, last], front: "expiry" };
+  if (chosenAt === at || Math.min(chosenAt, end) === at) return { dates: ends, front: "today" };
+  if (chosenAt >= end) return { dates: ends, front: "expiry" };
   const away = (chosenAt - asOf) / MS_PER_DAY;
   const day = away === 0 ? "on the snapshot's day" : `in ${daysText(away)}`;
   const chosen: CurveDate = { id: "chosen", label: `${day} (${dayText(chosenAt)})`, at: chosenAt };
-  return { dates: [today, chosen, last], front: "chosen" };
+  const [first, ...others] = ends;
+  return { dates: [first, chosen, ...others], front: "chosen" };
 }

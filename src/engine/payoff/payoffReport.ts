@@ -111,6 +111,13 @@ function densityOn({ book, factors }: Drawn, smile: Maybe<DateSmile>): Maybe<Pay
   return { value: { density, marks, source: value.source } };
 }
 
+/** Wider than the what-if's own range: a payoff is asked for at any spot. */
+function checkMoves(moves: PayoffInput["moves"]): void {
+  if (moves.length === 0) throw new RangeError("a payoff needs at least one spot move");
+  const bad = moves.find((move) => !(move > -1 && move < Infinity));
+  if (bad !== undefined) throw new RangeError(`moves is ${String(bad)}: a spot move is above -100 % and finite`);
+}
+
 /**
  * Amounts of the legs and coin balances in scope by spot move: on the what-if's day, on the date in front and at the last
  * expiry, against their value at the snapshot or what was paid for them. Each leg settles at its own expiry; what has settled before a curve's date
@@ -119,11 +126,11 @@ function densityOn({ book, factors }: Drawn, smile: Maybe<DateSmile>): Maybe<Pay
  *
  * Break-evens, extremes and tails are solved for all spots. Yields its progress 0..1, every few milliseconds.
  *
- * @throws RangeError where there is no move
+ * @throws RangeError where there is no move, or one that is not above -1
  */
 export function* payoffReport(kernel: Kernel, input: PayoffInput): Generator<number, PayoffReport> {
   const { scope, whatIf, choice } = input;
-  if (input.moves.length === 0) throw new RangeError("a payoff needs at least one spot move");
+  checkMoves(input.moves);
   const book = scenarioBook(kernel, input, scope);
   const { conversion, sinceGap } = conversionOf(choice, book);
   const moves = Float64Array.from(input.moves);

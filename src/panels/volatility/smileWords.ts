@@ -48,15 +48,20 @@ export function calendarWords(smile: FittedSmile): Said {
     : { text: `Calendar: ${by}, within the half point that quotes are uncertain by.`, tone: "warn" };
 }
 
-/** Which quotes the smile misses most. */
-export function fitWords({ quotes, shareWithinHalf, shareInsideBand }: FittedSmile): string {
+/** Strikes that the market lists for an expiry, whether the smile stands on them or not. */
+const listedOf = ({ quotes, leftOut }: FittedSmile): number =>
+  new Set([...quotes, ...leftOut].map(({ strike }) => strike)).size;
+
+/** How well the smile fits, of how many of the strikes listed, and which quote it misses most. */
+export function fitWords(smile: FittedSmile): string {
+  const { quotes, shareWithinHalf, shareInsideBand } = smile;
   const within = Math.round(shareWithinHalf * quotes.length);
   const worst = quotes.reduce((a, b) => (Math.abs(b.residual) > Math.abs(a.residual) ? b : a));
   const inside = shareInsideBand === 0 ? "" : `, and for ${percent(shareInsideBand, 0)} it runs between bid and ask`;
   const miss = Math.abs(worst.residual);
   const side = worst.residual > 0 ? "above" : "below";
   const missed = miss < 0.05 ? "" : ` It misses ${worst.symbol} most, ${miss.toFixed(1)} points ${side} its market.`;
-  return `${String(within)} of ${String(quotes.length)} strikes lie within half a vol point of the smile (${percent(shareWithinHalf, 0)})${inside}.${missed}`;
+  return `${String(within)} of ${String(quotes.length)} strikes used lie within half a vol point of the smile (${percent(shareWithinHalf, 0)})${inside}; ${String(listedOf(smile))} are listed.${missed}`;
 }
 
 /** "At the money 52.3; the 25-delta call stands 3.2 points below the put." */
@@ -98,7 +103,8 @@ export function surfaceWords(report: SurfaceReport): string {
   const quotes = smiles.flatMap((smile) => smile.quotes);
   if (quotes.length === 0) return `No expiry of ${report.underlying} has a smile.`;
   const within = quotes.filter(({ residual }) => Math.abs(residual) <= 0.5).length;
-  return `${String(smiles.length)} of ${String(report.expiries.length)} expiries have a smile; ${percent(within / quotes.length)} of ${String(quotes.length)} strikes lie within half a vol point of theirs.`;
+  const listed = smiles.reduce((sum, smile) => sum + listedOf(smile), 0);
+  return `${String(smiles.length)} of ${String(report.expiries.length)} expiries have a smile; ${String(within)} of ${String(quotes.length)} strikes used lie within half a vol point of theirs (${percent(within / quotes.length)}); ${String(listed)} are listed there.`;
 }
 
 /** Where the surface stands highest and lowest. */

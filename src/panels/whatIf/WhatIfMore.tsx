@@ -99,7 +99,7 @@ function VolFields() {
           : `The vol slider counts at 30 days; at T it counts (30 d / T)^${String(tenorPower)} times, T at least a day.`}
       </p>
       <Slider
-        label={"Skew, vol per \u221210\u202f%"}
+        label={"Skew, vol per \u221210\u202f% ln(K/F)"}
         value={skewShift}
         min={-0.05}
         max={0.05}
@@ -108,7 +108,9 @@ function VolFields() {
         onChange={(skew) => setWhatIf({ skewShift: skew })}
         onReset={() => setWhatIf({ skewShift: 0 })}
       />
-      <p className="text-sm text-muted">What a strike 10 % below its forward gains, and one as far above it loses.</p>
+      <p className="text-sm text-muted">
+        Vol gained per 10 % of log-moneyness, ln(strike / forward), below the forward, and lost above it.
+      </p>
     </fieldset>
   );
 }

@@ -31,7 +31,7 @@ export function moreParts(whatIf: WhatIf): readonly string[] {
       ? []
       : [isBeta ? `beta ${quantity(spotVolBeta)}` : ruleWords[smileRule].label.toLowerCase()]),
     ...(tenorPower === 0 ? [] : [`vol by (30 d / T)^${String(tenorPower)}`]),
-    ...(skewShift === 0 ? [] : [`skew ${volPoints(skewShift)} pts per \u221210\u202f%`]),
+    ...(skewShift === 0 ? [] : [`skew ${volPoints(skewShift)} pts per \u221210\u202f% ln(K/F)`]),
     ...(rateShift === 0 ? [] : [`rate ${volPoints(rateShift)} pts`]),
     ...(basisShift === 0 ? [] : [`basis ${volPoints(basisShift)} pts a year`]),
     ...expiryShifts.map(({ expiry, volShift }) => `${dateShort(expiry)} vol ${volPoints(volShift)} pts`),

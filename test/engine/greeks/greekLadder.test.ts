@@ -73,5 +73,6 @@ describe("a ladder of Greeks", () => {
 
   it("needs a move", () => {
     expect(() => ladder({ spotMoves: [] })).toThrow("a ladder needs at least one spot move");
+    expect(() => ladder({ spotMoves: [0, -1.5] })).toThrow("spotMoves is -1.5: the spot move is not between -100 %");
   });
 });

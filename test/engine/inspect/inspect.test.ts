@@ -9,6 +9,7 @@ import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
+import { MS_PER_DAY } from "../../../src/model/units.ts";
 import { greekInput, legs } from "../greeks/book.ts";
 import { AS_OF, bookInput, option, position } from "../valuation/builders.ts";
 import { market } from "../scenario/scenarioMarket.ts";
@@ -132,6 +133,25 @@ describe("what can be asked", () => {
       expect([curve, checks.map(({ outcome }) => "value" in outcome)]).toEqual([curve, [true]]);
       expect(terms.length).toBeGreaterThan(3);
     }
+  });
+
+  it("is a point of a payoff still, once the what-if's day has come to the date asked about", () => {
+    const input = demoInput();
+    const ends = input.book.positions.flatMap(({ instrument }) =>
+      instrument.kind === "option" ? instrument.expiry : [],
+    );
+    const days = (Math.max(...ends) - AS_OF) / MS_PER_DAY;
+    const choice = { date: { days }, unit: "usd", lines: "total", path: "drawn" } as const;
+    const told = (["today", "chosen", "expiry"] as const).map((curve) => {
+      const subject = { kind: "payoff", scope: "all", choice, curve, move: 0.1 } as const;
+      return explained(twinKernel, { ...input, whatIf: { ...NO_WHAT_IF, days }, subject });
+    });
+    expect(told.map(({ amount, terms }) => ["value" in amount, terms.length > 3])).toEqual([
+      [true, true],
+      [true, true],
+      [true, true],
+    ]);
+    expect(new Set(told.map(({ title }) => title)).size).toBe(1);
   });
 
   it("is a gap once it is gone", () => {

@@ -158,6 +158,8 @@ describe("the curves", () => {
 
   it("refuse to be drawn without a move", () => {
     expect(() => payoff(legs, { moves: [] })).toThrow(/at least one spot move/);
+    expect(() => payoff(legs, { moves: [0, -1] })).toThrow("moves is -1: a spot move is above -100 % and finite");
+    expect(() => payoff(legs, { moves: [Number.NaN] })).toThrow(RangeError);
   });
 });
 

@@ -117,6 +117,7 @@ describe("days that meet", () => {
     const last = (MARCH - AS_OF) / MS_PER_DAY;
     expect(labels(last, "last")).toEqual(["on the what-if's day (26 Mar 2027), the last expiry"]);
     expect(labels(last, { days: 200 })).toEqual(labels(last, "last"));
+    expect(labels(last, { days: 60 })).toEqual([...labels(last, "last"), "in 60 days (19 Jan 2027)"]);
   });
 
   it("are two where the snapshot's day is chosen and the what-if's is another", () => {

@@ -27,7 +27,7 @@ describe("the what-if in words", () => {
     expect(moreParts({ ...all, smileRule: "delta" })).toEqual([
       "sticky delta",
       "vol by (30 d / T)^0.5",
-      "skew \u22121.0 pts per \u221210\u202f%",
+      "skew \u22121.0 pts per \u221210\u202f% ln(K/F)",
       "rate +0.5 pts",
       "basis \u22122.0 pts a year",
       "26 Mar 27 vol +10.0 pts",

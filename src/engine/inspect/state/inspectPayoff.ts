@@ -62,13 +62,15 @@ export function* inspectPayoff(
   subject: PayoffSubject,
 ): Generator<number, Explanation> {
   const report = yield* reportAt(kernel, input, subject);
-  const curve = report.curves.find(({ id }) => id === subject.curve);
+  const { curves, front } = report;
+  // Where two dates have come to coincide, the one asked about goes by the other's name, and is in front.
+  const curve = curves.find(({ id }) => id === subject.curve) ?? curves.find(({ id }) => id === front);
   const amount = curve?.amounts[0];
   const name = subject.scope === "all" ? "the book" : subject.scope.underlying;
   if (curve === undefined || amount === undefined) {
     return unexplained(`Payoff of ${name}`, missing("payoff", name, "there is no such date any more").gap);
   }
-  const isFront = report.front === curve.id;
+  const isFront = front === curve.id;
   return {
     title: `Payoff of ${name}, ${curve.label}`,
     meaning: `What the legs and the coins held gain or lose from ${FROM[report.since]} to this spot and date, ${report.unitName}.`,

@@ -1,14 +1,10 @@
-import { whatIfFault } from "../../../model/whatIfFault.ts";
-import { NO_WHAT_IF } from "../../../model/market.ts";
 import type { WhatIf } from "../../../model/market.ts";
+import { requireMoves } from "../../whatIf/requireMoves.ts";
 import type { CellRun, GridAxis, GridQuestion, GridVariable } from "./grid.ts";
 
 function checkAxis(side: string, { of, values }: GridAxis): void {
   if (values.length === 0) throw new RangeError(`a grid needs at least one of its ${side}`);
-  for (const value of values) {
-    const fault = whatIfFault({ ...NO_WHAT_IF, [of]: value });
-    if (fault !== undefined) throw new RangeError(`${of} is ${String(value)}: ${fault.because}`);
-  }
+  requireMoves(of, of, values);
 }
 
 /**
