@@ -9,6 +9,7 @@ import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
+import { FIRST_PAYOFF } from "../../../src/model/payoffChoice.ts";
 import { MS_PER_DAY } from "../../../src/model/units.ts";
 import { greekInput, legs } from "../greeks/book.ts";
 import { AS_OF, bookInput, option, position } from "../valuation/builders.ts";
@@ -141,7 +142,7 @@ describe("what can be asked", () => {
       instrument.kind === "option" ? instrument.expiry : [],
     );
     const days = (Math.max(...ends) - AS_OF) / MS_PER_DAY;
-    const choice = { date: { days }, unit: "usd", lines: "total", path: "drawn" } as const;
+    const choice = { ...FIRST_PAYOFF, date: { days }, path: "drawn" } as const;
     const told = (["today", "chosen", "expiry"] as const).map((curve) => {
       const subject = { kind: "payoff", scope: "all", choice, curve, move: 0.1 } as const;
       return explained(twinKernel, { ...input, whatIf: { ...NO_WHAT_IF, days }, subject });
