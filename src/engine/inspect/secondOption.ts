@@ -49,7 +49,8 @@ export const LEAST_DEVIATION = 1e-7;
  * A Greek of an option leg by bumping its value by quadrature, Richardson-extrapolated; raw, gamma per 1.00 (100 %) move
  * of the index, in units. `null` next to expiry, where bumps find the corner of the payoff.
  *
- * Steps are an eighth of the length over which the value bends: vol x sqrt(T) in spot, the vol itself, the time itself.
+ * Steps are an eighth of vol x sqrt(T) in spot (a quarter at most), the same over T in the rate, a sixteenth of the vol and
+ * of the time themselves.
  */
 export function secondGreek(leg: OptionLeg, greek: OptionGreek): SecondFigure | null {
   const { index, forward, vol, timeToExpiry } = leg;

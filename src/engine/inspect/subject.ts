@@ -65,7 +65,7 @@ export interface MarginLegSubject {
   readonly subject: string;
 }
 
-/** P&L from the snapshot to the what-if state: a cell of the risk matrix, a point of the payoff. */
+/** P&L from the snapshot to the what-if state: a cell of the risk matrix. */
 export interface StateSubject {
   readonly kind: "state";
   readonly scope: Scope;
