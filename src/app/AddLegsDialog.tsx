@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { LegForm } from "../panels/LegForm.tsx";
-import { StrategyForm } from "../panels/StrategyForm.tsx";
+import { LegForm } from "../panels/legs/LegForm.tsx";
+import { StrategyForm } from "../panels/legs/StrategyForm.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 

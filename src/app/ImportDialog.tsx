@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { NO_CHOICES } from "../importers/importer.ts";
 import type { ImportChoices, ImportFile, MarketOutcome, PositionsOutcome } from "../importers/importer.ts";
 import { useAnswer } from "../panels/inputs.ts";
-import { newLegId } from "../panels/newLegId.ts";
+import { newLegId } from "../panels/legs/newLegId.ts";
 import { droppedMarketKey } from "../queries/market.ts";
 import { marketText } from "../share/marketText.ts";
 import type { MarketSnapshot } from "../model/market.ts";

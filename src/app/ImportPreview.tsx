@@ -1,7 +1,7 @@
 import type { ImportChoices, PositionsOutcome } from "../importers/importer.ts";
 import { useMarketSnapshot } from "../panels/inputs.ts";
 import { figure, price, quantity, usd } from "../ui/format.ts";
-import { notionalIn } from "../panels/notional.ts";
+import { notionalIn } from "../panels/legs/notional.ts";
 import { ImportColumns } from "./ImportColumns.tsx";
 import { balanceText } from "../venues/placeText.ts";
 import type { Balance } from "../model/position.ts";

@@ -1,12 +1,12 @@
-import { ChainPanel } from "../panels/ChainPanel.tsx";
+import { ChainPanel } from "../panels/chain/ChainPanel.tsx";
 import { DraftBar } from "../panels/DraftBar.tsx";
-import { HeadlineStrip } from "../panels/HeadlineStrip.tsx";
-import { HedgePanel } from "../panels/HedgePanel.tsx";
+import { HeadlineStrip } from "../panels/headline/HeadlineStrip.tsx";
+import { HedgePanel } from "../panels/hedges/HedgePanel.tsx";
 import { MarginPanel } from "../panels/margin/MarginPanel.tsx";
 import { MarginWorkspace } from "../panels/margin/MarginWorkspace.tsx";
 import { MatrixPanel } from "../panels/matrix/MatrixPanel.tsx";
 import { PayoffPanel } from "../panels/payoff/PayoffPanel.tsx";
-import { PositionsPanel } from "../panels/PositionsPanel.tsx";
+import { PositionsPanel } from "../panels/positions/PositionsPanel.tsx";
 import { RiskWorkspace } from "../panels/risk/RiskWorkspace.tsx";
 import type { PanelId } from "../state/appState.ts";
 import { useApp, useShown } from "../state/useAppStore.ts";

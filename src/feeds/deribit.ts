@@ -1,8 +1,8 @@
 import type { Gap } from "../model/gap.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 import { epochMs } from "../model/units.ts";
-import { assembleChain, newest } from "../venues/deribitSummaryMarket.ts";
-import type { RowsReading } from "../venues/deribitSummaryRows.ts";
+import { assembleChain, newest } from "../venues/deribitSummary/market.ts";
+import type { RowsReading } from "../venues/deribitSummary/rows.ts";
 import type { Answered, Outcome } from "./deribitAnswers.ts";
 import { askAll } from "./deribitAnswers.ts";
 import type { FeedFailure } from "./failure.ts";

@@ -1,6 +1,6 @@
 import { isRecord } from "../model/record.ts";
-import { readSummaryRows } from "../venues/deribitSummary.ts";
-import type { RowsReading } from "../venues/deribitSummaryRows.ts";
+import { readSummaryRows } from "../venues/deribitSummary/deribitSummary.ts";
+import type { RowsReading } from "../venues/deribitSummary/rows.ts";
 import { deribitResult } from "./deribitCall.ts";
 import { questionsFor, rowsAbout } from "./deribitQuestions.ts";
 import type { Question } from "./deribitQuestions.ts";

@@ -1,5 +1,5 @@
-import type { DeribitEnvelope } from "../venues/deribitSummaryEnvelope.ts";
-import { isRateLimit, readEnvelope } from "../venues/deribitSummaryEnvelope.ts";
+import type { DeribitEnvelope } from "../venues/deribitSummary/envelope.ts";
+import { isRateLimit, readEnvelope } from "../venues/deribitSummary/envelope.ts";
 import { FeedFailure } from "./failure.ts";
 import type { HttpAnswer } from "./http.ts";
 

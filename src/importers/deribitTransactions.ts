@@ -1,12 +1,12 @@
 import type { Problem } from "../model/problem.ts";
 import { visibleText } from "../venues/refusal.ts";
-import { DATE_ORDER, dateOrder } from "./dateOrder.ts";
-import { DECIMAL_MARK, decideMarks } from "./decimalMarks.ts";
+import { DATE_ORDER, dateOrder } from "./table/dateOrder.ts";
+import { DECIMAL_MARK, decideMarks } from "./table/decimalMarks.ts";
 import type { DecodedFile, ImportChoices, Importer } from "./importer.ts";
-import { readJson } from "./json.ts";
+import { readJson } from "./json/json.ts";
 import { positionsOutcome, rejected } from "./outcome.ts";
-import { readTable } from "./table.ts";
-import type { Table, TableRow } from "./table.ts";
+import { readTable } from "./table/table.ts";
+import type { Table, TableRow } from "./table/table.ts";
 import { netLog } from "./transactionNet.ts";
 import { logCell, logColumns, logType } from "./transactionRow.ts";
 import type { LogColumns } from "./transactionRow.ts";

@@ -1,12 +1,12 @@
-import { HEADER_WORDS } from "./columns.ts";
-import type { Dictionary } from "./columns.ts";
-import type { Delimiter } from "./delimiter.ts";
-import { findHeader } from "./header.ts";
+import { HEADER_WORDS } from "./table/columns.ts";
+import type { Dictionary } from "./table/columns.ts";
+import type { Delimiter } from "./table/delimiter.ts";
+import { findHeader } from "./table/header.ts";
 import type { DecodedFile, ImportChoices, Importer, ImportOutcome } from "./importer.ts";
-import { readJson } from "./json.ts";
+import { readJson } from "./json/json.ts";
 import { rejected } from "./outcome.ts";
-import { readPositionTable } from "./positionTable.ts";
-import { readTable } from "./table.ts";
+import { readPositionTable } from "./table/positionTable.ts";
+import { readTable } from "./table/table.ts";
 
 const NAMES: Readonly<Record<Delimiter, string>> = {
   ",": "CSV",

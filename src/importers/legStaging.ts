@@ -1,8 +1,8 @@
 import type { Instrument } from "../model/instrument.ts";
 import { DOLLAR_CURRENCIES } from "../model/position.ts";
 import type { Problem } from "../model/problem.ts";
-import { contractSizeQuestion, isImplausibleInCoins, needsUnit, sized, unitAnswer } from "./contractSize.ts";
-import type { QuantityWord } from "./contractSize.ts";
+import { contractSizeQuestion, isImplausibleInCoins, needsUnit, sized, unitAnswer } from "./table/contractSize.ts";
+import type { QuantityWord } from "./table/contractSize.ts";
 import type { ImportChoices, ImportQuestion, StagedLeg } from "./importer.ts";
 import { problemAt, stageLeg } from "./staging.ts";
 import { chooseVenue } from "./venueChoice.ts";

@@ -1,7 +1,7 @@
-import type { Dictionary, Field } from "./columns.ts";
+import type { Dictionary, Field } from "./table/columns.ts";
 import { readDelimited } from "./genericCsv.ts";
 import type { Importer } from "./importer.ts";
-import { readJson } from "./json.ts";
+import { readJson } from "./json/json.ts";
 
 /**
  * Header words of OKX's Chinese position export. No real file was found: the words are those of its trading page, so the

@@ -4,7 +4,7 @@ import { legFault } from "../model/limits.ts";
 import { plainText } from "../model/plainText.ts";
 import type { Position } from "../model/position.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
-import type { Sized } from "./contractSize.ts";
+import type { Sized } from "./table/contractSize.ts";
 import type { StagedLeg } from "./importer.ts";
 
 /** A leg whose parts have been read one by one; whether it can stand in a book is still open. */

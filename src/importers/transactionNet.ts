@@ -5,7 +5,7 @@ import { epochMs } from "../model/units.ts";
 import { readSymbol } from "../venues/index.ts";
 import type { StagedLeg } from "./importer.ts";
 import { stageLeg } from "./staging.ts";
-import type { TableRow } from "./table.ts";
+import type { TableRow } from "./table/table.ts";
 import { logType, readEvent } from "./transactionRow.ts";
 import type { LogEvent, LogRules } from "./transactionRow.ts";
 

@@ -1,10 +1,10 @@
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import { visibleText } from "../venues/refusal.ts";
-import { readDate } from "./dates.ts";
-import type { DateOrder } from "./dates.ts";
-import { readNumber } from "./numberColumn.ts";
-import type { DecimalMark } from "./numberColumn.ts";
-import type { TableRow } from "./table.ts";
+import { readDate } from "./table/dates.ts";
+import type { DateOrder } from "./table/dates.ts";
+import { readNumber } from "./table/numberColumn.ts";
+import type { DecimalMark } from "./table/numberColumn.ts";
+import type { TableRow } from "./table/table.ts";
 
 /** A change of a position as the log states it. */
 export interface LogEvent {

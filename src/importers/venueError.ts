@@ -2,7 +2,7 @@ import { CAPS } from "../model/caps.ts";
 import { plainText } from "../model/plainText.ts";
 import { isRecord } from "../model/record.ts";
 import type { Importer } from "./importer.ts";
-import { ownField, readJson } from "./json.ts";
+import { ownField, readJson } from "./json/json.ts";
 import { rejected } from "./outcome.ts";
 
 /** "too_many_requests" and "retry". Source: docs.deribit.com, RPC error codes. */

@@ -4,7 +4,7 @@ import type { Position } from "../model/position.ts";
 import { useNotices } from "../ui/Notices.tsx";
 import { useApp } from "../state/useAppStore.ts";
 import { indexOf, useMarketSnapshot } from "./inputs.ts";
-import { newLegId } from "./newLegId.ts";
+import { newLegId } from "./legs/newLegId.ts";
 
 type Trade = (name: string, legs: readonly Position[]) => boolean;
 

@@ -2,9 +2,9 @@ import { CAPS } from "../model/caps.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SharedView } from "./link.ts";
 import { DAMAGED, linkBytes } from "./linkText.ts";
-import { readView } from "./viewWire.ts";
-import { Misread } from "./wireReading.ts";
-import { fromWireBytes } from "./wireText.ts";
+import { readView } from "./wire/viewWire.ts";
+import { Misread } from "./wire/wireReading.ts";
+import { fromWireBytes } from "./wire/wireText.ts";
 
 /** What a link is refused with that holds something it may not. @param because a clause in plain words, without foreign text */
 export function refusedLink(field: string, because: string, code: Problem["code"]): { readonly problem: Problem } {

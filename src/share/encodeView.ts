@@ -2,12 +2,12 @@ import { CAPS } from "../model/caps.ts";
 import { countText } from "../model/countText.ts";
 import type { Problem } from "../model/problem.ts";
 import { toBase64url } from "./base64url.ts";
-import { isCarriedById } from "./instrumentWire.ts";
+import { isCarriedById } from "./wire/instrumentWire.ts";
 import type { SharedView } from "./link.ts";
 import { LINK_PREFIX } from "./linkText.ts";
-import { readView, writeView } from "./viewWire.ts";
-import { Misread } from "./wireReading.ts";
-import { toWireBytes } from "./wireText.ts";
+import { readView, writeView } from "./wire/viewWire.ts";
+import { Misread } from "./wire/wireReading.ts";
+import { toWireBytes } from "./wire/wireText.ts";
 
 const FILE_INSTEAD = "Export the book as a file and send that instead.";
 

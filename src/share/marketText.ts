@@ -1,8 +1,8 @@
 import { CAPS } from "../model/caps.ts";
 import type { MarketSnapshot } from "../model/market.ts";
-import { readMarket, writeMarket } from "./marketWire.ts";
-import { listOf, Misread, textIn } from "./wireReading.ts";
-import { fromWireText } from "./wireText.ts";
+import { readMarket, writeMarket } from "./wire/marketWire.ts";
+import { listOf, Misread, textIn } from "./wire/wireReading.ts";
+import { fromWireText } from "./wire/wireText.ts";
 
 const VERSION = 1;
 const ID_LENGTH = 200;

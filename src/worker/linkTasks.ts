@@ -1,5 +1,5 @@
 import { carriedFault } from "../engine/margin/readRuleSet.ts";
-import { withSmiles } from "../engine/payoff/smiles.ts";
+import { withSmiles } from "../engine/payoff/density/smiles.ts";
 import type { Kernel } from "../math/kernel/kernel.ts";
 import type { MarketSnapshot } from "../model/market.ts";
 import type { Problem } from "../model/problem.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSummaryRows } from "../../src/venues/deribitSummary.ts";
+import { readSummaryRows } from "../../src/venues/deribitSummary/deribitSummary.ts";
 import { optionRows } from "./chain.ts";
 
 const NOW = Date.UTC(2026, 10, 20, 12);

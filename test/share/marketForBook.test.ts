@@ -10,14 +10,14 @@ import { twinKernel } from "../../src/math/kernel/twin.ts";
 import type { MarketSnapshot, Quote } from "../../src/model/market.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
 import type { PayoffReport } from "../../src/engine/payoff/report.ts";
-import { withSmiles } from "../../src/engine/payoff/smiles.ts";
+import { withSmiles } from "../../src/engine/payoff/density/smiles.ts";
 import type { Book } from "../../src/model/position.ts";
 import { FIRST_PAYOFF } from "../../src/model/payoffChoice.ts";
 import type { PayoffChoice } from "../../src/model/payoffChoice.ts";
 import { epochMs, vol } from "../../src/model/units.ts";
 import { spots, vols } from "../engine/scenario/chainInput.ts";
 import { marketForBook } from "../../src/share/marketForBook.ts";
-import { readMarket, writeMarket } from "../../src/share/marketWire.ts";
+import { readMarket, writeMarket } from "../../src/share/wire/marketWire.ts";
 import { demo, position, quote, smallBook, smallMarket } from "./views.ts";
 import { finished } from "../support/finished.ts";
 

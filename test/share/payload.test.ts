@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CAPS } from "../../src/model/caps.ts";
 import { toBase64url } from "../../src/share/base64url.ts";
 import { decodeView } from "../../src/share/decodeView.ts";
-import { writeView } from "../../src/share/viewWire.ts";
+import { writeView } from "../../src/share/wire/viewWire.ts";
 import { deflate, inflate } from "../../src/worker/compression.ts";
 import { smallBook, smallMarket, viewOf } from "./views.ts";
 

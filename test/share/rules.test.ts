@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ruleBooks } from "../../src/engine/margin/rules/index.ts";
-import { withSmiles } from "../../src/engine/payoff/smiles.ts";
+import { withSmiles } from "../../src/engine/payoff/density/smiles.ts";
 import { twinKernel } from "../../src/math/kernel/twin.ts";
 import type { CarriedRules } from "../../src/model/ruleSet.ts";
 import { toBase64url } from "../../src/share/base64url.ts";
-import { readData, writeData } from "../../src/share/dataWire.ts";
+import { readData, writeData } from "../../src/share/wire/dataWire.ts";
 import type { SharedView } from "../../src/share/link.ts";
-import { writeView } from "../../src/share/viewWire.ts";
-import { Misread } from "../../src/share/wireReading.ts";
+import { writeView } from "../../src/share/wire/viewWire.ts";
+import { Misread } from "../../src/share/wire/wireReading.ts";
 import { deflate } from "../../src/worker/compression.ts";
 import { linkTasks } from "../../src/worker/linkTasks.ts";
 import { smallBook, smallMarket, viewOf } from "./views.ts";

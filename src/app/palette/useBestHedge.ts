@@ -1,5 +1,5 @@
 import { useAnswer } from "../../panels/inputs.ts";
-import { useHedgeInput } from "../../panels/useHedgeInput.ts";
+import { useHedgeInput } from "../../panels/hedges/useHedgeInput.ts";
 import type { CommandContext } from "../commands/command.ts";
 
 /** The hedge that stands first for the book as it is, sought while the palette is open. */

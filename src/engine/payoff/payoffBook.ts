@@ -7,13 +7,13 @@ import type { EpochMs } from "../../model/units.ts";
 import { exactSum } from "../valuation/exactSum.ts";
 import { bookPnl } from "../scenario/bookPnl.ts";
 import type { ScenarioBook } from "../scenario/scenarioBook.ts";
-import type { MarketWalk } from "./marketWalk.ts";
-import { spotBefore } from "./path.ts";
-import type { SpotBefore } from "./path.ts";
-import { settledCash } from "./settledCash.ts";
-import type { SettledCash } from "./settledCash.ts";
-import { meanCash, settledMean } from "./settledMean.ts";
-import type { MeanCash } from "./settledMean.ts";
+import type { MarketWalk } from "./bridge/marketWalk.ts";
+import { spotBefore } from "./bridge/path.ts";
+import type { SpotBefore } from "./bridge/path.ts";
+import { settledCash } from "./bridge/settledCash.ts";
+import type { SettledCash } from "./bridge/settledCash.ts";
+import { meanCash, settledMean } from "./bridge/settledMean.ts";
+import type { MeanCash } from "./bridge/settledMean.ts";
 
 /** What a payoff is drawn of and under which assumptions. */
 export interface PayoffGround {

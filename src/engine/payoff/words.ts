@@ -5,7 +5,7 @@ import type { Scope } from "../../model/scope.ts";
 import type { SmileRule } from "../../model/smileRule.ts";
 import { dayText } from "../valuation/dayText.ts";
 import type { ScenarioBook } from "../scenario/scenarioBook.ts";
-import { bridgeVols } from "./bridgeVols.ts";
+import { bridgeVols } from "./bridge/bridgeVols.ts";
 import type { DatedBook } from "./payoffBook.ts";
 
 const paths: Readonly<Record<PayoffPath, string>> = {

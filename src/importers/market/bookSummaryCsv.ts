@@ -1,4 +1,4 @@
-import { readSummaryRows } from "../../venues/deribitSummary.ts";
+import { readSummaryRows } from "../../venues/deribitSummary/deribitSummary.ts";
 import { chainCsv } from "./chainCsv.ts";
 
 /** A CSV with the column names of `get_book_summary_by_currency` or of `ticker`, as a data frame of either is saved. */

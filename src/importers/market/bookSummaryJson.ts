@@ -1,8 +1,8 @@
 import { isRecord } from "../../model/record.ts";
-import { readSummaryRows } from "../../venues/deribitSummary.ts";
-import { readEnvelope } from "../../venues/deribitSummaryEnvelope.ts";
+import { readSummaryRows } from "../../venues/deribitSummary/deribitSummary.ts";
+import { readEnvelope } from "../../venues/deribitSummary/envelope.ts";
 import type { DecodedFile, ImportChoices, Importer, ImportOutcome } from "../importer.ts";
-import { readJson } from "../json.ts";
+import { readJson } from "../json/json.ts";
 import { chainOutcome, rejected } from "./snapshot.ts";
 
 const FORMAT = "Deribit chain (JSON)";

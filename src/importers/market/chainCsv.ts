@@ -1,5 +1,5 @@
 import type { Problem } from "../../model/problem.ts";
-import type { RowsReading } from "../../venues/deribitSummaryRows.ts";
+import type { RowsReading } from "../../venues/deribitSummary/rows.ts";
 import type { Importer } from "../importer.ts";
 import type { CsvRecord } from "./csvRecords.ts";
 import { csvRecords, headerNames, readCsv } from "./csvRecords.ts";

@@ -1,7 +1,7 @@
 import type { Gap } from "../../model/gap.ts";
 import type { Problem } from "../../model/problem.ts";
-import type { TableRow } from "../table.ts";
-import { readTable } from "../table.ts";
+import type { TableRow } from "../table/table.ts";
+import { readTable } from "../table/table.ts";
 
 /** The header's names and the rows under it that fit it. */
 export interface CsvTable {

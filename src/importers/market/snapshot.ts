@@ -5,9 +5,9 @@ import type { MarketSnapshot } from "../../model/market.ts";
 import { plainText } from "../../model/plainText.ts";
 import type { Problem } from "../../model/problem.ts";
 import { epochMs } from "../../model/units.ts";
-import type { ChainReading } from "../../venues/deribitSummaryMarket.ts";
-import { assembleChain } from "../../venues/deribitSummaryMarket.ts";
-import type { RowsReading } from "../../venues/deribitSummaryRows.ts";
+import type { ChainReading } from "../../venues/deribitSummary/market.ts";
+import { assembleChain } from "../../venues/deribitSummary/market.ts";
+import type { RowsReading } from "../../venues/deribitSummary/rows.ts";
 import type { DecodedFile, ImportChoices, ImportOutcome, MarketOutcome, RejectedOutcome } from "../importer.ts";
 import { askFor, readAsOf } from "./questions.ts";
 

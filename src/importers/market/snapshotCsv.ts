@@ -1,5 +1,5 @@
-import type { ChainRow } from "../../venues/deribitSummaryQuote.ts";
-import { readRows } from "../../venues/deribitSummaryRows.ts";
+import type { ChainRow } from "../../venues/deribitSummary/quote.ts";
+import { readRows } from "../../venues/deribitSummary/rows.ts";
 import { chainCsv } from "./chainCsv.ts";
 import type { CsvRecord } from "./csvRecords.ts";
 import { readInstant } from "./instant.ts";

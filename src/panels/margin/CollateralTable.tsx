@@ -3,7 +3,7 @@ import { useApp } from "../../state/useAppStore.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { figure, usd } from "../../ui/format.ts";
-import { BalancesTable } from "../BalancesTable.tsx";
+import { BalancesTable } from "../positions/BalancesTable.tsx";
 import { useAnswer, useChosenRules, useMargin, useShownQuestion } from "../inputs.ts";
 import { belowOneText, collateralText } from "./collateralWords.ts";
 import { OwedNote } from "./OwedNote.tsx";

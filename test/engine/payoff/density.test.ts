@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { dateSmile } from "../../../src/engine/payoff/dateSmile.ts";
-import type { DateSmile } from "../../../src/engine/payoff/dateSmile.ts";
-import type { MarketWalk } from "../../../src/engine/payoff/marketWalk.ts";
-import { densityAt, probabilityBelow, sigmaMarks } from "../../../src/engine/payoff/spotDensity.ts";
+import { dateSmile } from "../../../src/engine/payoff/density/dateSmile.ts";
+import type { DateSmile } from "../../../src/engine/payoff/density/dateSmile.ts";
+import type { MarketWalk } from "../../../src/engine/payoff/bridge/marketWalk.ts";
+import { densityAt, probabilityBelow, sigmaMarks } from "../../../src/engine/payoff/density/spotDensity.ts";
 import { butterflyFinding } from "../../../src/engine/volatility/arbitrage.ts";
 import { fittedSmiles } from "../../../src/engine/volatility/fittedSmiles.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";

@@ -5,7 +5,7 @@ import { LeftOut } from "../../../ui/GapNote.tsx";
 import { usd } from "../../../ui/format.ts";
 import { Waiting } from "../../../ui/Waiting.tsx";
 import { venueOf } from "../../../venues/index.ts";
-import { BalancesTable } from "../../BalancesTable.tsx";
+import { BalancesTable } from "../../positions/BalancesTable.tsx";
 import { useAnswer, useChosenRules, useQuestions } from "../../inputs.ts";
 import type { Question } from "../../inputs.ts";
 import { NAME_ABOVE, THREE_BELOW } from "../twoLines.ts";
