@@ -1,5 +1,6 @@
 import { KeptInputs } from "./keptInputs.ts";
-import { isPatient, PROTOCOL } from "./protocol.ts";
+import { PROTOCOL } from "./protocol.ts";
+import { goesBefore, rankOf } from "./rank.ts";
 import { withRoom } from "./room.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -15,7 +16,7 @@ export interface WorkerLike {
 export interface Heard {
   /** A worker is up: the first, or one that replaces another. */
   readonly onReady?: (kernel: "wasm" | "twin") => void;
-  /** The worker has nothing left to do, or nothing but what lets others go first. */
+  /** The worker has ended a question: it may take another now. */
   readonly onFree?: () => void;
   /** The engine is given up, with the sentence that every question is refused with. */
   readonly onLost?: (message: string) => void;
@@ -79,9 +80,9 @@ export class EngineClient {
     return this.#isReady && this.#sent.size === 0;
   }
 
-  /** The worker is up and at nothing that is waited for: what is asked now and is not patient itself is begun soon. */
-  get isPatient(): boolean {
-    return this.#isReady && Array.from(this.#sent.values()).every(isPatient);
+  /** The worker is up and at nothing that this task would wait for: asked now, it is begun soon. */
+  mayTake(task: string): boolean {
+    return this.#isReady && Array.from(this.#sent.values()).every((other) => goesBefore(task, other));
   }
 
   get isLost(): boolean {
@@ -161,7 +162,7 @@ export class EngineClient {
     if (message.kind !== "progress") this.#sent.delete(message.id);
     this.#watch();
     this.#settle(message);
-    if (this.isPatient && message.kind !== "progress") this.#heard.onFree?.();
+    if (message.kind !== "progress") this.#heard.onFree?.();
   }
 
   #settle(message: Exclude<FromWorker, { readonly kind: "ready" }>): void {
@@ -202,7 +203,7 @@ export class EngineClient {
     this.#timer = setTimeout(() => this.#giveUp(), this.#isReady ? SILENCE : START);
   }
 
-  /** What the worker was sent first and has not ended is what it hangs on, withdrawn or not; a patient task only by itself. */
+  /** Of the most urgent rank, what the worker was sent first and has not ended is what it hangs on, withdrawn or not. */
   #giveUp(): void {
     const call = this.#blamed()?.[1];
     const what = call === undefined ? "a question that was withdrawn" : `the question "${call.task}"`;
@@ -212,7 +213,7 @@ export class EngineClient {
 
   /** The question the worker is at, where it is still wanted. */
   #blamed(): readonly [number, Call] | undefined {
-    const [first] = Array.from(this.#sent).sort(([, a], [, b]) => Number(isPatient(a)) - Number(isPatient(b)));
+    const [first] = Array.from(this.#sent).sort(([, a], [, b]) => rankOf(a) - rankOf(b));
     const call = first === undefined ? undefined : this.#calls.get(first[0]);
     return first === undefined || call === undefined ? undefined : [first[0], call];
   }

@@ -1,5 +1,5 @@
-import { isPatient } from "./protocol.ts";
 import type { Ask, FromWorker, ToWorker } from "./protocol.ts";
+import { goesBefore, takeFirst } from "./rank.ts";
 import { leaving } from "./room.ts";
 
 /** A task answers at once, later, or bit by bit: a generator yields its progress 0..1 wherever it may be interrupted. */
@@ -40,8 +40,8 @@ interface Begun extends Question {
 type Answer = Extract<FromWorker, { readonly kind: "done" | "failed" | "cancelled" }>;
 
 /**
- * The worker's side: a queue of questions, answered one after the other; a cancelled one stops at its next yield. A patient
- * one lets the others that wait go first whenever it yields.
+ * The worker's side: a queue of questions, answered by rank and then in their order; a cancelled one stops at its next
+ * yield. Wherever one yields, those of a more urgent rank that wait go first.
  */
 export class Host {
   readonly #tasks: TaskList;
@@ -89,9 +89,7 @@ export class Host {
   async #drain(): Promise<void> {
     this.#isBusy = true;
     await this.#port.breathe();
-    for (let question = this.#waiting.shift(); question !== undefined; question = this.#waiting.shift()) {
-      await this.#turn(question);
-    }
+    await this.#turns(() => true);
     this.#isBusy = false;
   }
 
@@ -104,11 +102,10 @@ export class Host {
     await this.#port.breathe();
   }
 
-  /** Answers what waits and is not patient itself. */
-  async #letOthersGoFirst(): Promise<void> {
+  /** Answers what waits and may go, and what comes in meanwhile. */
+  async #turns(mayGo: (task: string) => boolean): Promise<void> {
     for (;;) {
-      const at = this.#waiting.findIndex(({ task }) => !isPatient(task));
-      const [question] = at < 0 ? [] : this.#waiting.splice(at, 1);
+      const question = takeFirst(this.#waiting, mayGo);
       if (question === undefined) return;
       await this.#turn(question);
     }
@@ -153,7 +150,7 @@ export class Host {
       if (this.#port.now() < until) continue;
       this.#port.post({ kind: "progress", id: begun.id, done: step.value }, []);
       await this.#port.breathe();
-      if (!begun.isCancelled && isPatient(begun.task)) await this.#letOthersGoFirst();
+      if (!begun.isCancelled) await this.#turns((task) => goesBefore(task, begun.task));
       if (begun.isCancelled) return work.return(undefined).value;
       until = this.#port.now() + SLICE;
     }

@@ -2,7 +2,7 @@ import { aborted, EngineClient } from "./client.ts";
 import type { Heard, WorkerLike } from "./client.ts";
 import { runDivided } from "./division.ts";
 import type { Division } from "./division.ts";
-import { isPatient } from "./protocol.ts";
+import { takeFirst } from "./rank.ts";
 
 /** Questions wait this long for the workers there are before another is started, milliseconds: its start costs more. */
 const BACKLOG = 100;
@@ -25,9 +25,10 @@ interface Job {
 type Told = Pick<Heard, "onReady" | "onLost">;
 
 /**
- * Several workers that answer as one. Questions wait here and go, in their order, to the first worker that has nothing to
- * do, so that a worker that hangs holds up nobody else. A worker at a patient question takes another that is not. The first worker starts at once, another when questions have
- * waited a while. A worker that is given up leaves its work to the others; the last one takes the engine with it.
+ * Several workers that answer as one. Questions wait here and go, by rank and then in their order, to the first worker that
+ * has nothing to do, so that a worker that hangs holds up nobody else; where there is none, to one that is at less urgent
+ * ones alone. The first worker starts at once, another when questions have waited a while. A worker that is given up leaves
+ * its work to the others; the last one takes the engine with it.
  */
 export class EnginePool {
   readonly #spawn: () => WorkerLike;
@@ -110,13 +111,9 @@ export class EnginePool {
 
   /** Hands the questions that wait to the workers that are free, and asks for another worker where they stay waiting. */
   #deal(): void {
-    for (const client of this.#clients) {
-      const job = client.isFree ? this.#waiting.shift() : undefined;
-      if (job !== undefined) void this.#hand(client, job);
-    }
-    for (const client of this.#clients) {
-      const at = client.isPatient ? this.#waiting.findIndex(({ task }) => !isPatient(task)) : -1;
-      const [job] = at < 0 ? [] : this.#waiting.splice(at, 1);
+    const free = this.#clients.filter(({ isFree }) => isFree);
+    for (const client of [...free, ...this.#clients]) {
+      const job = takeFirst(this.#waiting, (task) => client.mayTake(task));
       if (job !== undefined) void this.#hand(client, job);
     }
     if (this.#waiting.length === 0) {

@@ -36,20 +36,6 @@ export type FromWorker =
   /** `message` is a sentence that names the subject. */
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
-/**
- * Tasks that take long and that the rest of the page should not wait for: whenever they may be interrupted, the worker
- * answers what else it is asked before it goes on with them.
- */
-const PATIENT_TASKS: readonly string[] = [
-  "isolatedMargins",
-  "marginalMargins",
-  "collateralChoices",
-  "figureGrid",
-  "marginGrid",
-  "inspect",
-];
-export const isPatient = (task: string): boolean => PATIENT_TASKS.includes(task);
-
 /** Fields of an input that are kept by the worker under a key. */
 export const KEPT_FIELDS: readonly string[] = ["market", "book", "fromMarket", "fromBook", "parameters", "ruleSets"];
 

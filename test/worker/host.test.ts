@@ -128,4 +128,42 @@ describe("the worker's side", () => {
       ]);
     });
   });
+
+  describe("at a question asked by hand", () => {
+    /** A task that works on until its gate is open. */
+    const gated = (open: ReadonlySet<string>, name: string) =>
+      function* (): Generator<number, string> {
+        while (!open.has(name)) yield 0.5;
+        return name;
+      };
+    const order = (said: readonly FromWorker[]) => said.flatMap((one) => (one.kind === "done" ? [one.output] : []));
+
+    it("lets the page go first, and no other rank, with a patient one waiting for them both", async () => {
+      const open = new Set<string>();
+      const tasks = Object.fromEntries(["marginGrid", "inspect", "page"].map((name) => [name, gated(open, name)]));
+      const { host, said } = hosted(tasks);
+      const begun = async (id: number): Promise<void> => {
+        while (!said.some((one) => one.kind === "progress" && one.id === id)) await setImmediate();
+      };
+      host.receive(ask(1, "marginGrid"));
+      await begun(1);
+      host.receive(ask(2, "marginGrid"));
+      host.receive(ask(3, "inspect"));
+      await begun(3);
+      host.receive(ask(4, "inspect"));
+      host.receive(ask(5, "page"));
+      await begun(5);
+      for (const name of ["marginGrid", "inspect", "page"]) open.add(name);
+      await until(said, 5);
+      expect(order(said)).toEqual(["page", "inspect", "inspect", "marginGrid", "marginGrid"]);
+      expect(said.filter(({ kind }) => kind === "done")).toMatchObject([5, 3, 4, 1, 2].map((id) => ({ id })));
+    });
+
+    it("begins by rank what came in together", async () => {
+      const { host, said } = hosted({ marginGrid: () => "grid", inspect: () => "hand", page: () => "page" });
+      for (const [i, task] of ["marginGrid", "inspect", "page", "page"].entries()) host.receive(ask(i, task));
+      await until(said, 4);
+      expect(said).toMatchObject([2, 3, 1, 0].map((id) => ({ kind: "done", id })));
+    });
+  });
 });

@@ -38,4 +38,21 @@ describe("a number being explained", () => {
       ["cancelled", 1],
     ]);
   });
+
+  it.each(["marginalMargins", "isolatedMargins", "collateralChoices", "marginGrid"])(
+    "does not wait for %s to end",
+    async (task) => {
+      const { host, said } = hosted();
+      const rows = { of: "volShift", values: [0, 0.1] };
+      const columns = { of: "spotShock", values: [-0.1, 0, 0.1] };
+      const balances = ["USDC", "BTC"].map((currency) => ({ currency, amount: 10 }));
+      const book = { ...input.book, balances };
+      host.receive({ ...plain, id: 1, task, input: { ...input, book, ruleSets: [], rows, columns, scope: "all" } });
+      while (said.length === 0) await setImmediate();
+      expect(said[0]?.kind).toBe("progress");
+      host.receive({ ...plain, id: 2, task: "inspect", input });
+      while (said.filter(({ kind }) => kind === "done").length < 2) await setImmediate();
+      expect(said.flatMap((one) => (one.kind === "done" ? [one.id] : []))).toEqual([2, 1]);
+    },
+  );
 });

@@ -161,6 +161,51 @@ describe("a pool of one worker", () => {
     await Promise.all([patient, ...notes]);
     expect(order).toEqual(["a", "b", "c"]);
   });
+
+  it("has what is asked by hand answered before all patient questions, those that waited before it too, and after the page", async () => {
+    const [order, open]: [string[], Set<string>] = [[], new Set()];
+    const gated = (name: string) =>
+      function* (): Generator<number, void> {
+        while (!open.has(name)) yield 0.5;
+        order.push(name);
+      };
+    const names = ["marginGrid", "inspect", "page"];
+    const { pool } = await opened(Object.fromEntries(names.map((name) => [name, gated(name)])), 1);
+    const begun = new Set<string>();
+    const ask = (name: string): Promise<unknown> => pool.run(name, {}, undefined, () => void begun.add(name));
+    const grids = ["marginGrid", "marginGrid", "marginGrid"].map(ask);
+    while (!begun.has("marginGrid")) await setImmediate();
+    const hand = ask("inspect");
+    while (!begun.has("inspect")) await setImmediate();
+    const page = ask("page");
+    while (!begun.has("page")) await setImmediate();
+    expect(order).toEqual([]);
+    for (const name of names) open.add(name);
+    await Promise.all([...grids, hand, page]);
+    expect(order).toEqual(["page", "inspect", ...grids.map(() => "marginGrid")]);
+  });
+});
+
+describe("a pool of two workers at patient questions", () => {
+  it("gives what is asked by hand to the one that is free, and to either where none is", async () => {
+    const open = new Set<string>();
+    const { pool, workers } = await opened(
+      {
+        marginGrid: function* () {
+          while (!open.has("marginGrid")) yield 0.5;
+        },
+        inspect: () => "explained",
+      },
+      2,
+    );
+    const one = pool.run("marginGrid", {});
+    expect(await pool.run("inspect", {})).toBe("explained");
+    expect(workers.map(asks)).toEqual([["marginGrid"], ["inspect"]]);
+    const rest = ["marginGrid", "marginGrid"].map((task) => pool.run(task, {}));
+    expect(await pool.run("inspect", {})).toBe("explained");
+    open.add("marginGrid");
+    await Promise.all([one, ...rest]);
+  });
 });
 
 describe("a pool of workers", () => {
