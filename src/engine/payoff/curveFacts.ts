@@ -27,13 +27,14 @@ export interface Points {
 
 const EVEN = 240;
 const WIDE = 3;
-/** A thousandth to a thousand times today's spot: further out a curve is as straight as its tails. */
-const FAR = [0.001, 0.003, 0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3];
+/** A thousandth to a thousand times today's spot: further out a curve is as its tails. */
+const FAR = [0.001, 0.0011, 0.003, 0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3];
 
 /** Where a curve is looked at: thick around today's spot, at every kink, and far out on both sides. */
 export function searchPlaces(kinks: readonly number[], more: Float64Array): Float64Array {
   const even = Array.from({ length: EVEN + 1 }, (_, i) => Math.exp(Math.log(WIDE) * ((2 * i) / EVEN - 1)));
-  const all = [...even, ...FAR, ...FAR.map((place) => 1 / place), ...kinks, ...more];
+  const outer = kinks.flatMap((kink) => [kink / WIDE, kink, kink * WIDE]).filter((one) => one < 0.001 || one > 1_000);
+  const all = [...even, ...FAR, ...FAR.map((place) => 1 / place), ...kinks, ...outer, ...more];
   return Float64Array.from(new Set(all.filter((place) => place > 0 && Number.isFinite(place)))).sort();
 }
 

@@ -3,6 +3,7 @@ import type { ScenarioBook } from "../scenario/scenarioBook.ts";
 import { refined, searchPlaces, zeroSpans } from "./curveFacts.ts";
 import type { Curve, ZeroSpan } from "./curveFacts.ts";
 import type { DateSmile } from "./density/dateSmile.ts";
+import { beyondEnds, endsOf } from "./ends.ts";
 import { extreme } from "./extremes.ts";
 import { alivePnl, datedPnl } from "./payoffBook.ts";
 import type { DatedBook, PayoffGround } from "./payoffBook.ts";
@@ -30,6 +31,9 @@ export interface Day {
   readonly spread: SettledSpread | null;
 }
 
+/** A strike of what has settled before bends the curve so far from today's spot at most: past that no spot is looked at. */
+const FARTHEST = 1_000;
+
 /** Strikes of all that has not settled before: there the curve bends, sharply where they settle that day. */
 function kinksOf({ alive, settled }: DatedBook): readonly number[] {
   const own = alive.options.map(({ leg }) => leg.instrument.strike / leg.index);
@@ -41,7 +45,8 @@ function kinksOf({ alive, settled }: DatedBook): readonly number[] {
 
 /** The drawn spots, as factors, at which a path that is one line settles at a strike. */
 function kinksBefore(strikes: readonly number[], base: number, power: number): readonly number[] {
-  return power > 0 ? strikes.map((strike) => Math.exp(Math.log(strike / base) / power)) : [];
+  const kinks = power > 0 ? strikes.map((strike) => Math.exp(Math.log(strike / base) / power)) : [];
+  return kinks.filter((kink) => kink < FARTHEST && kink > 1 / FARTHEST);
 }
 
 /** Relative to what the legs turn over, amounts this small are rounding. */
@@ -90,14 +95,15 @@ export function* curveFacts(input: FactsInput, day: Day): Generator<unknown, Pic
   const curve: Curve = { values, noise: noiseOf(book, conversion), kinks: kinksOf(dated) };
   const points = yield* refined(curve, searchPlaces(curve.kinks, factors));
   const at = new Map([...points.places].map((place, i) => [place, points.amounts[i] as number]));
-  const zeros = yield* zeroSpans(curve, points);
   const tails = tailsOf(dated);
+  const ends = endsOf(tails, conversion, curve, points);
+  const zeros = yield* zeroSpans(curve, yield* beyondEnds(curve, points, ends));
   return {
     amounts: factors.map((factor) => at.get(factor) ?? Number.NaN),
     facts: {
       breakEvens: zeros.map(({ low, high }) => ({ low: low - 1, high: high - 1 })),
-      worst: extreme(points, curve.kinks, tails, conversion, -1),
-      best: extreme(points, curve.kinks, tails, conversion, 1),
+      worst: extreme(points, curve, ends, -1),
+      best: extreme(points, curve, ends, 1),
       tails: book.index === null ? null : { ...tails, atZero: tails.atZero + conversion.gained },
       profit: yield* profitOf(input, day, zeros, values),
     },

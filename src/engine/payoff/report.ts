@@ -21,7 +21,7 @@ interface BreakEven {
 
 /** What one curve comes to over all spots, not only those drawn; solved, not read off the samples. */
 export interface CurveFacts {
-  /** Ascending; to the last digits, from a thousandth to a thousand times today's spot. Empty for a curve that is zero throughout. */
+  /** Ascending; to the last digits, from a thousandth to a thousand times today's spot, and beyond where the ends say that one is left. Empty for a curve that is zero throughout. */
   readonly breakEvens: readonly BreakEven[];
   readonly worst: Extreme;
   readonly best: Extreme;

@@ -26,18 +26,30 @@ function beyond({ front, strikes, index }: PayoffReport): string {
   return front === "expiry" && last !== undefined && index !== null ? `above ${level(last.strike)}` : "far above";
 }
 
-function endless(report: PayoffReport, { where }: Extreme, facts: CurveFacts): string {
-  if (where === "zero") return "without end as spot falls to zero";
-  const slope = facts.tails?.up;
-  const rate =
-    slope === undefined ? "" : slope === 0 ? ", ever more slowly" : `, ${signed(slope)} USD per dollar of spot`;
-  return `without end ${beyond(report)}${rate}`;
+/** Straight beyond the last bend, or bent by what has settled before: its share grows more slowly than spot. */
+function rateText(report: PayoffReport, tails: NonNullable<CurveFacts["tails"]>): string {
+  const isBent = tails.above.some(({ power }) => power > 0 && power < 1);
+  const slope = `${signed(tails.up)} USD per dollar of spot`;
+  if (!isBent) return ` ${beyond(report)}, ${slope}`;
+  return tails.up === 0 ? " as spot rises, ever more slowly" : ` as spot rises, in the end ${slope}`;
 }
+
+function endless(report: PayoffReport, { where }: Extreme, { tails }: CurveFacts): string {
+  if (where === "zero") return "without end as spot falls to zero";
+  return `without end${tails === null ? ` ${beyond(report)}` : rateText(report, tails)}`;
+}
+
+/** Past the spots that are looked at. */
+const pastText = (move: number): string =>
+  move > 0
+    ? `as spot rises: ever more, to ${level(1 + move)} times today's and beyond`
+    : `as spot falls: ever more, to 1/${level(1 / (1 + move))} of today's and beyond`;
 
 /** Where the most is lost or gained, and how much: "at 92,400 (−7.6 %): −41,200 USD". */
 export function extremeText(report: PayoffReport, extreme: Extreme, facts: CurveFacts): string {
   const { amount, move, where } = extreme;
   if (!Number.isFinite(amount)) return endless(report, extreme, facts);
+  if (where === "beyond") return pastText(move);
   const text = `${amountOf(report)(amount)} ${report.unitName}`;
   if (where === "zero") return `as spot falls to zero: ${text}`;
   return where === "above" ? `as spot rises: towards ${text}` : `at ${placeOf(report)(move)}: ${text}`;

@@ -196,7 +196,10 @@ describe("tails", () => {
     );
     const linear = position(option(100_000, "call", { expiry: DECEMBER, settlement: "linear" }), -1);
     const slow = factsOf(payoff([linear, far], bookInput(dollars, [linear, far])));
-    expect(slow.tails).toMatchObject({ up: 0, upSlowly: -1 });
+    const [strongest] = slow.tails?.above ?? [];
+    expect(slow.tails?.up).toBe(0);
+    expect(strongest?.power).toBeLessThan(1);
+    expect(strongest?.amount).toBeLessThan(0);
     expect(slow.worst).toEqual({ amount: -Infinity, move: Infinity, where: "above" });
   });
 });

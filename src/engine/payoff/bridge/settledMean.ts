@@ -44,7 +44,7 @@ function laddersOf({ strikes, weights, forward, deviation }: Calls): readonly Sp
 }
 
 /** What a spread in log spot lifts a mean by. */
-const liftOf = ({ deviation }: SpotBefore): number => Math.exp((deviation * deviation) / 2);
+export const liftOf = ({ deviation }: SpotBefore): number => Math.exp((deviation * deviation) / 2);
 
 export function meanCash(cash: SettledCash, before: SpotBefore): MeanCash {
   const { base, deviation } = before;
