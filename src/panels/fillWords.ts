@@ -8,7 +8,7 @@ import { isStill } from "../model/whatIfState.ts";
 export const hedgeFillWords = (whatIf: WhatIf): string | null =>
   isStill(whatIf)
     ? null
-    : "Sized for the what-if; filled at today\u2019s prices, so its gain on the way is in the figures after.";
+    : "Sized for the what-if; filled at today\u2019s prices: what the trades gain on the way counts in equity, excess and order.";
 
 /** The same of any draft: its entry prices are not those of the what-if. `null` where nothing moves. */
 export const draftFillWords = (whatIf: WhatIf): string | null =>

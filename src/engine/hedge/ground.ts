@@ -8,7 +8,7 @@ import { bookReport } from "../valuation/bookReport.ts";
 import type { Candidates } from "./candidates.ts";
 import { hedgeCandidates } from "./candidates.ts";
 import type { HedgeInput, HedgeState } from "./suggestion.ts";
-import { tradePosition } from "./trade.ts";
+import { paidFor, tradePosition } from "./trade.ts";
 import type { Trade } from "./trade.ts";
 
 /** What every search stands on. */
@@ -46,10 +46,15 @@ function inputWith(input: HedgeInput, positions: readonly Position[]): HedgeInpu
 const groupsOf = ({ groups }: MarginReport, { underlying }: HedgeInput): readonly GroupMargin[] =>
   groups.filter((one) => one.underlyings.includes(underlying));
 
-/** Greeks of the underlying and worst scenario of it, initial and maintenance margin of the whole book. */
+/**
+ * Greeks of the underlying and worst scenario of it, equity and margins of the whole book.
+ *
+ * @param paid USD that the added legs cost in premium and fees
+ */
 export function stateWith(
   { kernel, margin, input }: Pick<Ground, "kernel" | "margin" | "input">,
   added: readonly Position[],
+  paid: number,
 ): HedgeState & { readonly unvalued: readonly Gap[] } {
   const whole = inputWith(input, [...input.book.positions, ...added]);
   const totals = bookReport(kernel, whole).byUnderlying.find((one) => one.underlying === input.underlying);
@@ -59,14 +64,15 @@ export function stateWith(
     return scenario === undefined ? total : total + scenario.pnl;
   }, 0);
   const { delta, gamma, vega, theta } = totals ?? { delta: 0, gamma: 0, vega: 0, theta: 0 };
-  const { initial, maintenance, uncounted } = asked;
+  const { initial, maintenance, uncounted, equity } = asked;
   return {
     delta,
     gamma,
     vega,
     theta,
     initialMargin: initial,
-    initialNeeded: initial + uncounted.initial,
+    equity: equity - paid,
+    uncounted: uncounted.initial,
     maintenanceMargin: maintenance,
     worst,
     unvalued: totals?.leftOut ?? [],
@@ -75,8 +81,8 @@ export function stateWith(
 
 /** What a rule book asks for one underlying: initial margin in USD, and the scenarios of the group that asks most. */
 export interface UnderlyingMargin extends Pick<GroupMargin, "initial" | "scenarios"> {
-  /** `initial`, and what the rule book does not count as equity: premium it does not count is tied up as margin is. */
-  readonly needed: number;
+  /** USD of the whole book's equity, the trades paid for, less what of it does not count and less `initial`: to compare. */
+  readonly excess: number;
 }
 
 /** Margin of the underlying alone with the trades added; `undefined` where the model asks for none. */
@@ -88,12 +94,13 @@ export function marginWith(ground: Ground, trades: readonly Trade[]): Underlying
   const [worst] = groups.toSorted((a, b) => b.initial - a.initial);
   const initial = groups.reduce((total, one) => total + one.initial, 0);
   const uncounted = groups.reduce((total, one) => total + one.uncounted.initial, 0);
-  return worst && { initial, needed: initial + uncounted, scenarios: worst.scenarios };
+  const excess = asked.equity - paidFor(trades) - uncounted - initial;
+  return worst && { initial, excess, scenarios: worst.scenarios };
 }
 
 /** Prepares the search: candidates with their Greeks, and the book as it is. */
 export function groundOf(kernel: Kernel, input: HedgeInput): Ground {
   const base = { kernel, input, margin: marginModel(kernel, ruleBookOf(input.modelId), input.parameters) };
-  const { unvalued, ...before } = stateWith(base, []);
+  const { unvalued, ...before } = stateWith(base, [], 0);
   return { ...base, candidates: hedgeCandidates(kernel, input), before, unvalued };
 }

@@ -24,8 +24,10 @@ export interface HedgeState {
   readonly theta: number;
   /** USD, whole book. */
   readonly initialMargin: number;
-  /** USD, whole book: initial margin and what the rule book does not count as equity. */
-  readonly initialNeeded: number;
+  /** USD, whole book: cash and positions at the what-if state, after the trades with their premium and fees paid. */
+  readonly equity: number;
+  /** USD of it that the rule book does not count for initial margin. */
+  readonly uncounted: number;
   /** USD, whole book. */
   readonly maintenanceMargin: number;
   /**
@@ -61,16 +63,24 @@ export interface HedgeReport {
   readonly gaps: readonly Gap[];
 }
 
+type Standing = Pick<HedgeState, "equity" | "uncounted" | "initialMargin">;
+
+/** USD of initial excess: equity that counts, less initial margin. */
+const initialExcessOf = ({ equity, uncounted, initialMargin }: Standing): number => equity - uncounted - initialMargin;
+
 /**
- * USD of initial excess (equity that counts, less initial margin) that trades bring: what they free of margin and of
- * uncounted equity, less their cost. Premium alone changes nothing: it is in the value of what is bought.
- *
- * @param cost USD of half-spread and fees
+ * USD of initial excess that trades bring: what they free of margin and of uncounted equity, and what they are worth at
+ * the what-if state beyond what is paid for them today. Their cost is in that; premium alone changes nothing.
  */
-export function excessGained(
-  before: Pick<HedgeState, "initialNeeded">,
-  after: Pick<HedgeState, "initialNeeded">,
-  cost: number,
-): number {
-  return before.initialNeeded - after.initialNeeded - cost;
+export function excessGained(before: Standing, after: Standing): number {
+  return initialExcessOf(after) - initialExcessOf(before);
+}
+
+/**
+ * USD that trades gain between today's marks and those of the what-if state, signed.
+ *
+ * @param cost USD of half-spread and fees: what they lose against today's marks
+ */
+export function gainOnTheWay(before: Standing, after: Standing, cost: number): number {
+  return after.equity - before.equity + cost;
 }

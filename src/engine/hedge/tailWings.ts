@@ -6,7 +6,7 @@ import type { Found, Plan } from "./plan.ts";
 import { threatOf } from "./threat.ts";
 import type { Threat } from "./threat.ts";
 import { bestWing, keepingDelta, wingOf } from "./wing.ts";
-import { costOf, mergedTrades } from "./trade.ts";
+import { mergedTrades } from "./trade.ts";
 import { excessGained } from "./suggestion.ts";
 import type { Wing, Wings } from "./wing.ts";
 import { wingCandidates } from "./wingCandidates.ts";
@@ -24,12 +24,11 @@ function titleOf({ options }: Wings, threats: readonly string[], isMore: boolean
 
 function planOf(ground: Ground, { options }: Wings, step: number, title: string): Plan {
   const trades = keepingDelta(ground, options);
-  const cost = costOf(trades);
   return {
     id: `wings-${String(step + 1)}`,
     title,
     trades,
-    holds: (before, after) => after.initialMargin < before.initialMargin && excessGained(before, after, cost) > 0,
+    holds: (before, after) => after.initialMargin < before.initialMargin && excessGained(before, after) > 0,
   };
 }
 
@@ -46,8 +45,8 @@ function* search(ground: Ground, wings: Wings, threat: Threat, done: number): Ge
 }
 
 /**
- * (d) Buys the options that raise initial excess after what they cost (premium that does not count as equity counts
- * against them): one against the scenario that binds, then one against the scenario that binds after it, each as much
+ * (d) Buys the options that raise initial excess at the what-if state once they are paid for at today's touch (premium
+ * that does not count as equity counts against them): one against the scenario that binds, then one against the scenario that binds after it, each as much
  * as brings 95 % of the excess it can bring, the perpetual keeping delta where it is. Every amount tried is a full
  * margin of the underlying's book with the trades in it.
  */
@@ -63,7 +62,7 @@ export function* tailWings(ground: Ground): Generator<number, readonly Found[]> 
   const plans: Found[] = [];
   for (let step = 0; step < MOST_WINGS && threat !== undefined; step += 1) {
     const best: Wing | undefined = yield* search(ground, wings, threat, step);
-    if (best === undefined || best.fall < LEAST_GAIN * first.initial) break;
+    if (best === undefined || best.gain < LEAST_GAIN * first.initial) break;
     const bought = mergedTrades([...wings.options, best.trade]);
     const isMore = bought.length === wings.options.length;
     wings = { options: bought, margin: marginWith(ground, keepingDelta(ground, bought)) ?? first };

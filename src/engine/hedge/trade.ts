@@ -35,18 +35,28 @@ function feeOf(trade: Trade): number {
   return coins * Math.min(fees.optionRate[instrument.settlement] * perCoin, fees.optionCap * price);
 }
 
+/** Half-spread against the mark in the settlement currency; of an inverse perpetual the coins it is behind with at once. */
+function halfSpread(trade: Trade): number {
+  const { candidate, quantity } = trade;
+  const touch = touchPrice(trade);
+  if (isInverseDeltaOne(candidate.instrument)) return quantity * (1 / candidate.mark - 1 / touch);
+  return quantity * (touch - candidate.mark);
+}
+
 /** USD lost to the trade itself: half-spread against the mark, plus the fee; >= 0 where the mark lies inside the touch. */
 export function tradeCost(trade: Trade): number {
-  const { candidate, quantity } = trade;
-  const half = Math.sign(quantity) * (touchPrice(trade) - candidate.mark);
-  const perQuote = isInverseDeltaOne(candidate.instrument) ? 1 : candidate.dollars;
-  return half * coinsTraded(trade) * perQuote + feeOf(trade) * candidate.dollars;
+  return (halfSpread(trade) + feeOf(trade)) * trade.candidate.dollars;
 }
 
 /** USD paid (+) or received (-) for options at the touch; nothing changes hands for a perpetual. */
 export function tradePremium(trade: Trade): number {
   const { candidate, quantity } = trade;
   return candidate.instrument.kind === "option" ? quantity * touchPrice(trade) * candidate.dollars : 0;
+}
+
+/** USD that leave the cash for all of them: premium and fees. */
+export function paidFor(trades: readonly Trade[]): number {
+  return trades.reduce((total, trade) => total + tradePremium(trade) + feeOf(trade) * trade.candidate.dollars, 0);
 }
 
 /** What the touch offers on the side of the trade, in the unit of its lot. */

@@ -18,13 +18,13 @@ export interface Wings {
 /** One more option to buy and what it does. */
 export interface Wing {
   readonly trade: Trade;
-  /** USD of initial excess that it brings: the fall of what is needed, less what it costs to trade; > 0. */
-  readonly fall: number;
+  /** USD of initial excess that it brings, its cost paid; > 0. */
+  readonly gain: number;
   /** The same per USD of cost. */
   readonly perDollar: number;
 }
 
-/** Among candidates that take away at least this share of what the best does, the cheapest per dollar is taken. */
+/** Among candidates that bring at least this share of what the best does, the best per dollar is taken. */
 const NEARLY = 0.75;
 
 /** The options and the perpetual that leaves the book's delta where it was. */
@@ -53,21 +53,21 @@ export function wingOf(ground: Ground, wings: Wings, option: Candidate<OptionIns
   const trades = (lots: number): readonly Trade[] =>
     keepingDelta(ground, mergedTrades([...wings.options, { candidate: option, quantity: lotsToQuantity(lots, lot) }]));
   const spent = costOf(keepingDelta(ground, wings.options));
-  const neededAt = (lots: number): number => {
+  const lackAt = (lots: number): number => {
     const tried = trades(lots);
-    const needed = tried.every(isOffered) ? marginWith(ground, tried)?.needed : undefined;
-    return needed === undefined ? Infinity : needed + costOf(tried) - spent;
+    const excess = tried.every(isOffered) ? marginWith(ground, tried)?.excess : undefined;
+    return excess === undefined ? Infinity : -excess;
   };
-  const start = wings.margin.needed;
-  const least = leastMargin(neededAt, start, most);
+  const start = -wings.margin.excess;
+  const least = leastMargin(lackAt, start, most);
   if (least === undefined) return undefined;
-  const fall = start - least.margin;
+  const gain = start - least.margin;
   const cost = costOf(trades(least.lots)) - spent;
-  return { trade: { candidate: option, quantity: lotsToQuantity(least.lots, lot) }, fall, perDollar: fall / cost };
+  return { trade: { candidate: option, quantity: lotsToQuantity(least.lots, lot) }, gain, perDollar: gain / cost };
 }
 
-/** Of those that take away nearly the most, the one that takes away most per dollar. */
+/** Of those that bring nearly the most, the one that brings most per dollar. */
 export function bestWing(found: readonly Wing[]): Wing | undefined {
-  const most = Math.max(...found.map(({ fall }) => fall));
-  return found.filter(({ fall }) => fall >= NEARLY * most).toSorted((a, b) => b.perDollar - a.perDollar)[0];
+  const most = Math.max(...found.map(({ gain }) => gain));
+  return found.filter(({ gain }) => gain >= NEARLY * most).toSorted((a, b) => b.perDollar - a.perDollar)[0];
 }

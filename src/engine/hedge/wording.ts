@@ -21,15 +21,34 @@ function marginText(before: HedgeState, after: HedgeState): string {
   return `initial margin ${change < 0 ? "falls" : "rises"} ${String(percent)} % to ${to}`;
 }
 
-const uncountedIn = ({ initialNeeded, initialMargin }: HedgeState): number => initialNeeded - initialMargin;
+/** Dollars below this are not worth a word. */
+const LEAST_WORTH_SAYING = 0.5;
 
-/** Where the rule book counts other equity after the trades than before them: what is left of the margin freed. */
-function excessText(before: HedgeState, after: HedgeState, cost: number): string {
-  const tiedUp = uncountedIn(after) - uncountedIn(before);
-  if (Math.abs(tiedUp) < 0.5) return "";
-  const gain = excessGained(before, after, cost);
-  const side = tiedUp > 0 ? "more" : "less";
-  return `; ${dollarText(Math.abs(tiedUp))} USD ${side} of equity does not count, so initial excess ${gain < 0 ? "falls" : "rises"} by ${dollarText(Math.abs(gain))} USD`;
+const isSaid = (dollars: number): boolean => Math.abs(dollars) >= LEAST_WORTH_SAYING;
+
+/** What trades do, and what of it the sentence names. */
+interface Effect {
+  readonly before: HedgeState;
+  readonly after: HedgeState;
+  /** USD of half-spread and fees. */
+  readonly cost: number;
+  /** USD paid (+) or received (-). */
+  readonly premium: number;
+  /** USD gained between today's marks and the what-if's, signed; 0 where nothing moves. */
+  readonly onTheWay: number;
+}
+
+/** Where more than margin freed and cost make the excess: what else does, and what it comes to. */
+function excessText({ before, after, onTheWay }: Effect): string {
+  const tiedUp = after.uncounted - before.uncounted;
+  const size = (dollars: number): string => `${dollarText(Math.abs(dollars))} USD`;
+  const reasons = [
+    ...(isSaid(onTheWay) ? [`${size(onTheWay)} is ${onTheWay > 0 ? "gained" : "lost"} on the way to the what-if`] : []),
+    ...(isSaid(tiedUp) ? [`${size(tiedUp)} ${tiedUp > 0 ? "more" : "less"} of equity does not count`] : []),
+  ];
+  if (reasons.length === 0) return "";
+  const gain = excessGained(before, after);
+  return `; ${reasons.join(" and ")}, so initial excess ${gain < 0 ? "falls" : "rises"} by ${size(gain)}`;
 }
 
 function premiumText(premium: number): string {
@@ -38,11 +57,9 @@ function premiumText(premium: number): string {
 }
 
 /** One sentence without a full stop: the trades, what they do to margin, what they cost, what excess gains. */
-export function sentenceOf(
-  trades: readonly Trade[],
-  { before, after, cost, premium }: { before: HedgeState; after: HedgeState; cost: number; premium: number },
-): string {
+export function sentenceOf(trades: readonly Trade[], effect: Effect): string {
+  const { before, after, cost, premium } = effect;
   const what = trades.map(tradeText).join(" and ");
   const opening = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
-  return `${opening}: ${marginText(before, after)}, at a cost of ${dollarText(cost)} USD in spread and fees${premiumText(premium)}${excessText(before, after, cost)}`;
+  return `${opening}: ${marginText(before, after)}, at a cost of ${dollarText(cost)} USD in spread and fees${premiumText(premium)}${excessText(effect)}`;
 }

@@ -62,6 +62,7 @@ const states: readonly {
   { id: "delta", label: "delta, units", isWhole: false, of: (s) => s.delta, text: units },
   { id: "vega", label: "vega, USD per vol pt", isWhole: false, of: (s) => vegaPerVolPoint(s.vega), text: signed },
   { id: "theta", label: "theta, USD per day", isWhole: false, of: (s) => thetaPerDay(s.theta), text: signed },
+  { id: "equity", label: "equity, USD", isWhole: true, of: (s) => s.equity, text: usd },
   { id: "initial", label: "initial margin, USD", isWhole: true, of: (s) => s.initialMargin, text: usd },
   { id: "maintenance", label: "maintenance, USD", isWhole: true, of: (s) => s.maintenanceMargin, text: usd },
   { id: "worst", label: "worst scenario, USD", isWhole: false, of: (s) => s.worst, text: usdSigned },

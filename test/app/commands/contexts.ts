@@ -29,7 +29,8 @@ const hedgeState = {
   vega: 0,
   theta: 0,
   initialMargin: 9,
-  initialNeeded: 9,
+  equity: 20,
+  uncounted: 0,
   maintenanceMargin: 8,
   worst: -1,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
 import { hedgeReport } from "../../../src/engine/hedge/hedgeReport.ts";
+import { excessGained } from "../../../src/engine/hedge/suggestion.ts";
 import type { HedgeReport, HedgeSuggestion } from "../../../src/engine/hedge/suggestion.ts";
 import { marginModel } from "../../../src/engine/margin/report.ts";
 import { derivePm2 } from "../../../src/engine/margin/rules/derivePm2.ts";
@@ -186,9 +187,7 @@ describe("what a suggestion says", () => {
 
   it("is ranked by initial excess gained per dollar of cost", () => {
     for (const book of [strangle, ratio]) {
-      const rates = search(book).report.suggestions.map(
-        ({ before, after, cost }) => (before.initialNeeded - after.initialNeeded - cost) / cost,
-      );
+      const rates = search(book).report.suggestions.map((one) => excessGained(one.before, one.after) / one.cost);
       expect(rates.length).toBeGreaterThan(2);
       expect(rates).toEqual(rates.toSorted((a, b) => b - a));
     }

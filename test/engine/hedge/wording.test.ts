@@ -7,7 +7,8 @@ const state = {
   vega: 0,
   theta: 0,
   initialMargin: 0,
-  initialNeeded: 0,
+  equity: 10_000,
+  uncounted: 0,
   maintenanceMargin: 0,
   worst: 0,
 };
@@ -16,9 +17,8 @@ function marginWords(before: number, after: number): string {
   const [from, to] = [before, after].map((initialMargin) => ({
     ...state,
     initialMargin,
-    initialNeeded: initialMargin,
   })) as [typeof state, typeof state];
-  const sentence = sentenceOf([], { before: from, after: to, cost: 0, premium: 0 });
+  const sentence = sentenceOf([], { before: from, after: to, cost: 0, premium: 0, onTheWay: 0 });
   return /initial margin .*?(?=, at a cost)/u.exec(sentence)?.[0] ?? sentence;
 }
 
@@ -35,18 +35,28 @@ describe("what the sentence says of margin", () => {
 });
 
 describe("what the sentence says of equity that does not count", () => {
-  const said = (initialMargin: number, initialNeeded: number): string =>
+  const said = (initialMargin: number, uncounted: number, onTheWay = 0): string =>
     sentenceOf([], {
-      before: { ...state, initialMargin: 1_000, initialNeeded: 1_200 },
-      after: { ...state, initialMargin, initialNeeded },
+      before: { ...state, initialMargin: 1_000, uncounted: 200 },
+      after: { ...state, equity: state.equity - 10 + onTheWay, initialMargin, uncounted },
       cost: 10,
       premium: 0,
+      onTheWay,
     });
 
   it("is nothing where it stays as it was, else what remains of the margin freed after it and the cost", () => {
-    expect(said(400, 600)).toMatch(/in spread and fees$/u);
-    expect(said(400, 900)).toMatch(/; 300 USD more of equity does not count, so initial excess rises by 290 USD$/u);
-    expect(said(900, 1_300)).toMatch(/; 200 USD more of equity does not count, so initial excess falls by 110 USD$/u);
-    expect(said(1_000, 1_000)).toMatch(/; 200 USD less of equity does not count, so initial excess rises by 190 USD$/u);
+    expect(said(400, 200)).toMatch(/in spread and fees$/u);
+    expect(said(400, 500)).toMatch(/; 300 USD more of equity does not count, so initial excess rises by 290 USD$/u);
+    expect(said(900, 400)).toMatch(/; 200 USD more of equity does not count, so initial excess falls by 110 USD$/u);
+    expect(said(1_000, 0)).toMatch(/; 200 USD less of equity does not count, so initial excess rises by 190 USD$/u);
+  });
+
+  it("is named beside what the trades gain or lose on the way to the what-if, and excess has both", () => {
+    expect(said(400, 200, 100)).toMatch(
+      /fees; 100 USD is gained on the way to the what-if, so initial excess rises by 690 USD$/u,
+    );
+    expect(said(400, 500, -400)).toMatch(
+      /fees; 400 USD is lost on the way to the what-if and 300 USD more of equity does not count, so initial excess falls by 110 USD$/u,
+    );
   });
 });
