@@ -47,7 +47,8 @@ const groupsOf = ({ groups }: MarginReport, { underlying }: HedgeInput): readonl
   groups.filter((one) => one.underlyings.includes(underlying));
 
 /**
- * Greeks of the underlying and worst scenario of it, equity and margins of the whole book.
+ * Greeks of the underlying and worst scenario of it, equity and margins of the whole book. `isApart` where the rule
+ * book keeps currencies apart: it shows the excess of one of them, and equity here is that of all.
  *
  * @param paid USD that the added legs cost in premium and fees
  */
@@ -55,7 +56,7 @@ export function stateWith(
   { kernel, margin, input }: Pick<Ground, "kernel" | "margin" | "input">,
   added: readonly Position[],
   paid: number,
-): HedgeState & { readonly unvalued: readonly Gap[] } {
+): HedgeState & { readonly unvalued: readonly Gap[]; readonly isApart: boolean } {
   const whole = inputWith(input, [...input.book.positions, ...added]);
   const totals = bookReport(kernel, whole).byUnderlying.find((one) => one.underlying === input.underlying);
   const asked = margin.report(whole);
@@ -76,6 +77,7 @@ export function stateWith(
     maintenanceMargin: maintenance,
     worst,
     unvalued: totals?.leftOut ?? [],
+    isApart: asked.settlements.length > 0,
   };
 }
 
@@ -101,6 +103,6 @@ export function marginWith(ground: Ground, trades: readonly Trade[]): Underlying
 /** Prepares the search: candidates with their Greeks, and the book as it is. */
 export function groundOf(kernel: Kernel, input: HedgeInput): Ground {
   const base = { kernel, input, margin: marginModel(kernel, ruleBookOf(input.modelId), input.parameters) };
-  const { unvalued, ...before } = stateWith(base, [], 0);
+  const { unvalued, isApart: _, ...before } = stateWith(base, [], 0);
   return { ...base, candidates: hedgeCandidates(kernel, input), before, unvalued };
 }

@@ -19,13 +19,13 @@ import { sentenceOf } from "./wording.ts";
 /** The plan worked out in full, or `null` when it does not do what it says. */
 function suggestionOf(ground: Ground, plan: Plan): HedgeSuggestion | null {
   const legs = draftLegs(ground, plan.trades, plan.title);
-  const { unvalued: _, ...after } = stateWith(ground, legs, paidFor(plan.trades));
+  const { unvalued: _, isApart, ...after } = stateWith(ground, legs, paidFor(plan.trades));
   const { before } = ground;
   if (!plan.holds(before, after)) return null;
   const cost = costOf(plan.trades);
   const premium = plan.trades.reduce((total, trade) => total + tradePremium(trade), 0);
   const onTheWay = isStill(ground.input.whatIf) ? 0 : gainOnTheWay(before, after, cost);
-  const sentence = sentenceOf(plan.trades, { before, after, cost, premium, onTheWay });
+  const sentence = sentenceOf(plan.trades, { before, after, cost, premium, onTheWay, isApart });
   return { id: plan.id, title: plan.title, sentence, trades: legs, cost, premium, before, after };
 }
 

@@ -36,10 +36,12 @@ interface Effect {
   readonly premium: number;
   /** USD gained between today's marks and the what-if's, signed; 0 where nothing moves. */
   readonly onTheWay: number;
+  /** The rule book keeps currencies apart and shows the excess of one of them. */
+  readonly isApart: boolean;
 }
 
 /** Where more than margin freed and cost make the excess: what else does, and what it comes to. */
-function excessText({ before, after, onTheWay }: Effect): string {
+function excessText({ before, after, onTheWay, isApart }: Effect): string {
   const tiedUp = after.uncounted - before.uncounted;
   const size = (dollars: number): string => `${dollarText(Math.abs(dollars))} USD`;
   const reasons = [
@@ -48,7 +50,7 @@ function excessText({ before, after, onTheWay }: Effect): string {
   ];
   if (reasons.length === 0) return "";
   const gain = excessGained(before, after);
-  return `; ${reasons.join(" and ")}, so initial excess ${gain < 0 ? "falls" : "rises"} by ${size(gain)}`;
+  return `; ${reasons.join(" and ")}, so initial excess${isApart ? " of all currencies together" : ""} ${gain < 0 ? "falls" : "rises"} by ${size(gain)}`;
 }
 
 function premiumText(premium: number): string {

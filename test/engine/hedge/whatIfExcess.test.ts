@@ -67,6 +67,15 @@ describe("initial excess that hedges of the demo book bring", () => {
     expect(rates).toEqual(rates.toSorted((a, b) => b - a));
   });
 
+  it("is said of all currencies together where the rule book keeps them apart", () => {
+    const fallen = { ...NO_WHAT_IF, spotShock: -0.1 };
+    const together = /initial excess of all currencies together (falls|rises)/u;
+    for (const { sentence } of search("deribit-standard", fallen).suggestions) expect(sentence).toMatch(together);
+    for (const { sentence } of search("deribit-standard-cross", fallen).suggestions) {
+      expect(sentence).toMatch(/initial excess (falls|rises)/u);
+    }
+  });
+
   it("is said wherever the trades gain on the way to the what-if, and never said to where nothing moves", () => {
     const way = /USD is (gained|lost) on the way to the what-if/u;
     for (const [name, whatIf] of whatIfs) {

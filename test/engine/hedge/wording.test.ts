@@ -18,7 +18,7 @@ function marginWords(before: number, after: number): string {
     ...state,
     initialMargin,
   })) as [typeof state, typeof state];
-  const sentence = sentenceOf([], { before: from, after: to, cost: 0, premium: 0, onTheWay: 0 });
+  const sentence = sentenceOf([], { before: from, after: to, cost: 0, premium: 0, onTheWay: 0, isApart: false });
   return /initial margin .*?(?=, at a cost)/u.exec(sentence)?.[0] ?? sentence;
 }
 
@@ -35,13 +35,14 @@ describe("what the sentence says of margin", () => {
 });
 
 describe("what the sentence says of equity that does not count", () => {
-  const said = (initialMargin: number, uncounted: number, onTheWay = 0): string =>
+  const said = (initialMargin: number, uncounted: number, onTheWay = 0, isApart = false): string =>
     sentenceOf([], {
       before: { ...state, initialMargin: 1_000, uncounted: 200 },
       after: { ...state, equity: state.equity - 10 + onTheWay, initialMargin, uncounted },
       cost: 10,
       premium: 0,
       onTheWay,
+      isApart,
     });
 
   it("is nothing where it stays as it was, else what remains of the margin freed after it and the cost", () => {
@@ -58,5 +59,9 @@ describe("what the sentence says of equity that does not count", () => {
     expect(said(400, 500, -400)).toMatch(
       /fees; 400 USD is lost on the way to the what-if and 300 USD more of equity does not count, so initial excess falls by 110 USD$/u,
     );
+  });
+
+  it("is said of all currencies together where the rule book shows the excess of one", () => {
+    expect(said(400, 200, 100, true)).toMatch(/so initial excess of all currencies together rises by 690 USD$/u);
   });
 });
