@@ -169,6 +169,7 @@ describe("a chain and positions out of files", () => {
         ["", suggestion.before],
         ["-after", suggestion.after],
       ] as const) {
+        expect(await figures(article, `hedge-equity${suffix}`)).toEqual(written([state.equity]));
         expect(await figures(article, `hedge-initial${suffix}`)).toEqual(written([state.initialMargin]));
         expect(await figures(article, `hedge-maintenance${suffix}`)).toEqual(written([state.maintenanceMargin]));
         expect(await figures(article, `hedge-delta${suffix}`)).toEqual(written([state.delta]));
