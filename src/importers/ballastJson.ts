@@ -3,7 +3,7 @@ import { CAPS } from "../model/caps.ts";
 import type { VenueId } from "../model/instrument.ts";
 import { balanceFault } from "../model/limits.ts";
 import { plainText } from "../model/plainText.ts";
-import type { Balance } from "../model/position.ts";
+import type { Balance, PaidFor } from "../model/position.ts";
 import type { Problem } from "../model/problem.ts";
 import { isRecord } from "../model/record.ts";
 import { readSymbol, venues } from "../venues/index.ts";
@@ -63,9 +63,17 @@ function readLeg(entry: JsonEntry, line: number): ReadLeg {
   };
 }
 
+const readPaidFor = (entry: JsonEntry): readonly PaidFor[] =>
+  entry.entries("paidFor").map((one) => ({
+    currency: one.text("currency").toUpperCase(),
+    amount: one.number("amount"),
+    taken: one.number("taken"),
+  }));
+
 function readBalance(entry: JsonEntry, seen: ReadonlyMap<string, Balance>): Balance {
   const venue = venueIn(entry) ?? undefined;
-  const balance = balanceAt(entry.text("currency").toUpperCase(), entry.number("amount"), venue);
+  const bare = balanceAt(entry.text("currency").toUpperCase(), entry.number("amount"), venue);
+  const balance = entry.has("paidFor") ? { ...bare, paidFor: readPaidFor(entry) } : bare;
   const fault = balanceFault(balance);
   if (fault !== undefined) return entry.refuse("OUT_OF_RANGE", fault.field, `${fault.because}.`);
   if (seen.has(balanceKey(balance)))
@@ -175,7 +183,7 @@ function versionProblem(version: unknown): { readonly code: Problem["code"]; rea
 
 /**
  * Ballast's own book: `{version: 1, name, legs: [{instrument, quantity, entryPrice, quantityUnit?, fee?, note?, enabled?,
- * venue?}], balances?: [{currency, amount, venue?}]}`. Quantities are in units of the underlying unless `quantityUnit` says
+ * venue?}], balances?: [{currency, amount, venue?, paidFor?: [{currency, amount, taken}]}]}`. Quantities are in units of the underlying unless `quantityUnit` says
  * otherwise; only an object's own fields count; a newer version is refused whole.
  */
 export const ballastJson: Importer = {

@@ -21,4 +21,6 @@ export const CAPS = {
   price: 1e8,
   strike: 1e8,
   balance: 1e12,
+  /** Other currencies that one balance paid for. */
+  paidFor: 20,
 } as const;

@@ -44,12 +44,18 @@ export function legFault(position: Position): Fault | undefined {
   return undefined;
 }
 
-/** Why this amount cannot stand in a book, or `undefined`. */
-export function balanceFault({ currency, amount }: Balance): Fault | undefined {
+function amountFault(currency: string, amounts: readonly number[]): Fault | undefined {
   if (!/^[A-Z0-9]{1,12}$/u.test(currency)) {
     return { field: "currency", because: "a currency is 1 to 12 capital letters or digits" };
   }
-  return within(amount, CAPS.balance) ? undefined : { field: "amount", because: "the amount is not a number in range" };
+  const isFit = amounts.every((amount) => within(amount, CAPS.balance));
+  return isFit ? undefined : { field: "amount", because: "the amount is not a number in range" };
+}
+
+/** Why this amount cannot stand in a book, or `undefined`. */
+export function balanceFault({ currency, amount, paidFor = [] }: Balance): Fault | undefined {
+  if (paidFor.length > CAPS.paidFor) return { field: "paidFor", because: "it paid in too many other currencies" };
+  return amountFault(currency, [amount]) ?? first(paidFor, (due) => amountFault(due.currency, [due.amount, due.taken]));
 }
 
 /** Why this book is too large or contradicts itself, or `undefined`. Also looks at every leg and balance. */

@@ -9,7 +9,9 @@ export interface Payment {
   readonly venue: VenueId;
   /** What the contract settles in: "BTC", "USDC". */
   readonly currency: string;
-  /** Dollars; negative when more is received than paid. */
+  /** Units of that currency; negative when more is received than paid. */
+  readonly amount: number;
+  /** The same in dollars; negative when more is received than paid. */
   readonly usd: number;
 }
 
@@ -34,7 +36,7 @@ export function paymentsOf(
     if (dollars === null && settled !== 0) {
       return missing("payment", instrument.symbol, `the market has no index for ${instrument.underlying}`);
     }
-    payments.push({ venue, currency, usd: settled === 0 ? 0 : settled * (dollars ?? Number.NaN) });
+    payments.push({ venue, currency, amount: settled, usd: settled === 0 ? 0 : settled * (dollars ?? Number.NaN) });
   }
   return known(payments);
 }

@@ -20,6 +20,19 @@ export interface Position {
   readonly note: string;
 }
 
+/**
+ * A premium and fees due in one currency and taken out of a balance in another. Where a venue keeps currencies apart it
+ * takes `amount` of its own currency instead, and the balance is as it was before.
+ */
+export interface PaidFor {
+  /** What was due: "BTC". */
+  readonly currency: string;
+  /** Units of it, + paid, - received. */
+  readonly amount: number;
+  /** What was taken out of the balance, in its own units: dollars. */
+  readonly taken: number;
+}
+
 /** An amount of one currency held: coin cash, stable-coin or dollar cash. */
 export interface Balance {
   /** USD, USDC, USDT, BTC, ETH, ... */
@@ -28,6 +41,8 @@ export interface Balance {
   readonly amount: number;
   /** The account it lies in; absent where it has not been placed. */
   readonly venue?: VenueId;
+  /** What trades paid out of it although it was due in other currencies, one entry a currency; absent where there is none. */
+  readonly paidFor?: readonly PaidFor[];
 }
 
 export interface Book {

@@ -1,6 +1,7 @@
 import { Button } from "../ui/Button.tsx";
 import { useNotices } from "../ui/Notices.tsx";
 import { totalPaid } from "../model/payment.ts";
+import { DOLLAR_CURRENCIES } from "../model/position.ts";
 import { usd } from "../ui/format.ts";
 import { useApp } from "../state/useAppStore.ts";
 import { draftFillWords } from "./fillWords.ts";
@@ -15,6 +16,8 @@ export function DraftBar() {
   const { attempt } = useNotices();
   if (draft === null) return null;
   const paid = totalPaid(draft.payments);
+  const coins = draft.payments.filter((one) => one.amount !== 0 && !DOLLAR_CURRENCIES.includes(one.currency));
+  const apart = [...new Set(coins.map(({ currency }) => currency))].join(" and ");
   return (
     <div
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-accent bg-raised px-3 py-1 text-sm"
@@ -24,6 +27,11 @@ export function DraftBar() {
         <strong className="text-accent">Draft:</strong> {draft.name}, {String(draft.trades.length)}{" "}
         {draft.trades.length === 1 ? "trade" : "trades"}
         {paid === 0 ? "" : `, ${usd(Math.abs(paid))} USD ${paid > 0 ? "paid out of" : "received into"} the dollar cash`}
+        {apart === "" ? (
+          ""
+        ) : (
+          <span className="max-sm:sr-only">{` (${apart} where a rule book keeps currencies apart)`}</span>
+        )}
         .{" "}
         <span className="max-sm:sr-only">Headline and payoff show before and after; matrix and margin show after.</span>
         {fill === null ? null : <span className="text-accent">{` ${fill}`}</span>}

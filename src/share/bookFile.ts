@@ -13,6 +13,9 @@ function legOf({ instrument, quantity, quantityUnit, entryPrice, fee, enabled, n
  * units of the underlying or dollars of face value, an entry price that is not known as `null`.
  */
 export function bookToJson({ name, positions, balances }: Book): string {
-  const cash = balances.map(({ currency, amount, venue }) => balanceAt(currency, amount, venue));
+  const cash = balances.map(({ currency, amount, venue, paidFor }) => ({
+    ...balanceAt(currency, amount, venue),
+    ...(paidFor === undefined ? {} : { paidFor }),
+  }));
   return `${JSON.stringify({ version: VERSION, name, legs: positions.map(legOf), balances: cash }, null, 2)}\n`;
 }

@@ -27,7 +27,8 @@ function legRow({ instrument, quantity, quantityUnit, entryPrice, fee, enabled, 
 
 /**
  * The book as CSV, the form `importers/genericCsv` reads: comma, decimal point, CRLF (RFC 4180). Balances are rows whose
- * instrument is "cash:USD", with a venue where they lie at one; the book's name has no place in a table and is left out.
+ * instrument is "cash:USD", with a venue where they lie at one; the book's name, and what balances paid for in other
+ * currencies, have no place in a table and are left out.
  */
 export function bookToCsv({ positions, balances }: Book): string {
   const cash = balances.map(

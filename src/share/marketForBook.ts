@@ -127,7 +127,7 @@ export function marketForBook(book: Book, market: MarketSnapshot, whatIf: WhatIf
   const held = [...new Map(book.positions.map(({ instrument }) => [instrument.id, instrument])).values()];
   const names = new Set([
     ...held.flatMap(({ underlying, settlementCurrency }) => [underlying, settlementCurrency]),
-    ...book.balances.map(({ currency }) => currency),
+    ...book.balances.flatMap(({ currency, paidFor = [] }) => [currency, ...paidFor.map((due) => due.currency)]),
   ]);
   const underlyings = market.underlyings
     .filter(({ underlying }) => names.has(underlying))

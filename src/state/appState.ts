@@ -128,6 +128,7 @@ export interface AppState {
   readonly addPositions: (positions: readonly Position[], name?: string) => void;
   readonly updatePosition: (id: string, change: Partial<Omit<Position, "id" | "instrument">>) => void;
   readonly removePositions: (ids: readonly string[]) => void;
+  /** What is set is what lies there: what was paid out of it before is in it, whatever that was due in. */
   readonly setBalance: (balance: Balance) => void;
   /** Moves the balance of a currency at a place to a venue, or to none; it adds to what lies there. */
   readonly placeBalance: (place: BalancePlace, venue: VenueId | undefined) => void;

@@ -1,5 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
-import { balanceOf, withBalance, withMore } from "../model/balancePlace.ts";
+import { balanceAt, balanceOf, withBalance, withMore } from "../model/balancePlace.ts";
 import { CAPS } from "../model/caps.ts";
 import { plainText } from "../model/plainText.ts";
 import { balanceText, placeText } from "../venues/placeText.ts";
@@ -30,18 +30,18 @@ export const bookEditsSlice: StateCreator<AppState, [], [], EditsSlice> = (_, ge
     if (gone.length > 0) get().edit(`Remove ${legsText(gone)}`, (book) => without(book, gone));
   },
   setBalance: (balance) => {
-    const held = balanceOf(get().book, balance);
-    if (held?.amount !== balance.amount)
-      get().edit(`Set ${balanceText(balance)}`, (book) => withBalance(book, balance));
+    const { currency, amount, venue } = balance;
+    if (balanceOf(get().book, balance)?.amount !== amount)
+      get().edit(`Set ${balanceText(balance)}`, (book) => withBalance(book, balanceAt(currency, amount, venue)));
   },
   placeBalance: (place, venue) => {
     const held = balanceOf(get().book, place);
     if (held === undefined || held.venue === venue) return;
-    const { currency, amount } = held;
+    const { currency, amount, paidFor } = held;
     const there = venue === undefined ? { currency } : { currency, venue };
-    const emptied = { ...held, amount: 0 };
+    const emptied = balanceAt(currency, 0, held.venue);
     get().edit(`Move ${balanceText(held)} to ${placeText(venue)}`, (book) =>
-      withMore(withBalance(book, emptied), there, amount),
+      withMore(withBalance(book, emptied), there, amount, paidFor),
     );
   },
   renameBook: (text) => {

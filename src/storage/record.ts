@@ -4,7 +4,7 @@ import type { Instrument } from "../model/instrument.ts";
 import { expiryOf } from "../model/instrument.ts";
 import { balanceFault, legFault } from "../model/limits.ts";
 import { plainText } from "../model/plainText.ts";
-import type { Balance, Book, Position } from "../model/position.ts";
+import type { Balance, Book, Position, PaidFor } from "../model/position.ts";
 import { instrumentById, venueIdOf } from "../venues/index.ts";
 
 /** The shape of a stored book that this release writes; a higher one was written by a newer release. */
@@ -90,6 +90,20 @@ function readLeg(raw: unknown): Read<Position> {
   return fault === undefined ? { value: position } : { because: fault.because, raw };
 }
 
+/** `undefined` where it is anything but such entries; none where it is absent. */
+function readPaidFor(raw: unknown): readonly PaidFor[] | undefined {
+  if (raw === undefined) return [];
+  if (!Array.isArray(raw)) return undefined;
+  const entries: PaidFor[] = [];
+  for (const one of raw as readonly unknown[]) {
+    const fields = fieldsOf(one);
+    const [currency, amount, taken] = [fields.get("currency"), fields.get("amount"), fields.get("taken")];
+    if (typeof currency !== "string" || typeof amount !== "number" || typeof taken !== "number") return undefined;
+    entries.push({ currency, amount, taken });
+  }
+  return entries;
+}
+
 function readBalance(raw: unknown): Read<Balance> {
   const fields = fieldsOf(raw);
   const [currency, amount] = [fields.get("currency"), fields.get("amount")];
@@ -97,7 +111,9 @@ function readBalance(raw: unknown): Read<Balance> {
   const place = fields.get("venue");
   const venue = venueIdOf(place);
   if (place !== undefined && venue === undefined) return { because: "its venue is not known", raw };
-  const balance = balanceAt(currency, amount, venue);
+  const paidFor = readPaidFor(fields.get("paidFor"));
+  if (paidFor === undefined) return { because: "what it paid for cannot be read", raw };
+  const balance = { ...balanceAt(currency, amount, venue), ...(paidFor.length === 0 ? {} : { paidFor }) };
   const fault = balanceFault(balance);
   return fault === undefined ? { value: balance } : { because: fault.because, raw };
 }

@@ -35,6 +35,20 @@ describe("where a balance lies", () => {
     );
   });
 
+  it("keeps what it paid for in other currencies, by currency, and forgets what cancels", () => {
+    const paid = (amount: number, taken: number) => [{ currency: "BTC", amount, taken }];
+    const there = { currency: "USD", venue: "okx" } as const;
+    const once = withMore(bookOf([{ currency: "USD", amount: 4 }]), there, -100, paid(0.5, 100));
+    expect(once.balances.at(-1)).toStrictEqual({ ...there, amount: -100, paidFor: paid(0.5, 100) });
+    const twice = withMore(withMore(once, { currency: "USD" }, -2, paid(0.25, 2)), there, 100);
+    expect(twice.balances).toStrictEqual([
+      { currency: "USD", amount: 2, paidFor: paid(0.25, 2) },
+      { ...there, amount: 0, paidFor: paid(0.5, 100) },
+    ]);
+    expect(inOnePlace(twice).balances).toStrictEqual([{ currency: "USD", amount: 2, paidFor: paid(0.75, 102) }]);
+    expect(withMore(once, there, 100, paid(-0.5, -100)).balances).toStrictEqual([{ currency: "USD", amount: 4 }]);
+  });
+
   it("is forgotten in one place, and a book without places stays the same object", () => {
     const plain = bookOf([{ currency: "USD", amount: 1 }]);
     expect(inOnePlace(plain)).toBe(plain);

@@ -97,6 +97,26 @@ describe("A book as a file", () => {
     );
   });
 
+  it("comes back from JSON with what dollars paid for in other currencies, and refuses what is no such list", () => {
+    const paidFor = [
+      { currency: "BTC", amount: 0.378, taken: 38_242 },
+      { currency: "USDT", amount: -5, taken: -5 },
+    ];
+    const text = bookToJson({ name: "", positions: [], balances: [{ currency: "USDC", amount: 7, paidFor }] });
+    const read = back(text, "book.json");
+    expect([read.problems, read.balances]).toEqual([[], [{ currency: "USDC", amount: 7, paidFor }]]);
+    for (const bad of [
+      "7",
+      "[7]",
+      '[{"currency":"BTC","amount":"1","taken":1}]',
+      '[{"currency":"b-c","amount":1,"taken":1}]',
+    ]) {
+      const balances = `[{"currency":"USDC","amount":1,"paidFor":${bad}},{"currency":"USD","amount":2}]`;
+      const spoilt = back(`{"version":1,"name":"","legs":[],"balances":${balances}}`, "book.json");
+      expect([spoilt.problems.length, spoilt.balances]).toEqual([1, [{ currency: "USD", amount: 2 }]]);
+    }
+  });
+
   it("comes back the same from CSV, notes and cash included", () => {
     fc.assert(
       fc.property(book, (one) => {

@@ -31,8 +31,8 @@ const draft: Draft = {
     }),
   ],
   payments: [
-    { venue: "deribit", currency: "BTC", usd: 18_469.5 },
-    { venue: "okx", currency: "USDC", usd: -0.125 },
+    { venue: "deribit", currency: "BTC", amount: 0.2003, usd: 18_469.5 },
+    { venue: "okx", currency: "USDC", amount: -0.125, usd: -0.125 },
   ],
 };
 

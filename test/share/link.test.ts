@@ -65,6 +65,13 @@ const anyBook: fc.Arbitrary<Book> = fc.record(
           currency: fc.constantFrom("USD", "BTC", "USDC"),
           amount: finite(-1e9, 1e9),
           venue: fc.constantFrom("deribit" as const, "okx" as const),
+          paidFor: fc.array(
+            fc.record(
+              { currency: fc.constantFrom("BTC", "USDT"), amount: finite(-1e9, 1e9), taken: finite(-1e9, 1e9) },
+              { noNullPrototype: true },
+            ),
+            { minLength: 1, maxLength: 3 },
+          ),
         },
         { noNullPrototype: true, requiredKeys: ["currency", "amount"] },
       ),

@@ -285,16 +285,32 @@ describe("the draft", () => {
     setBalance({ currency: "USDT", amount: 1000, venue: "okx" });
     setBalance({ currency: "BTC", amount: 1, venue: "bybit" });
     const payments = [
-      { venue: "okx", currency: "BTC", usd: 300 },
-      { venue: "deribit", currency: "USDC", usd: 20 },
-      { venue: "bybit", currency: "USDT", usd: -5 },
-      { venue: "okx", currency: "USDC", usd: -100 },
+      { venue: "okx", currency: "BTC", amount: 0.003, usd: 300 },
+      { venue: "deribit", currency: "USDC", amount: 20, usd: 20 },
+      { venue: "bybit", currency: "USDT", amount: -5, usd: -5 },
+      { venue: "okx", currency: "USDC", amount: -100, usd: -100 },
     ] as const;
     setDraft("Trade", [leg("a")], payments);
     applyDraft();
     expect(store.getState().book.balances).toStrictEqual([
-      { currency: "USD", amount: 49_985 },
-      { currency: "USDT", amount: 800, venue: "okx" },
+      // 20 USDC and -5 USDT out of USD; 0.003 BTC and -100 USDC out of USDT.
+      {
+        currency: "USD",
+        amount: 49_985,
+        paidFor: [
+          { currency: "USDC", amount: 20, taken: 20 },
+          { currency: "USDT", amount: -5, taken: -5 },
+        ],
+      },
+      {
+        currency: "USDT",
+        amount: 800,
+        venue: "okx",
+        paidFor: [
+          { currency: "BTC", amount: 0.003, taken: 300 },
+          { currency: "USDC", amount: -100, taken: -100 },
+        ],
+      },
       { currency: "BTC", amount: 1, venue: "bybit" },
     ]);
   });
@@ -308,14 +324,19 @@ describe("the draft", () => {
       "Trade",
       [leg("a")],
       [
-        { venue: "deribit", currency: "USDC", usd: 300 },
-        { venue: "deribit", currency: "BTC", usd: 7 },
-        { venue: "bybit", currency: "USDT", usd: 20 },
+        { venue: "deribit", currency: "USDC", amount: 300, usd: 300 },
+        { venue: "deribit", currency: "BTC", amount: 0.00007, usd: 7 },
+        { venue: "bybit", currency: "USDT", amount: 20, usd: 20 },
       ],
     );
     applyDraft();
     expect(store.getState().book.balances.slice(1)).toStrictEqual([
-      { currency: "USDT", amount: 993, venue: "deribit" },
+      {
+        currency: "USDT",
+        amount: 993,
+        venue: "deribit",
+        paidFor: [{ currency: "BTC", amount: 0.00007, taken: 7 }],
+      },
       { currency: "USDC", amount: 700, venue: "deribit" },
       { currency: "USDT", amount: -20 },
     ]);
@@ -324,9 +345,13 @@ describe("the draft", () => {
   it("borrows USDC that is not placed where no dollars can pay", () => {
     const store = open();
     store.getState().placeBalance({ currency: "USD" }, "okx");
-    store.getState().setDraft("Trade", [leg("a")], [{ venue: "deribit", currency: "BTC", usd: 30 }]);
+    store.getState().setDraft("Trade", [leg("a")], [{ venue: "deribit", currency: "BTC", amount: 0.0003, usd: 30 }]);
     store.getState().applyDraft();
-    expect(store.getState().book.balances.at(-1)).toStrictEqual({ currency: "USDC", amount: -30 });
+    expect(store.getState().book.balances.at(-1)).toStrictEqual({
+      currency: "USDC",
+      amount: -30,
+      paidFor: [{ currency: "BTC", amount: 0.0003, taken: 30 }],
+    });
   });
 
   it("is given up without a trace", () => {

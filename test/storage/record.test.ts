@@ -53,6 +53,18 @@ describe("a stored book", () => {
     );
   });
 
+  it("keeps what its dollars paid for in other currencies, and sets a balance aside where that cannot be read", () => {
+    const paidFor = [{ currency: "BTC", amount: 0.378, taken: 38_242 }];
+    const book = { ...threeLegs, balances: [{ currency: "USDC", amount: 5, venue: "okx" as const, paidFor }] };
+    expect(readBookRecord(stored(book))).toStrictEqual({ kind: "book", book, revision: 1, quarantine: [] });
+    const bad = [7, [null], [{ currency: "BTC", amount: 1 }], [{ currency: "BTC", amount: Number.NaN, taken: 1 }]];
+    for (const raw of bad) {
+      const reading = readBookRecord({ ...stored(book), balances: [{ currency: "USDC", amount: 5, paidFor: raw }] });
+      if (reading.kind !== "book") throw new Error(reading.kind);
+      expect([reading.book.balances, reading.quarantine.length]).toEqual([[], 1]);
+    }
+  });
+
   it("holds names, never contracts: nothing stored says what a contract pays", () => {
     const legs = stored(threeLegs)["legs"] as Raw[];
     expect(Object.keys(legs[0] ?? {}).toSorted()).toEqual(

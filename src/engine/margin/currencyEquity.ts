@@ -17,7 +17,9 @@ export interface CurrencyEquity {
 
 /**
  * A book's equity by currency, in the order in which they first appear: legs, then balances. What has no value (a future
- * without an entry price) or no index is in none of them; the report's equity leaves it out too.
+ * without an entry price) or no index is in none of them; the report's equity leaves it out too. What trades paid out of
+ * a balance although it was due in another currency is taken from that one: no venue that keeps them apart takes dollars
+ * for a premium in coin. The sum stays the equity of the report, but for what the index has moved since the trade.
  *
  * @param positions figures of the legs, each by its id
  */
@@ -38,9 +40,18 @@ export function equityByCurrency(
     const amount = isSpot ? leg.position.quantity : (worth.get(leg.position.id) ?? null);
     if (amount !== null) add(settlesIn(leg.instrument), amount);
   }
-  for (const { currency, amount } of balances) add(currency, amount);
+  const priceOf = (currency: string): number | undefined =>
+    DOLLAR_CURRENCIES.includes(currency) ? 1 : index.get(currency);
+  for (const { currency, amount, paidFor = [] } of balances) {
+    add(currency, amount);
+    for (const due of paidFor) {
+      if (priceOf(due.currency) === undefined) continue;
+      add(currency, due.taken);
+      add(due.currency, -due.amount);
+    }
+  }
   return [...amounts].flatMap(([currency, parts]) => {
-    const price = DOLLAR_CURRENCIES.includes(currency) ? 1 : index.get(currency);
+    const price = priceOf(currency);
     return price === undefined ? [] : [{ currency, price, amount: exactSum(parts) }];
   });
 }

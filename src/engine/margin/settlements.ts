@@ -43,7 +43,7 @@ export function settlementAccounts(
     const required = { initial, maintenance };
     return { currency, price, groups: names, required, held: own === undefined ? 0 : own };
   });
-  const overdrawn = byCurrency.filter(({ currency, amount }) => amount < 0 && !asked.has(currency));
+  const overdrawn = byCurrency.filter(({ currency, amount }) => amount < -LEAST_EQUITY && !asked.has(currency));
   const bare = { groups: [], required: { initial: 0, maintenance: 0 } };
   return [...accounts, ...overdrawn.map(({ currency, price, amount }) => ({ currency, price, held: amount, ...bare }))];
 }

@@ -49,6 +49,15 @@ export class JsonEntry {
     return this.refuse("OUT_OF_RANGE", name, `the field “${name}” is outside any market.`);
   }
 
+  /** @throws Refusal for anything but a list of objects */
+  entries(name: string): readonly JsonEntry[] {
+    const value = ownField(this.#record, name);
+    if (!Array.isArray(value) || !value.every(isRecord)) {
+      return this.refuse("SCHEMA", name, `the field “${name}” has to be a list of objects.`);
+    }
+    return value.map((one, at) => new JsonEntry(one, `${this.path}.${name}[${String(at)}]`));
+  }
+
   /** @throws Refusal for anything but true and false */
   flag(name: string): boolean {
     const value = ownField(this.#record, name);

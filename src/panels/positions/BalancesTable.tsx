@@ -52,11 +52,26 @@ function Held({ balance }: { readonly balance: Balance }) {
         </span>
         <span translate="no">{balance.currency}</span>
       </label>
+      <PaidForNote balance={balance} />
       <PlaceSelect
         label={`Venue of ${name}`}
         venue={balance.venue}
         onChange={(venue) => void attempt(() => placeBalance(balance, venue))}
       />
+    </span>
+  );
+}
+
+/** What trades took out of it that was due in other currencies, short; nothing where there is none. */
+function PaidForNote({ balance: { paidFor } }: { readonly balance: Balance }) {
+  if (paidFor === undefined) return null;
+  const dues = paidFor.map(({ currency, amount }) => `${figure(amount)} ${currency}`).join(", ");
+  return (
+    <span
+      className="text-faint text-xs"
+      title="Trades paid this out of the dollars. A rule book that keeps currencies apart takes it from its own currency. Typing the amount anew forgets it."
+    >
+      {`paid ${dues}`}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { CAPS } from "../../model/caps.ts";
 import type { Instrument, VenueId } from "../../model/instrument.ts";
 import { balanceFault, bookFault, legFault } from "../../model/limits.ts";
 import type { Fault } from "../../model/limits.ts";
-import type { Balance, Book, Position } from "../../model/position.ts";
+import type { Balance, Book, PaidFor, Position } from "../../model/position.ts";
 import { balanceAt } from "../../model/balancePlace.ts";
 import { venueIdOf } from "../../venues/index.ts";
 import { column, rowsOf } from "./column.ts";
@@ -41,6 +41,13 @@ function readReferences(values: readonly unknown[], quoted: readonly Instrument[
   });
 }
 
+function writeBalance({ currency, amount, venue, paidFor }: Balance): Wire {
+  if (paidFor !== undefined) {
+    return [currency, amount, venue ?? null, paidFor.map((due) => [due.currency, due.amount, due.taken])];
+  }
+  return venue === undefined ? [currency, amount] : [currency, amount, venue];
+}
+
 /**
  * The book as columns. A leg names its instrument by the place of its quote, or by its id where it has none. Ids of legs
  * are not carried: they are numbers from 1 on when the book is read.
@@ -56,9 +63,7 @@ export function writeBook(book: Book, quoted: readonly Instrument[]): Wire {
     column(positions, ({ fee }) => fee),
     column(positions, ({ enabled }) => enabled),
     column(positions, ({ note }) => note),
-    balances.map(({ currency, amount, venue }) =>
-      venue === undefined ? [currency, amount] : [currency, amount, venue],
-    ),
+    balances.map(writeBalance),
   ];
 }
 
@@ -96,14 +101,23 @@ export function venueIn(value: unknown, field: string): VenueId {
   return venue;
 }
 
-/** Two parts, a third where it lies at a venue. */
+function readPaidFor(value: unknown, field: string): readonly PaidFor[] {
+  return shortList(value, field, CAPS.paidFor).map((one) => {
+    const [currency, amount, taken] = listOf(one, field, 3);
+    return { currency: codeIn(currency, field), amount: anyNumber(amount, field), taken: anyNumber(taken, field) };
+  });
+}
+
+/** Two parts, a third where it lies at a venue, a fourth where it paid what was due in other currencies. */
 function readBalance(value: unknown, row: number): Balance {
   const field = `balance ${String(row + 1)}`;
   const parts = listOf(value, field);
-  const isPlaced = parts.length === 3;
-  const [currency, amount, place] = isPlaced ? parts : listOf(parts, field, 2);
+  const [currency, amount, place, paying] = parts.length > 2 ? parts : listOf(parts, field, 2);
+  if (parts.length > 4) throw new Misread(field, "it has too few or too many parts");
+  const isPlaced = parts.length === 3 || (parts.length === 4 && place !== null);
   const venue = isPlaced ? venueIn(place, field) : undefined;
-  const balance = balanceAt(codeIn(currency, field), anyNumber(amount, field), venue);
+  const bare = balanceAt(codeIn(currency, field), anyNumber(amount, field), venue);
+  const balance = parts.length === 4 ? { ...bare, paidFor: readPaidFor(paying, field) } : bare;
   refuse(balanceFault(balance), `${field}, `);
   return balance;
 }

@@ -18,9 +18,9 @@ function usualPayments(trades: readonly Position[], { underlyings }: MarketSnaps
 }
 
 const rowsOfPayments = (payments: readonly Payment[]): Wire =>
-  payments.map(({ venue, currency, usd }) => [venue, currency, usd]);
+  payments.map(({ venue, currency, usd, amount }) => [venue, currency, usd, amount]);
 
-/** The trades as a book without cash, then a row a payment (venue, currency, dollars), or `null` for the usual ones. */
+/** The trades as a book without cash, then a row a payment (venue, currency, dollars, the same in that currency), or `null` for the usual ones. */
 export function writeDraft({ name, trades, payments }: Draft, market: MarketSnapshot): Wire {
   const usual = usualPayments(trades, market);
   const paid = rowsOfPayments(payments);
@@ -30,10 +30,11 @@ export function writeDraft({ name, trades, payments }: Draft, market: MarketSnap
 
 function readPayment(value: unknown, row: number): Payment {
   const field = `payment ${String(row + 1)} of the draft`;
-  const [venue, currency, usd] = listOf(value, field, 3);
+  const [venue, currency, usd, amount] = listOf(value, field, 4);
   return {
     venue: venueIn(venue, field),
     currency: codeIn(currency, field),
+    amount: numberIn(amount, field, -CAPS.balance, CAPS.balance),
     usd: numberIn(usd, field, -CAPS.balance, CAPS.balance),
   };
 }

@@ -4,7 +4,7 @@ import type { Line, Term } from "../explanation.ts";
 
 type Column = "initial" | "maintenance";
 
-const EQUITY = "cash, option value and unrealised P&L in it";
+const EQUITY = "cash (less premium due in it), option value and unrealised P&L in it";
 
 /** The account that excess and usage are of, where the rule book keeps currencies apart. */
 export function tightestAccount(

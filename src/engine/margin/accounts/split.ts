@@ -1,8 +1,9 @@
+import { isBare } from "../../../model/balancePlace.ts";
 import type { VenueId } from "../../../model/instrument.ts";
 import type { Book } from "../../../model/position.ts";
 
 const legsIn = ({ positions }: Book): Book["positions"] => positions.filter(({ enabled }) => enabled);
-const cashIn = ({ balances }: Book): Book["balances"] => balances.filter(({ amount }) => amount !== 0);
+const cashIn = ({ balances }: Book): Book["balances"] => balances.filter((one) => !isBare(one));
 
 /** The venues at which anything lies, in the order in which they first appear: legs that are switched on, then balances. */
 export function venuesOf(book: Book): readonly VenueId[] {

@@ -8,7 +8,7 @@ export const DERIBIT_ASSUMPTIONS = [
 
 /** What the two forms of account change. */
 export const SEGREGATED_ASSUMPTION =
-  "Segregated: each settlement currency stands alone, and only equity in it (cash, option value, unrealised P&L) counts, and USD, USDC and USDT are three. The requirements shown are converted at the index and added up; excess and usage are those of the currency that comes into trouble first.";
+  "Segregated: each settlement currency stands alone, and only equity in it (cash, option value, unrealised P&L) counts, and USD, USDC and USDT are three; a trade takes its premium from the currency it settles in, whatever the page pays it from. The requirements shown are converted at the index and added up; excess and usage are those of the currency that comes into trouble first.";
 export const CROSS_ASSUMPTION =
   "Cross collateral: each currency is computed alone, converted at its index and added up; gains of one currency offset nothing in another.";
 
