@@ -53,9 +53,13 @@ function excessText({ before, after, onTheWay, isApart }: Effect): string {
   return `; ${reasons.join(" and ")}, so initial excess${isApart ? " of all currencies together" : ""} ${gain < 0 ? "falls" : "rises"} by ${size(gain)}`;
 }
 
+/** Premium at the touch has the half-spread in it: said, or a reader adds cost and premium up. */
 function premiumText(premium: number): string {
   if (premium === 0) return "";
-  return `, and ${dollarText(Math.abs(premium))} USD of premium is ${premium > 0 ? "paid" : "received"}`;
+  const dollars = dollarText(Math.abs(premium));
+  return premium > 0
+    ? `, and ${dollars} USD of premium is paid (half-spread included, the same as in the cost)`
+    : `, and ${dollars} USD of premium is received (half-spread taken off, the same as in the cost)`;
 }
 
 /** One sentence without a full stop: the trades, what they do to margin, what they cost, what excess gains. */
