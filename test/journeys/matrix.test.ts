@@ -121,6 +121,7 @@ describe("the risk matrix in full", () => {
     await expect
       .poll(() => notes.textContent())
       .toMatch(/From expiry on, \d+ legs of 25 Dec 26 \(\d\), 26 Mar 27 \(\d\)/u);
+    expect(await page.getByTestId("matrix-sentence").textContent()).toContain("settle at the cell\u2019s spot");
     const { values } = matrixHere({ metric: "excess", axes: "spot-date" }).cells;
     const below = values.filter((value) => value < 0).length;
     expect(below).toBeGreaterThan(0);

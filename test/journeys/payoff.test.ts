@@ -59,7 +59,7 @@ describe("the payoff of the demo book, whose legs end on two days", () => {
     await panel().locator('[data-layer="density"]').waitFor({ state: "attached" });
     expect(await panel().locator('[data-layer="break-even"]').count()).toBeGreaterThan(0);
     expect(await page.getByTestId("payoff-sentence").textContent()).toMatch(
-      /^At last expiry .*, from today's value, it loses most.*; breaks even: .*; probability of profit: \d/,
+      /^At last expiry .*, from today's value, on average over the paths, it loses most.*; breaks even: .*; probability of profit: \d/,
     );
     await panel().getByRole("button", { name: "Table" }).click();
     const report = payoff();
@@ -105,7 +105,9 @@ describe("the payoff of the demo book, whose legs end on two days", () => {
     const report = payoff({ since: "entry" });
     expect(report.since).toBe("entry");
     await shows(report);
-    expect(await page.getByTestId("payoff-sentence").textContent()).toMatch(/^At last expiry .*, since entry, it/);
+    expect(await page.getByTestId("payoff-sentence").textContent()).toMatch(
+      /^At last expiry .*, since entry, on average over the paths, it/,
+    );
     await panel().getByText("Assumed: legs that end earlier").click();
     expect(await page.getByTestId("payoff-assumption").textContent()).toMatch(/^P&L counts from the entry prices/);
     await panel().getByText("Assumed: legs that end earlier").click();
@@ -114,7 +116,9 @@ describe("the payoff of the demo book, whose legs end on two days", () => {
   });
 
   it("names the path it assumes, and another can be taken", async () => {
-    await panel().getByText("Assumed: legs that end earlier settle on a Brownian bridge").click();
+    await panel()
+      .getByText(/^Assumed: legs that end earlier settle on a Brownian bridge to it; 5 % of paths: below/)
+      .click();
     expect(await page.getByTestId("payoff-assumption").textContent()).toContain(payoff().assumption);
     await panel().getByLabel("Path to the drawn spot").selectOption("at the drawn spot");
     const drawn = payoff({ path: "drawn" });

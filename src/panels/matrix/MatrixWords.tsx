@@ -45,6 +45,7 @@ export function MatrixWords({ matrix, isCoarse, liquidation, isFull }: MatrixWor
             {` ${beyond}`}
           </span>
         )}
+        {cells.settled.length === 0 ? null : " Legs that end earlier settle at the cell\u2019s spot."}
         {missing === "" ? null : <span className="text-warn">{` ${missing}`}</span>}
       </p>
       {more.length === 0 ? null : (

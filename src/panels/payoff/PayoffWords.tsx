@@ -5,6 +5,7 @@ import { useApp } from "../../state/useAppStore.ts";
 import { BecomesText } from "../../ui/Becomes.tsx";
 import { Choice } from "../../ui/Field.tsx";
 import { LeftOut } from "../../ui/GapNote.tsx";
+import { pathsText } from "./pathWords.ts";
 import { payoffSentence, sinceText } from "./payoffWords.ts";
 
 interface PayoffWordsProps {
@@ -17,12 +18,6 @@ const paths: readonly { readonly value: PayoffPath; readonly label: string }[] =
   { value: "straight", label: "straight line in log spot" },
   { value: "drawn", label: "at the drawn spot" },
 ];
-
-const settling: Readonly<Record<PayoffPath, string>> = {
-  bridge: "on a Brownian bridge to it",
-  straight: "on a straight line to it",
-  drawn: "at the drawn spot",
-};
 
 /** What the chart shows, in one sentence, with what it assumes and leaves out. */
 export function PayoffWords({ now, after }: PayoffWordsProps) {
@@ -45,7 +40,7 @@ export function PayoffWords({ now, after }: PayoffWordsProps) {
       )}
       {now.curved === null ? null : <p className="text-xs text-muted">{now.curved}</p>}
       <details className="text-xs text-faint">
-        <summary className="cursor-pointer">{`Assumed: legs that end earlier settle ${settling[now.path]}`}</summary>
+        <summary className="cursor-pointer">{pathsText(now)}</summary>
         <div className="max-h-48 overflow-auto">
           <Choice
             label="Path to the drawn spot"

@@ -73,9 +73,9 @@ export const profitText = ({ profit }: CurveFacts): string => ("value" in profit
 const changed = (before: string, after: string | undefined): string =>
   after === undefined || after === before ? before : `${before} \u2192 ${after}`;
 
-/** What amounts count from, within a sentence. */
-export const sinceWords = ({ since }: Pick<PayoffReport, "since">): string =>
-  since === "entry" ? "since entry" : "from today's value";
+/** What amounts count from, within a sentence; and that they are means, where the path to the date in front counts. */
+export const sinceWords = ({ since, band }: Pick<PayoffReport, "since" | "band">): string =>
+  `${since === "entry" ? "since entry" : "from today's value"}${band === null ? "" : ", on average over the paths"}`;
 
 const sinceTexts: Readonly<Record<PayoffReport["since"], string>> = {
   now: "P&L counts from today's value of the legs, not since entry.",
