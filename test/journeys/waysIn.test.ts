@@ -47,6 +47,19 @@ describe("the quick entry", () => {
       .poll(() => added(before))
       .toEqual([{ instrument: "BTC-26MAR27-100000-C", venue: "deribit", quantity: 10, unit: "coin", entry: 0.0425 }]);
     expect(await entry().inputValue()).toBe("");
+    expect(await page.getByText("Added as held: no cash was paid.").count()).toBe(1);
+  });
+
+  it("trades a line at the touch where it is ticked, and says what it costs", async () => {
+    const equity = (await headline(page))["equity"] ?? Number.NaN;
+    await entry().fill("+10 BTC-26MAR27-100000-C");
+    await page.getByRole("checkbox", { name: /^Traded now/ }).check();
+    const words = (await page.getByTestId("fill-cost").textContent()) ?? "";
+    expect(words).toMatch(/^Filled at the touch, 0\.03\s% fee .*Cost [\d,.]+\sUSD: /);
+    const cost = Number(/Cost ([\d,.]+)/.exec(words)?.[1]?.replaceAll(",", ""));
+    await entry().press("Enter");
+    await expect.poll(async () => (await headline(page))["equity"]).not.toBe(equity);
+    expect(equity - ((await headline(page))["equity"] ?? Number.NaN)).toBeCloseTo(cost, -1);
   });
 
   it("takes several lines pasted at once, dollars of face among them", async () => {
@@ -98,6 +111,9 @@ describe("other ways in", () => {
     await page.getByRole("tab", { name: "Option chain" }).click();
     const chain = page.getByTestId("chain");
     await chain.getByRole("button", { name: /^Buy the 100,000 call/ }).click();
+    await page
+      .getByText(/^Bought 1 BTC-\w+-100000-C\. Cost [\d,.]+\sUSD: [\d,.]+ against the mark, [\d,.]+ fee\.$/)
+      .waitFor();
     await chain.getByRole("button", { name: /^Sell the 90,000 put/ }).click();
     await page.getByRole("tab", { name: /^Positions/ }).click();
     await expect.poll(async () => (await added(before)).length).toBe(2);

@@ -1,5 +1,7 @@
 import { isInverseDeltaOne } from "../../model/instrument.ts";
 import type { Position } from "../../model/position.ts";
+import { spreadCost, takerFee } from "../../venues/takerFee.ts";
+import type { Deal } from "../../venues/takerFee.ts";
 import type { Candidate } from "./candidates.ts";
 import { lotsToQuantity, roundToLot } from "./lot.ts";
 
@@ -14,38 +16,19 @@ function touchPrice({ candidate, quantity }: Trade): number {
   return quantity > 0 ? candidate.ask : candidate.bid;
 }
 
-/** Units of underlying traded, without sign. */
-function coinsTraded(trade: Trade): number {
-  const size = Math.abs(trade.quantity);
-  return isInverseDeltaOne(trade.candidate.instrument) ? size / touchPrice(trade) : size;
-}
+const dealOf = (trade: Trade): Deal => ({
+  instrument: trade.candidate.instrument,
+  quantity: trade.quantity,
+  quantityUnit: trade.candidate.lot.unit,
+  price: touchPrice(trade),
+});
 
-/**
- * The taker's fee in the settlement currency, >= 0: for options a share of the underlying's value, but no more than a
- * share of the premium; for the perpetual a share of the notional. The venue's schedule names its source.
- */
-function feeOf(trade: Trade): number {
-  const { instrument, fees, index, dollars } = trade.candidate;
-  const coins = coinsTraded(trade);
-  const perCoin = index / dollars;
-  const price = touchPrice(trade);
-  if (instrument.kind !== "option") {
-    return fees.futureRate * coins * (instrument.settlement === "inverse" ? 1 : price);
-  }
-  return coins * Math.min(fees.optionRate[instrument.settlement] * perCoin, fees.optionCap * price);
-}
-
-/** Half-spread against the mark in the settlement currency; of an inverse perpetual the coins it is behind with at once. */
-function halfSpread(trade: Trade): number {
-  const { candidate, quantity } = trade;
-  const touch = touchPrice(trade);
-  if (isInverseDeltaOne(candidate.instrument)) return quantity * (1 / candidate.mark - 1 / touch);
-  return quantity * (touch - candidate.mark);
-}
+const feeOf = (trade: Trade): number => takerFee(dealOf(trade), trade.candidate.fees, trade.candidate.index);
 
 /** USD lost to the trade itself: half-spread against the mark, plus the fee; >= 0 where the mark lies inside the touch. */
 export function tradeCost(trade: Trade): number {
-  return (halfSpread(trade) + feeOf(trade)) * trade.candidate.dollars;
+  const { mark, index, dollars } = trade.candidate;
+  return spreadCost(dealOf(trade), mark, index) + feeOf(trade) * dollars;
 }
 
 /** USD paid (+) or received (-) for options at the touch; nothing changes hands for a perpetual. */

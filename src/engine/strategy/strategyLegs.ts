@@ -10,6 +10,8 @@ import { dayText } from "../valuation/dayText.ts";
 import { epochMs } from "../../model/units.ts";
 import { marketLookup } from "../valuation/marketLookup.ts";
 import type { UnderlyingLookup } from "../valuation/marketLookup.ts";
+import { fill } from "../../venues/fill.ts";
+import type { Fill } from "../../venues/fill.ts";
 import { strategies } from "./strategies.ts";
 import type { LegRecipe, OptionRecipe, Strategy, StrategyId } from "./strategies.ts";
 import { strikePlaces } from "./strikePlaces.ts";
@@ -27,8 +29,8 @@ export interface StrategyInput {
   readonly quantity: number;
 }
 
-/** Legs ready to be added to a book, entry at the mark; or what stands in the way. */
-export type StrategyLegs = { readonly legs: readonly Position[] } | { readonly gap: Gap };
+/** Legs ready to be added to a book, filled at the touch with the venue's fee, and their cost; or what stands in the way. */
+export type StrategyLegs = Fill<Position> | { readonly gap: Gap };
 
 type Refusal = { readonly gap: Gap };
 
@@ -83,34 +85,29 @@ function groundOf(kernel: Kernel, input: StrategyInput): Ground | Refusal {
   return "gap" in far ? far : { strategy, input, lookup, near: near.chain, far: far.chain };
 }
 
-interface Chosen {
-  readonly instrument: Instrument;
-  readonly mark: number;
-}
-
-function optionAt(ground: Ground, recipe: OptionRecipe, strike: number | undefined): Chosen | undefined {
+function optionAt(ground: Ground, recipe: OptionRecipe, strike: number | undefined): Instrument | undefined {
   const chain = recipe.expiry === "far" ? ground.far : ground.near;
   const cell = chain?.rows.find((row) => row.strike === strike)?.[recipe.optionType];
   const instrument = ground.lookup.quoteById.get(cell?.instrumentId ?? "")?.instrument;
-  return instrument === undefined || cell?.mark == null ? undefined : { instrument, mark: cell.mark };
+  return cell?.mark == null ? undefined : instrument;
 }
 
-function holding({ lookup, input }: Ground): Chosen | undefined {
+function holding({ lookup, input }: Ground): Instrument | undefined {
   const { quotes } = lookup.market;
   const perpetual = quotes.find(({ instrument }) => instrument.kind === "perpetual");
   const dated = quotes.find(({ instrument }) => instrument.kind === "future" && instrument.expiry === input.expiry);
   const quote = perpetual?.mark == null ? dated : perpetual;
-  return quote?.mark == null ? undefined : { instrument: quote.instrument, mark: quote.mark };
+  return quote?.mark == null ? undefined : quote.instrument;
 }
 
-function positionOf(ground: Ground, recipe: LegRecipe, chosen: Chosen, index: number): Position {
+function orderOf(ground: Ground, recipe: LegRecipe, instrument: Instrument, index: number): Position {
   const { strategy, input } = ground;
   return {
-    id: `${strategy.id}:${chosen.instrument.symbol}:${String(index)}`,
-    instrument: chosen.instrument,
+    id: `${strategy.id}:${instrument.symbol}:${String(index)}`,
+    instrument,
     quantity: recipe.ratio * input.quantity,
     quantityUnit: "coin",
-    entryPrice: chosen.mark,
+    entryPrice: null,
     fee: 0,
     enabled: true,
     note: strategy.label,
@@ -118,7 +115,7 @@ function positionOf(ground: Ground, recipe: LegRecipe, chosen: Chosen, index: nu
 }
 
 /**
- * The legs of a strategy of the menu on listed strikes round the forward, each entered at its mark, quantities in coins.
+ * The legs of a strategy of the menu on listed strikes round the forward, each filled at the touch, quantities in coins.
  * The same input gives the same legs with the same ids. What cannot be placed is a gap with the reason, never a partial
  * strategy.
  */
@@ -128,7 +125,7 @@ export function strategyLegs(kernel: Kernel, input: StrategyInput): StrategyLegs
   const shared =
     ground.far && new Set(ground.far.rows.filter(({ call }) => call?.mark != null).map(({ strike }) => strike));
   const places = strikePlaces(ground.near, shared);
-  const legs: Position[] = [];
+  const orders: Position[] = [];
   for (const [index, recipe] of ground.strategy.legs.entries()) {
     const chosen = recipe.kind === "underlying" ? holding(ground) : optionAt(ground, recipe, places.get(recipe.place));
     if (chosen === undefined) {
@@ -138,7 +135,7 @@ export function strategyLegs(kernel: Kernel, input: StrategyInput): StrategyLegs
           : "too few strikes with a mark are listed round the forward";
       return refuse(ground.strategy, input.underlying, because);
     }
-    legs.push(positionOf(ground, recipe, chosen, index));
+    orders.push(orderOf(ground, recipe, chosen, index));
   }
-  return { legs };
+  return fill(orders, input.market);
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { ChainCell, ChainRow } from "../../engine/valuation/chain.ts";
+import type { ChainRow } from "../../engine/valuation/chain.ts";
 import { isCoinQuoted } from "../../model/coinQuoted.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
 import { gridKeys } from "../../ui/gridKeys.ts";
@@ -9,9 +9,10 @@ import { Waiting } from "../../ui/Waiting.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { coinPrice, date, dollarPrice, full, level, percentMove, quantity } from "../../ui/format.ts";
 import { readPlainNumber } from "../../model/numberText.ts";
-import { useTrades } from "../useTrades.ts";
 import { useApp } from "../../state/useAppStore.ts";
+import { fillTerms } from "../fillWords.ts";
 import { ChainSide } from "./ChainSide.tsx";
+import { useTouch } from "./useTouch.ts";
 import { expiriesOf, optionUnderlyings } from "../expiries.ts";
 import { useAnswer, useMarketSnapshot } from "../inputs.ts";
 
@@ -109,8 +110,9 @@ function Strikes({ market, underlying, expiry, lot }: ExpiriesProps & { readonly
   return (
     <>
       <p className="px-3 py-1 text-xs text-muted">
-        {data.forward === null ? "No forward for this expiry" : `Forward ${level(data.forward)} USD`}. Click a bid to
-        sell, an ask to buy.
+        {data.forward === null ? "No forward for this expiry" : `Forward ${level(data.forward)} USD`}. Click an ask to
+        buy and pay from cash, a bid to sell
+        {sample === undefined ? "" : `: ${fillTerms([sample.instrument])}`}.
       </p>
       <div className={`min-h-0 flex-1 scroll-pt-14 overflow-auto ${isStale ? "is-stale" : ""}`} data-testid="chain">
         <table ref={gridKeys} className="w-full text-right text-xs whitespace-nowrap">
@@ -160,27 +162,6 @@ function centre(row: HTMLTableRowElement | null): void {
 function nearest(rows: readonly ChainRow[], forward: number): number | undefined {
   const sorted = [...rows].sort((a, b) => Math.abs(a.strike - forward) - Math.abs(b.strike - forward));
   return sorted[0]?.strike;
-}
-
-/** Trades at the touch: sells `lot` at the bid or buys it at the ask; the premium leaves the dollar cash. */
-function useTouch(market: MarketSnapshot, underlying: string, lot: number): (cell: ChainCell, side: 1 | -1) => void {
-  const { trade } = useTrades();
-  return (cell, side) => {
-    const quotes = market.underlyings.find((one) => one.underlying === underlying)?.quotes ?? [];
-    const quote = quotes.find((one) => one.instrument.id === cell.instrumentId);
-    if (quote === undefined) return;
-    const position = {
-      id: "touch",
-      instrument: quote.instrument,
-      quantity: side * lot,
-      quantityUnit: "coin" as const,
-      entryPrice: side > 0 ? cell.ask : cell.bid,
-      fee: 0,
-      enabled: true,
-      note: "",
-    };
-    trade(`${side > 0 ? "Buy" : "Sell"} ${quantity(lot).replace("+", "")} ${quote.instrument.symbol}`, [position]);
-  };
 }
 
 const sideHeads = ["Open int.", "Delta", "IV %", "Mark", "Bid", "Ask"];

@@ -7,6 +7,7 @@ import { useNotices } from "../../ui/Notices.tsx";
 import { figure } from "../../ui/format.ts";
 import { venues } from "../../venues/index.ts";
 import { useApp } from "../../state/useAppStore.ts";
+import { ADDED_AS_HELD } from "../fillWords.ts";
 import { legOfForm } from "./legOfForm.ts";
 import type { LegFields } from "./legOfForm.ts";
 import { LegList } from "./LegList.tsx";
@@ -51,7 +52,7 @@ const units = [
 export function LegForm({ onDone }: { readonly onDone: () => void }) {
   const [fields, setFields] = useState<LegFields>(first);
   const addPositions = useApp((state) => state.addPositions);
-  const { attempt } = useNotices();
+  const { attempt, notify } = useNotices();
   const set = (change: Partial<LegFields>): void => setFields({ ...fields, ...change });
   const reading = legOfForm(fields);
   return (
@@ -59,7 +60,9 @@ export function LegForm({ onDone }: { readonly onDone: () => void }) {
       className="pt-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if ("leg" in reading && attempt(() => addPositions([{ ...reading.leg, id: newLegId() }]))) onDone();
+        if (!("leg" in reading && attempt(() => addPositions([{ ...reading.leg, id: newLegId() }])))) return;
+        notify({ text: ADDED_AS_HELD });
+        onDone();
       }}
     >
       <Contract fields={fields} set={set} />
@@ -160,6 +163,7 @@ function LegPreview({ leg }: { readonly leg: Position }) {
     <>
       <LegList legs={[leg]} />
       <p className="pb-2 text-sm text-muted">
+        Added as held: no cash is paid, equity rises by its value.{" "}
         {"value" in notional ? `Notional ${figure(notional.value)} USD` : `Notional unknown: ${notional.gap.because}`}
       </p>
     </>

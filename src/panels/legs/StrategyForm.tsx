@@ -8,6 +8,9 @@ import { Waiting } from "../../ui/Waiting.tsx";
 import { date } from "../../ui/format.ts";
 import type { TaskInput } from "../../worker/tasks.ts";
 import { expiriesOf, optionUnderlyings } from "../expiries.ts";
+import type { Position } from "../../model/position.ts";
+import type { Fill } from "../../venues/fill.ts";
+import { FillCost } from "./FillCost.tsx";
 import { LegList } from "./LegList.tsx";
 import { useTrades } from "../useTrades.ts";
 import { useAnswer, useMarketSnapshot } from "../inputs.ts";
@@ -108,7 +111,7 @@ function Placed({ market, onDone }: { readonly market: MarketSnapshot; readonly 
         <p className="py-2 text-warn">{gapText(answer.gap)}</p>
       ) : (
         <Take
-          legs={answer.legs}
+          filled={answer}
           name={`${strategy?.label ?? "Strategy"} on ${placed.underlying}`}
           isStale={isStale}
           onDone={onDone}
@@ -119,22 +122,22 @@ function Placed({ market, onDone }: { readonly market: MarketSnapshot; readonly 
 }
 
 interface TakeProps {
-  readonly legs: Parameters<typeof LegList>[0]["legs"];
+  readonly filled: Fill<Position>;
   readonly name: string;
   /** The legs belong to the former choice: they cannot be taken. */
   readonly isStale: boolean;
   readonly onDone: () => void;
 }
 
-function Take({ legs, name, isStale, onDone }: TakeProps) {
+function Take({ filled, name, isStale, onDone }: TakeProps) {
   const { trade, draft } = useTrades();
   const take = (way: typeof trade) => (): void => {
-    if (way(name, legs)) onDone();
+    if (way(name, filled.legs)) onDone();
   };
   return (
     <>
-      <LegList legs={legs} />
-      <p className="pb-2 text-sm text-muted">Traded at these prices: the premium is paid out of the dollar cash.</p>
+      <LegList legs={filled.legs} />
+      <FillCost filled={filled} />
       <div className="flex gap-2">
         <Button look="primary" disabled={isStale} onClick={take(trade)}>
           Add to the book

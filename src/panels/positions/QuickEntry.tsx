@@ -10,7 +10,10 @@ import { useNotices } from "../../ui/Notices.tsx";
 import { price } from "../../ui/format.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { useMarketSnapshot } from "../inputs.ts";
+import { fill } from "../../venues/fill.ts";
+import { ADDED_AS_HELD } from "../fillWords.ts";
 import { useTrades } from "../useTrades.ts";
+import { FillCost } from "../legs/FillCost.tsx";
 import { newLegId } from "../legs/newLegId.ts";
 import { markOf, quickEntryContext } from "./quickEntryContext.ts";
 
@@ -29,15 +32,19 @@ function Entry({ market }: { readonly market: MarketSnapshot }) {
   const addPositions = useApp((state) => state.addPositions);
   const [isTraded, setIsTraded] = useState(false);
   const { trade } = useTrades();
-  const { attempt } = useNotices();
+  const { attempt, notify } = useNotices();
   const { lines } = useMemo(() => readQuickEntry(text, quickEntryContext(market)), [text, market]);
-  const legs = lines.flatMap(({ result }) => ("leg" in result ? [withEntry(result.leg.position, market)] : []));
+  const typed = lines.flatMap(({ result }) => ("leg" in result ? [result.leg.position] : []));
+  const filled = isTraded ? fill(typed, market) : undefined;
+  const legs = filled?.legs ?? typed.map((position) => withEntry(position, market));
   const isReady = lines.length > 0 && legs.length === lines.length;
   const add = (): void => {
     if (!isReady) return;
     const fresh = legs.map((leg) => ({ ...leg, id: newLegId() }));
     const name = `Trade ${legs.length === 1 ? (legs[0]?.instrument.symbol ?? "") : `${String(legs.length)} legs`}`;
-    if (isTraded ? trade(name, fresh) : attempt(() => addPositions(fresh))) setText("");
+    if (!(isTraded ? trade(name, fresh) : attempt(() => addPositions(fresh)))) return;
+    if (!isTraded) notify({ text: ADDED_AS_HELD });
+    setText("");
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") setText("");
@@ -79,15 +86,26 @@ function Entry({ market }: { readonly market: MarketSnapshot }) {
       {lines.length === 0 ? null : (
         <label className="flex items-center gap-2 pt-1 text-sm text-muted">
           <input type="checkbox" checked={isTraded} onChange={(event) => setIsTraded(event.currentTarget.checked)} />
-          Traded now: pay the premium out of the dollar cash. Otherwise the legs are held already and cash stays.
+          Traded now: paid out of the dollar cash. Otherwise they are held already: no cash is paid, equity rises by
+          their value.
         </label>
       )}
       {lines.length === 0 ? null : (
         <ul className="max-h-40 overflow-auto pt-1 text-sm" aria-live="polite" data-testid="quick-entry-reading">
           {lines.map((line) => (
-            <Reading key={line.line} line={line} market={market} onChoose={choose} />
+            <Reading key={line.line} line={line} market={isTraded ? undefined : market} onChoose={choose} />
           ))}
         </ul>
+      )}
+      {filled === undefined || legs.length === 0 ? null : (
+        <FillCost
+          filled={filled}
+          where={
+            typed.every(({ entryPrice }) => entryPrice === null)
+              ? undefined
+              : "filled at the price typed, else at the touch"
+          }
+        />
       )}
     </div>
   );
@@ -100,7 +118,8 @@ function withEntry(position: Omit<Position, "id">, market: MarketSnapshot): Omit
 
 interface ReadingProps {
   readonly line: QuickEntryLine;
-  readonly market: MarketSnapshot;
+  /** Where a leg without a price is held since the mark; absent where it is traded at the touch. */
+  readonly market: MarketSnapshot | undefined;
   readonly onChoose: (line: QuickEntryLine, from: Instrument, to: Instrument) => void;
 }
 
@@ -115,7 +134,7 @@ function Reading({ line, market, onChoose }: ReadingProps) {
     );
   }
   const { position, sentence, notes, alternatives } = result.leg;
-  const mark = position.entryPrice === null ? markOf(market, position.instrument) : null;
+  const mark = position.entryPrice === null && market !== undefined ? markOf(market, position.instrument) : null;
   return (
     <li>
       {sentence}

@@ -53,14 +53,16 @@ function greeks(legs: readonly Position[], on: MarketSnapshot = market) {
 const index = market.underlyings[0]?.index ?? NaN;
 
 describe("every strategy of the menu", () => {
-  it("is placed whole on listed instruments, in the size asked for, entered at the mark", () => {
+  it("is placed whole on listed instruments, in the size asked for, filled at the touch with a fee", () => {
     const listed = new Map(market.underlyings.flatMap(({ quotes }) => quotes.map((one) => [one.instrument.id, one])));
     for (const underlying of ["BTC", "ETH", "SOL"]) {
       for (const { id, legs: recipes } of strategies) {
         const legs = legsOf(id, { underlying, farExpiry: FAR, quantity: 20 });
         expect(quantitiesOf(legs)).toEqual(recipes.map(({ ratio }) => ratio * 20));
-        for (const { instrument, entryPrice, quantityUnit } of legs) {
-          expect(entryPrice).toBe(listed.get(instrument.id)?.mark);
+        for (const { instrument, quantity, entryPrice, fee, quantityUnit } of legs) {
+          const { bid, ask } = listed.get(instrument.id) ?? {};
+          expect(entryPrice).toBe(quantity > 0 ? ask : bid);
+          expect(fee).toBeGreaterThan(0);
           expect(quantityUnit).toBe("coin");
         }
       }
