@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { Tabs } from "../ui/Tabs.tsx";
 import { bookUnderlyings } from "./bookUnderlyings.ts";
-import { useApp } from "../state/useAppStore.ts";
+import { useApp, useScope } from "../state/useAppStore.ts";
 
 /** What the charts look at: one underlying of the book, or all moved by the same percentage. */
 export function ScopeTabs() {
   const book = useApp((state) => state.book);
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const setScope = useApp((state) => state.setScope);
   const tabs = useMemo(() => {
     return [

@@ -7,7 +7,7 @@ import { createContext, useContext } from "react";
 import { engineQuery, identityOf, useEngine } from "../queries/engine.ts";
 import type { TaskInput, TaskName, TaskOutput } from "../worker/tasks.ts";
 import type { RuleChoice } from "../state/appState.ts";
-import { useApp } from "../state/useAppStore.ts";
+import { useApp, useScope } from "../state/useAppStore.ts";
 import { drafted } from "../state/drafted.ts";
 
 const MarketContext = createContext<MarketSnapshot | undefined>(undefined);
@@ -117,7 +117,7 @@ export const scopeSubject = (scope: Scope): string => (scope === "all" ? "all" :
 
 /** True where the charts have nothing to show: no leg, draft trade or coin balance of what they look at. */
 export function useIsEmpty(): boolean {
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const book = useApp((state) => state.book);
   const draft = useApp((state) => state.draft);
   const isShown = (name: string): boolean => scope === "all" || scope.underlying === name;

@@ -100,7 +100,7 @@ export interface AppState {
   /** `null`: P&L is explained from the present market as it is. */
   readonly start: Start | null;
   readonly market: MarketChoice;
-  /** What the charts look at. */
+  /** What the charts are to look at; they read `shownScope`, as the book may hold nothing of it. */
   readonly scope: Scope;
   readonly payoff: PayoffChoice;
   readonly theme: Theme;

@@ -1,7 +1,9 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import type { Scope } from "../model/scope.ts";
 import type { AppState } from "./appState.ts";
+import { shownScope } from "./scope.ts";
 
 const StoreContext = createContext<StoreApi<AppState> | undefined>(undefined);
 export const AppStoreProvider = StoreContext.Provider;
@@ -37,3 +39,6 @@ export function useTable(place: string): readonly [boolean, (isTable: boolean) =
 export function useApp<Field>(select: (state: AppState) => Field): Field {
   return useStore(useAppStore(), select);
 }
+
+/** What the charts look at: never an underlying that the book does not hold, while it holds any. */
+export const useScope = (): Scope => useApp(shownScope);

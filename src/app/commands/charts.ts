@@ -1,4 +1,5 @@
 import { bookUnderlyings } from "../../panels/bookUnderlyings.ts";
+import { shownScope } from "../../state/scope.ts";
 import type { Command, CommandFamily } from "./command.ts";
 
 /** A chart whose table is one key away. */
@@ -35,7 +36,10 @@ export const scopeCommands: CommandFamily = ({ state }) => {
     group: "Charts",
     title: name === "all" ? "Show all underlyings, moved alike" : `Show ${name}`,
     words: "scope underlying charts coin",
-    isOn: ({ state: { scope } }) => (scope === "all" ? name === "all" : scope.underlying === name),
+    isOn: ({ state: now }) => {
+      const scope = shownScope(now);
+      return scope === "all" ? name === "all" : scope.underlying === name;
+    },
     run: (context) => context.state.setScope(name === "all" ? "all" : { underlying: name }),
   }));
 };

@@ -9,7 +9,7 @@ import { Waiting } from "../../ui/Waiting.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { coinPrice, date, dollarPrice, full, level, percentMove, quantity } from "../../ui/format.ts";
 import { readPlainNumber } from "../../model/numberText.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useScope } from "../../state/useAppStore.ts";
 import { fillTerms } from "../fillWords.ts";
 import { ChainSide } from "./ChainSide.tsx";
 import { useTouch } from "./useTouch.ts";
@@ -31,7 +31,7 @@ export function ChainPanel({ className = "" }: { readonly className?: string }) 
 }
 
 function Chain({ market }: { readonly market: MarketSnapshot }) {
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const names = optionUnderlyings(market);
   const [chosen, choose] = useState<string>();
   const wished = chosen ?? (scope === "all" ? undefined : scope.underlying);

@@ -1,11 +1,11 @@
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useScope } from "../../state/useAppStore.ts";
 import type { TaskInput } from "../../worker/tasks.ts";
 import { useChosenRules, useQuestions } from "../inputs.ts";
 
 /** What hedges are sought for: the underlying the charts look at, or why none can be sought. */
 export function useHedgeInput(): { readonly input: TaskInput<"hedge"> } | { readonly because: string } {
   const questions = useQuestions();
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const positions = useApp((state) => state.book.positions);
   const rules = useChosenRules();
   const underlying = scope === "all" ? positions[0]?.instrument.underlying : scope.underlying;

@@ -2,7 +2,7 @@ import type { Subject } from "../../engine/inspect/subject.ts";
 import type { GreekName } from "../../model/greek.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { MatrixMetric } from "../../state/appState.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useScope } from "../../state/useAppStore.ts";
 import { about } from "../inspect/about.ts";
 import { totalPlace, useGreekSubject } from "../risk/useGreekSubject.ts";
 import { isGreek } from "./metricFacts.ts";
@@ -19,7 +19,7 @@ function subjectOf(metric: Exclude<MatrixMetric, GreekName>, scope: Scope): Subj
 /** What explains each cell of a matrix, by its place. */
 export function useCellAbout({ rows, columns }: FilledMatrix): (cell: number) => string {
   const { metric } = useApp((state) => state.matrix);
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const greekSubject = useGreekSubject();
   const isAfter = useApp((state) => state.draft !== null);
   const subject = isGreek(metric) ? greekSubject(metric, totalPlace(scope)) : subjectOf(metric, scope);

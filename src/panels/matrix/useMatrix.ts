@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { MarginGrid } from "../../engine/scenario/grid/marginGrid.ts";
 import { GREEK_CONVENTIONS } from "../../model/greekConvention.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useScope } from "../../state/useAppStore.ts";
 import { contourSegments } from "../../ui/heatmap/contours.ts";
 import { scopeSubject, useShownQuestion } from "../inputs.ts";
 import { equityCells, greekCells, marginCells, pnlCells } from "./matrix.ts";
@@ -69,7 +69,7 @@ const filledSide = (side: Side, values: Float64Array): Side => ({ ...side, value
 export function useMatrix(): MatrixAnswer {
   const { metric, axes, reach, hasLiquidation } = useApp((state) => state.matrix);
   const { convention } = useApp((state) => state.greeks);
-  const shownScope = useApp((state) => state.scope);
+  const shownScope = useScope();
   const { question, draftSubject } = useShownQuestion();
   const facts = useMemo(
     () => metricFacts(metric, convention, shownScope === "all" ? "coin" : shownScope.underlying),

@@ -1,5 +1,5 @@
 import type { PayoffLines, PayoffSince, PayoffUnit } from "../../model/payoffChoice.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useScope } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { ScopeTabs } from "../ScopeTabs.tsx";
@@ -26,7 +26,7 @@ interface PayoffControlsProps {
 
 /** Of what the payoff is drawn, in which unit, and what is shown of it. */
 export function PayoffControls({ face, setFace }: PayoffControlsProps) {
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   return (
     <>
       <ScopeTabs />

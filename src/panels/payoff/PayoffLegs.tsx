@@ -1,5 +1,5 @@
 import type { Position } from "../../model/position.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useScope } from "../../state/useAppStore.ts";
 import { useNotices } from "../../ui/Notices.tsx";
 import { quantity } from "../../ui/format.ts";
 import { useRows } from "../../ui/useRows.ts";
@@ -10,7 +10,7 @@ const ROW = 28;
 /** The legs of what is looked at, each to be counted or not. */
 export function PayoffLegs() {
   const positions = useApp((state) => state.book.positions);
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const shown = positions.filter(({ instrument }) => scope === "all" || instrument.underlying === scope.underlying);
   const { scroller, items, above, below } = useRows(shown.length, ROW);
   return (

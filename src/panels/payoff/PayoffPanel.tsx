@@ -1,5 +1,5 @@
 import type { PayoffInput, PayoffReport } from "../../engine/payoff/report.ts";
-import { useApp, useShown } from "../../state/useAppStore.ts";
+import { useApp, useScope, useShown } from "../../state/useAppStore.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
@@ -19,7 +19,7 @@ const MOVES = Array.from({ length: 201 }, (_, index) => (index - 100) / 200);
 /** The payoff of the book, and with the draft. The what-if's spot is where one looks, not what is asked: a drag asks nothing. */
 function usePayoff() {
   const questions = useQuestions();
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const choice = useApp((state) => state.payoff);
   const ask = (question: Question | undefined): PayoffInput | undefined =>
     question && { ...question, whatIf: { ...question.whatIf, spotShock: 0 }, scope, moves: MOVES, choice };

@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useDeferredValue, useMemo } from "react";
 import type { GreekLadder } from "../../engine/greeks/greekLadder.ts";
 import { GREEK_NAMES } from "../../model/greek.ts";
 import { greekUnit } from "../../model/greekConvention.ts";
-import { useApp, useTable } from "../../state/useAppStore.ts";
+import { useApp, useScope, useTable } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choice } from "../../ui/Field.tsx";
 import { LeftOut } from "../../ui/GapNote.tsx";
@@ -66,7 +66,7 @@ function useCurve(ladder: GreekLadder | undefined): Float64Array | null {
 
 function useUnit(): string {
   const { ladder: name, convention } = useApp((state) => state.greeks);
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   return greekUnit(convention, name, scope === "all" ? "coin" : scope.underlying);
 }
 

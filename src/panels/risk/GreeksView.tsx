@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { GREEK_CONVENTIONS } from "../../model/greekConvention.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useScope } from "../../state/useAppStore.ts";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
@@ -51,7 +51,7 @@ function Greeks() {
   const questions = useQuestions();
   const { now, after, isStale, error } = useGreeks();
   const { convention, by } = useApp((state) => state.greeks);
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const nameOf = useSubjectName();
   if (now === undefined) {
     return (

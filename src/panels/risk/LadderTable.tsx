@@ -1,4 +1,4 @@
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useScope } from "../../state/useAppStore.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { level, percentMove, signedSmall } from "../../ui/format.ts";
 import { Scroller } from "../../ui/Scroller.tsx";
@@ -9,7 +9,7 @@ import { totalPlace, useGreekSubject } from "./useGreekSubject.ts";
 /** The numbers behind the ladder. */
 export function LadderTable({ ladder, curve, drafted, unit }: CurveProps) {
   const { index, spotMoves } = ladder;
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const greek = useApp((state) => state.greeks.ladder);
   const subject = useGreekSubject()(greek, totalPlace(scope));
   const cell = (name: string, values: Float64Array, at: number, isAfter: boolean) => (

@@ -1,6 +1,6 @@
 import type { GreekReport } from "../../engine/greeks/report.ts";
 import type { GreekLadder } from "../../engine/greeks/greekLadder.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useApp, useScope } from "../../state/useAppStore.ts";
 import { scopeSubject, useAnswer, useQuestions } from "../inputs.ts";
 import type { Answer, Question } from "../inputs.ts";
 
@@ -34,7 +34,7 @@ const MOVES = Array.from({ length: 81 }, (_, at) => (at - 40) / 100);
 /** Greeks against spot, of what the charts look at. The what-if's own spot does not matter to it: a drag asks nothing. */
 export function useGreekLadder(): Both<GreekLadder> {
   const questions = useQuestions();
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const tenorPower = useApp((state) => state.greeks.tenorPower);
   const ask = (question: Question | undefined) =>
     question && {

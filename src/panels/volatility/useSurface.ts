@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { DrawnSmile, SurfaceReport } from "../../engine/volatility/report.ts";
 import type { MarketSnapshot } from "../../model/market.ts";
-import { useApp } from "../../state/useAppStore.ts";
+import { useScope } from "../../state/useAppStore.ts";
 import type { Answer } from "../inputs.ts";
 import { useAnswer, useMarketSnapshot, useShownQuestion } from "../inputs.ts";
 import { smilesIn } from "./smileWords.ts";
@@ -15,7 +15,7 @@ const optioned = (market: MarketSnapshot | undefined): readonly string[] =>
 /** Whose surface is looked at: the one chosen here, else what the charts look at, else the market's first. */
 export function useSurfaceUnderlying() {
   const names = optioned(useMarketSnapshot());
-  const scope = useApp((state) => state.scope);
+  const scope = useScope();
   const [chosen, choose] = useState<string>();
   const wanted = chosen ?? (scope === "all" ? undefined : scope.underlying);
   const underlying = wanted !== undefined && names.includes(wanted) ? wanted : names[0];
