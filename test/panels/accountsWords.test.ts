@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../src/engine/margin/accounts/account.ts";
 import type { AccountsReport } from "../../src/engine/margin/accounts.ts";
-import { costText, levelsText, shortAccountsText } from "../../src/panels/margin/accounts/words.ts";
+import { costText, headroomWords, levelsText, shortAccountsText } from "../../src/panels/margin/accounts/words.ts";
 
 function account(venue: Account["venue"], initialUsage: number | null): Account {
   return {
@@ -116,5 +116,18 @@ describe("the sentences about accounts", () => {
     expect(levelsText(stuck)).toBe(
       "No dollars can be moved that would level the accounts further. Usage is 30.0\u202f% elsewhere. An account has no positive equity: dollars alone do not mend it.",
     );
+  });
+});
+
+describe("the currency of a headroom", () => {
+  const inBitcoin = { initial: "BTC", maintenance: "BTC" };
+
+  it("is said beside the dollars, in coins where its account is told", () => {
+    expect(headroomWords({ tightest: inBitcoin, settlements: [{ ...noCoins, held: 0.5 }] })).toBe(
+      "USD, \u22120.5400 BTC",
+    );
+    expect(headroomWords({ tightest: inBitcoin, settlements: [] })).toBe("USD, in BTC");
+    expect(headroomWords({ tightest: { initial: "USDC", maintenance: "BTC" }, settlements: [] })).toBe("USD, in USDC");
+    expect(headroomWords({ tightest: null, settlements: [noCoins] })).toBe("");
   });
 });

@@ -6,6 +6,7 @@ import { FidelityMark } from "../FidelityMark.tsx";
 import { HypotheticalMark } from "../HypotheticalMark.tsx";
 import { ShortMark } from "../ShortMark.tsx";
 import { NAME_ABOVE, THREE_BELOW } from "../twoLines.ts";
+import { headroomWords } from "./words.ts";
 import { RuleChoice } from "./RuleChoice.tsx";
 
 /** One venue's account: its rule book to choose, what is asked, what is there, the share that is used. */
@@ -43,7 +44,7 @@ export function AccountRow({ account }: { readonly account: Account }) {
           <Figure name="account-headroom" value={initialExcess} tone={initialExcess < 0 ? "danger" : "plain"}>
             {usd(initialExcess)}
           </Figure>
-          <OfCurrency tightest={tightest} />
+          <InCurrency account={account} />
         </span>
       </td>
       <td className="py-1">
@@ -57,6 +58,12 @@ export function AccountRow({ account }: { readonly account: Account }) {
 /** The currency that a figure is of, where the account keeps currencies apart: the one that comes into trouble first. */
 function OfCurrency({ tightest }: Pick<Account, "tightest">) {
   return tightest === null ? null : <span className="block text-xs text-muted">{`of ${tightest.initial}`}</span>;
+}
+
+/** The same headroom in its own currency, where the account keeps currencies apart: the one that comes into trouble first. */
+function InCurrency({ account }: { readonly account: Pick<Account, "tightest" | "settlements"> }) {
+  const words = headroomWords(account);
+  return words === "" ? null : <span className="block text-xs whitespace-nowrap text-muted">{words}</span>;
 }
 
 /** Said beside a figure that does not hold everything; the reasons stand below the table. */

@@ -1,6 +1,8 @@
 import type { AccountsReport } from "../../../engine/margin/accounts.ts";
+import type { AccountMargin } from "../../../engine/margin/accounts/account.ts";
+import { DOLLAR_CURRENCIES } from "../../../model/position.ts";
 import type { Transfer } from "../../../model/transfer.ts";
-import { percent, usd } from "../../../ui/format.ts";
+import { percent, units, usd } from "../../../ui/format.ts";
 import { venueOf } from "../../../venues/index.ts";
 import { shortText } from "../shortfallWords.ts";
 
@@ -84,4 +86,16 @@ export function levelsText({ accounts, after, transfers }: AccountsReport): stri
   }
   const words = level === "" ? "" : ` to level the accounts: usage then ${level}`;
   return `${asSentence(transfers.map(transferText).join(", "))}${words}.${short}`;
+}
+
+/**
+ * What a headroom in dollars is in the currency it is of: "USD, −2.8855 BTC". Without an account of that currency the
+ * currency alone, "USD, in BTC"; "" where all currencies count together.
+ */
+export function headroomWords({ tightest, settlements }: Pick<AccountMargin, "tightest" | "settlements">): string {
+  if (tightest === null) return "";
+  const currency = tightest.initial;
+  const own = settlements.find((one) => one.currency === currency);
+  if (own === undefined || DOLLAR_CURRENCIES.includes(currency)) return `USD, in ${currency}`;
+  return `USD, ${units(own.held - own.required.initial)} ${currency}`;
 }
