@@ -3,7 +3,7 @@ import type { Explained, Term } from "../../engine/explain/terms.ts";
 import { percent } from "../../ui/format.ts";
 import { useAboutShown } from "../inspect/useAboutShown.ts";
 import { MoneyFigure } from "./MoneyFigure.tsx";
-import { isSeen, termsIn } from "./explainWords.ts";
+import { hasShares, isSeen, NO_SHARES, termsIn } from "./explainWords.ts";
 import { termWords } from "../../model/pnlTerms.ts";
 
 interface Bar {
@@ -43,6 +43,7 @@ export function TermBars({ explained, label }: TermBarsProps) {
     shown.map((term) => (isSeen(explained.terms[term]) ? explained.terms[term] : 0)),
     explained.pnl,
   );
+  const isShared = hasShares(explained);
   const nothing: Bar = { left: 0, width: 0 };
   return (
     <table className="w-full text-right text-sm" data-testid="explain-terms">
@@ -63,7 +64,7 @@ export function TermBars({ explained, label }: TermBarsProps) {
             formula={termWords[term].formula}
             amount={explained.terms[term]}
             about={aboutOf(term)}
-            share={explained.terms[term] / explained.pnl}
+            share={isShared ? explained.terms[term] / explained.pnl : null}
             bar={<BarCell bar={bars[i] ?? nothing} zero={zero} look={lookOf(term, explained.terms[term])} />}
             isOpen={open === term}
             onOpen={() => setOpen(open === term ? undefined : term)}
@@ -114,7 +115,8 @@ interface TermRowProps {
   readonly amount: number;
   /** What explains the amount. */
   readonly about: string;
-  readonly share: number;
+  /** Of the P&L; `null` where that is too small to have shares. */
+  readonly share: number | null;
   readonly bar: React.ReactNode;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
@@ -138,7 +140,9 @@ function TermRow({ label, formula, amount, about, share: part, bar, isOpen, onOp
         <td>
           <MoneyFigure name="explain-term" value={amount} about={about} />
         </td>
-        <td className="text-muted">{Number.isFinite(part) ? percent(part) : ""}</td>
+        <td className="text-muted" title={part === null ? NO_SHARES : undefined}>
+          {part === null ? "\u2013" : percent(part)}
+        </td>
         {bar}
       </tr>
       {isOpen ? (

@@ -22,15 +22,33 @@ export function isStill({ lines }: ExplainReport): boolean {
 
 const isSurprise = ({ explained }: ExplainLine): boolean => explained !== null && isSeen(explained.pnl);
 
+/** Below this share of its largest term a P&L is what is left of terms that cancel. */
+const LEAST_OF_LARGEST = 0.1;
+
+/** Whether shares of the P&L say anything: "−3,097 %" of what is left of large terms does not. */
+export function hasShares({ pnl, terms: amounts }: Explained): boolean {
+  const largest = Math.max(...terms.map((term) => Math.abs(amounts[term])));
+  return isSeen(pnl) && Math.abs(pnl) >= LEAST_OF_LARGEST * largest;
+}
+
+/** Why there are no shares. */
+export const NO_SHARES =
+  "Shares are left out: the terms nearly cancel, and the P&L is under a tenth of the largest of them.";
+
 /** A residual above this share of the P&L is too large to pass without a word. */
 const LARGE = 0.1;
 
 /** "Residual +120 USD, 1.2 % of the P&L". */
-export function residualSentence({ pnl, terms: { residual } }: Explained): string {
+export function residualSentence(explained: Explained): string {
+  const {
+    pnl,
+    terms: { residual },
+  } = explained;
   const share = Math.abs(residual / pnl);
   if (!isSeen(residual)) return "No residual to the cent.";
-  if (!isSeen(pnl) || !Number.isFinite(share)) return `Residual ${usdSigned(residual)}\u202fUSD.`;
-  const said = `Residual ${usdSigned(residual)}\u202fUSD, ${percent(share)} of the P&L.`;
+  const amount = `Residual ${usdSigned(residual)}\u202fUSD`;
+  if (!isSeen(pnl) || !Number.isFinite(share)) return `${amount}.`;
+  const said = hasShares(explained) ? `${amount}, ${percent(share)} of the P&L.` : `${amount}.`;
   return share < LARGE
     ? said
     : `${said} The moves are large for the Greeks of the start: trust the total more than its parts.`;
