@@ -27,6 +27,11 @@ export const matrixCommands: readonly Command[] = [
   choice("spot-vol", "Matrix, spot by vol", "axes", { axes: "spot-vol" }),
   choice("spot-date", "Matrix, spot by date", "axes time", { axes: "spot-date" }),
   choice("vol-date", "Matrix, vol by date", "axes time", { axes: "vol-date" }),
+  choice("liquidation", "Matrix with the liquidation line", "margin call maintenance excess", {
+    metric: "pnl",
+    hasLiquidation: true,
+  }),
+  choice("no-liquidation", "Matrix without the liquidation line", "margin call", { hasLiquidation: false }),
   choice("near", "Matrix to 30 % of spot", "reach near", { reach: "near" }),
   choice("wide", "Matrix to 60 % of spot", "reach wide", { reach: "wide" }),
   choice("extreme", "Matrix from \u221299 % to ten times", "reach extreme", { reach: "extreme" }),

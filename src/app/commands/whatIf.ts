@@ -23,7 +23,7 @@ const dayLater = (days: number, keys: { readonly keys?: string } = {}): Command 
     id: `what-if.days${isLater ? "+" : "-"}${String(count)}`,
     group: "What if",
     title: `${String(count)} ${count === 1 ? "day" : "days"} ${isLater ? "later" : "earlier"}`,
-    words: "time forward back theta date",
+    words: `time step theta date ${isLater ? "forward ahead up" : "back down"}`,
     ...keys,
     detail: ({ state }) => `now +${String(state.whatIf.days)} d`,
     refusal: ({ state }) => {
@@ -36,15 +36,20 @@ const dayLater = (days: number, keys: { readonly keys?: string } = {}): Command 
 };
 
 const spots = [-0.3, -0.2, -0.1, -0.05, 0.05, 0.1, 0.2, 0.3].map((spotShock) =>
-  preset(`spot${String(spotShock)}`, `Spot ${percentMove(spotShock)}`, "price index move shock crash rally", {
-    spotShock,
-  }),
+  preset(
+    `spot${String(spotShock)}`,
+    `Spot ${percentMove(spotShock)}`,
+    `price index move step shock ${spotShock > 0 ? "up rise rally" : "down fall crash"}`,
+    {
+      spotShock,
+    },
+  ),
 );
 const vols = [0.05, 0.1, 0.2, -0.05, -0.1].map((volShift) =>
   preset(
     `vol${String(volShift)}`,
     `Vol ${volPoints(volShift).replace(/\.0$/, "")} points`,
-    "volatility shift move shock",
+    `volatility shift move step shock ${volShift > 0 ? "up rise" : "down fall"}`,
     { volShift },
   ),
 );
