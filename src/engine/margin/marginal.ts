@@ -14,8 +14,9 @@ export interface SubjectMargin {
   /** The requirement now less the requirement without it, negative where it protects; what it adds to or takes off equity that counts is not in it. */
   readonly marginal: { readonly initial: number; readonly maintenance: number };
   /**
-   * What closing it at its mark adds to excess, negative where it takes off: equity stays the same, so it is the fall of
-   * the requirement and of what is not counted as equity. All currencies together; what it costs to trade is not in it.
+   * What selling it into dollars at its mark adds to excess (buying it back with them where it is short), negative where
+   * it takes off: equity stays the same, so it is the fall of the requirement and of what is not counted as equity. Coin
+   * that a venue pays instead, and takes a haircut off, frees less. All currencies together; what it costs to trade is not in it.
    */
   readonly freed: { readonly initial: number; readonly maintenance: number };
 }

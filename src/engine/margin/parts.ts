@@ -1,3 +1,4 @@
+import type { Leg } from "../valuation/leg.ts";
 import type { MarginBook, UnderlyingBook } from "./marginBook.ts";
 
 type Keep = (subject: string) => boolean;
@@ -16,6 +17,13 @@ function partOfBook(book: MarginBook, keep: Keep): MarginBook {
     .map((one) => partOf(one, keep))
     .filter(({ options, futures, holdings }) => options.length + futures.length + holdings.length > 0);
   return { ...book, underlyings };
+}
+
+/** The contracts that are kept, and no holdings. Equity and dollars stay those of the whole book. */
+export function onlyLegs(book: MarginBook, isKept: (leg: Leg) => boolean): MarginBook {
+  const kept = book.underlyings.flatMap(({ options, futures }) => [...options, ...futures]).filter(isKept);
+  const ids = new Set(kept.map(({ position }) => position.id));
+  return partOfBook(book, (subject) => ids.has(subject));
 }
 
 /** Everything a rule book may charge: position ids and `balance:BTC`, in the order of the book. */

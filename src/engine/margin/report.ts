@@ -1,9 +1,10 @@
 import type { Kernel } from "../../math/kernel/kernel.ts";
 import type { MarginGround } from "./ground.ts";
 import { marginGround } from "./ground.ts";
+import type { MarginBook } from "./marginBook.ts";
 import type { MarginModel, MarginReport } from "./model.ts";
 import { isSame } from "./parameters/same.ts";
-import { askedBy, uncountedBy } from "./requirement.ts";
+import { askedBy, demandOf, uncountedBy } from "./requirement.ts";
 import type { RuleBook } from "./ruleBook.ts";
 import { shortfallsOf, standingOf } from "./settlements.ts";
 import { standInsOf } from "./standIns.ts";
@@ -33,7 +34,8 @@ export function reportUnder(
 ): MarginReport {
   const answer = rules.margin(kernel, book, parameters);
   const { groups, settlements = [] } = answer;
-  const standIns = rules.kind === "house" || answer.settlements !== undefined ? [] : standInsOf(book);
+  const needed = (part: MarginBook): number => demandOf(kernel, rules, part, parameters).needed.initial;
+  const standIns = rules.kind === "house" || answer.settlements !== undefined ? [] : standInsOf(book, needed);
   const changed = isSame(parameters, rules.parameters) ? [] : [CHANGED];
   const caveats = [...changed, ...answer.caveats, ...standIns];
   const { equity } = book;

@@ -27,9 +27,10 @@ function Table({ data, isStale }: { readonly data: readonly SubjectMargin[]; rea
   return (
     <div className={isStale ? "is-stale" : ""}>
       <p className="pb-1 text-sm text-muted">
-        Excess freed is what closing a position at its mark adds to initial excess: its marginal margin, and what of its
-        value the rule book does not count as equity. A negative one protects the book. The figures do not add up to the
-        requirement: what nets, nets once.
+        Excess freed is what a position adds to initial excess once it is sold into dollars at its mark (or bought back
+        with them): its marginal margin, and what of its value the rule book does not count as equity. Coin paid for an
+        inverse contract frees less until it is sold, where coin takes a haircut. A negative one protects the book. The
+        figures do not add up to the requirement: what nets, nets once.
       </p>
       <table className="w-full text-right text-sm" data-testid="marginal-margins">
         <thead className="text-xs text-muted">

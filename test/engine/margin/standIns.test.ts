@@ -50,6 +50,23 @@ describe("dollars of another kind than contracts settle in", () => {
     expect(report(bybitPm, [fiveShort], [{ currency: "USDC", amount: 9 }]).standIns).toEqual([]);
   });
 
+  it("are spoken of where the other kind is settled in too, as far as its own equity falls short", () => {
+    const other = { ...call, id: `${call.id}-T`, settlementCurrency: "USDT" };
+    const quotes = [call, other].map((one) => quoteOf(one, { markVol: 0.6, forward: 4_020 }));
+    const both = marketOf(underlyingOf("ETH", 4_000, quotes));
+    const said = (balances: readonly Balance[]) => {
+      const book = bookOf([leg(other, -5, { id: "t" }), leg(call, -0.001)], balances);
+      return marginModel(twinKernel, bybitPm)
+        .report(inputOf(book, both))
+        .standIns.map((text) => text.slice(0, 54));
+    };
+    const usdc = { currency: "USDC", amount: 300_000 };
+    expect(said([usdc])).toEqual(["USDC counts at one dollar for what settles in USDT: wh"]);
+    expect(said([usdc, { currency: "USDT", amount: 300_000 }])).toEqual([]);
+    // A thousandth of a call needs dollars of its own kind too.
+    expect(said(tether)).toEqual(["USDT counts at one dollar for what settles in USDC: wh"]);
+  });
+
   it("are posted second to the kind that is short, which is offered though none is held", () => {
     const other = { ...call, id: `${call.id}-T`, settlementCurrency: "USDT" };
     const both = marketOf(underlyingOf("ETH", 4_000, [quoteOf(other, { markVol: 0.6, forward: 4_020 })]));
