@@ -1,8 +1,21 @@
-const PREFIX = "gained:";
+import { civilDateOf, monthName } from "./civilDate.ts";
+import { epochMs } from "./units.ts";
+import type { EpochMs } from "./units.ts";
 
-/** What Greeks by leg call the coins that the inverse futures of an underlying have gained so far: "gained:BTC". */
-export const gainedSubject = (underlying: string): string => `${PREFIX}${underlying}`;
+const GAINED = /^gained:(.+?)(?::(\d+))?$/u;
 
-/** "BTC gained by inverse futures", for people; `undefined` of what is something else. */
-export const gainedText = (subject: string): string | undefined =>
-  subject.startsWith(PREFIX) ? `${subject.slice(PREFIX.length)} gained by inverse futures` : undefined;
+/**
+ * What Greeks by leg call the coins that the inverse futures of an underlying and expiry have gained so far:
+ * "gained:BTC:1798185600000"; of its perpetuals, which have no expiry, "gained:BTC".
+ */
+export const gainedSubject = (underlying: string, expiry: EpochMs | null): string =>
+  `gained:${underlying}${expiry === null ? "" : `:${String(expiry)}`}`;
+
+/** "BTC gained by inverse perpetuals" or "... futures of 25 Dec 2026", for people; `undefined` of what is something else. */
+export function gainedText(subject: string): string | undefined {
+  const [, underlying, expiry] = GAINED.exec(subject) ?? [];
+  if (underlying === undefined) return undefined;
+  if (expiry === undefined) return `${underlying} gained by inverse perpetuals`;
+  const { year, month, day } = civilDateOf(epochMs(Number(expiry)));
+  return `${underlying} gained by inverse futures of ${String(day)} ${monthName(month)} ${String(year)}`;
+}

@@ -43,15 +43,15 @@ export const balanceParts = (
     .filter(({ currency, amount }) => amount !== 0 && !DOLLAR_CURRENCIES.includes(currency))
     .map((balance) => balancePart(balance, index));
 
-/** The coins that inverse futures have gained: exposure as a coin balance is. */
+/** The coins that inverse futures have gained: exposure as a coin balance is, until it is paid at their expiry. */
 export const gainedParts = (state: Pick<ResolvedBook, "legs" | "asOf">): readonly GreekPart[] =>
-  gainedCoins(state).map(({ underlying, amount, index }) => ({
-    subject: gainedSubject(underlying),
+  gainedCoins(state).map(({ underlying, expiry, amount, index }) => ({
+    subject: gainedSubject(underlying, expiry),
     underlying,
     index,
     figures: { black: { ...NO_EXPOSURE, delta: amount }, net: NO_EXPOSURE },
     leftOut: [],
-    expiry: null,
+    expiry,
     bucket: null,
   }));
 

@@ -28,11 +28,11 @@ export interface GreekSum {
 
 /** One leg, coin balance, or what inverse futures have gained in coins. What has settled by the what-if day is cash: its Greeks are zero. */
 export interface LegGreeks {
-  /** The position's id, or of a coin balance what margin columns call it ("balance:BTC"), or of coins gained "gained:BTC". */
+  /** The position's id, or of a coin balance what margin columns call it ("balance:BTC"), or of coins gained what `gainedSubject` says. */
   readonly subject: string;
   readonly figures: GreekFigures | null;
   readonly leftOut: readonly Gap[];
-  /** Milliseconds UTC; `null` for perpetuals, spot and balances. */
+  /** Milliseconds UTC; `null` for perpetuals, spot and balances. Coins gained have that of the futures that gained them. */
   readonly expiry: number | null;
   /** `null` for what has no strike, has settled or is left out. */
   readonly bucket: MoneynessBucket | null;
@@ -51,7 +51,7 @@ export interface UnderlyingGreeks {
   readonly underlying: string;
   /** USD per unit, what-if included; `null` where the market has none. */
   readonly index: number | null;
-  /** Legs in the order of the book, then coin balances, then coins gained by inverse futures. */
+  /** Legs in the order of the book, then coin balances, then coins gained by inverse futures, one line an expiry. */
   readonly legs: readonly LegGreeks[];
   /** By time, what has no expiry last. */
   readonly byExpiry: readonly ExpirySum[];

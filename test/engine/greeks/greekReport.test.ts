@@ -7,8 +7,9 @@ import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import { GREEK_NAMES } from "../../../src/model/greek.ts";
 import type { GreekFigures, GreekName, RawGreeks } from "../../../src/model/greek.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
+import type { Position } from "../../../src/model/position.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
-import { DECEMBER, MARCH, option, perpetual, position } from "../valuation/builders.ts";
+import { DECEMBER, future, MARCH, option, perpetual, position } from "../valuation/builders.ts";
 import { slowPrice } from "../valuation/slowBlack.ts";
 import { greekInput, legs } from "./book.ts";
 
@@ -250,6 +251,19 @@ describe("coins that inverse futures have gained", () => {
     expect(btc!.total.figures!.black.delta).toBeCloseTo(1.5 - 0.5, 12);
   });
 
+  it("stand under the expiry at which they are paid: all of a dated future's exposure is there", () => {
+    const dated = position(future(DECEMBER), 100_000, { quantityUnit: "usd", entryPrice: 50_000, id: "dated" });
+    const deltas = (own: readonly Position[]) =>
+      report(greekInput({ legs: own, balances: [] })).byUnderlying[0]!.byExpiry.map(({ expiry, figures, counted }) => {
+        return [expiry, figures!.black.delta, counted];
+      });
+    expect(deltas([dated])).toEqual([[DECEMBER, expect.closeTo(100_000 / 50_000, 12), 2]]);
+    expect(deltas([...held, dated])).toEqual([
+      [DECEMBER, expect.closeTo(2, 12), 2],
+      [null, expect.closeTo(1.5 - 0.5, 12), 3],
+    ]);
+  });
+
   it("make Black's delta of a book the slope of its equity, and its gamma the slope of that", () => {
     const at = (spotShock: number) => greekInput({ legs: held, whatIf: { spotShock } });
     const equity = (shock: number): number => bookReport(twinKernel, at(shock)).equity;
@@ -279,8 +293,8 @@ describe("legs without Greeks", () => {
     expect(sol.legs[0]!.leftOut[0]!.subject).toBe(odd.symbol);
     expect(sol.byExpiry[0]).toMatchObject({ expiry: MARCH, figures: null, counted: 0 });
     expect(total.leftOut).toEqual(sol.total.leftOut);
-    // A coin balance, and the coins that the futures have gained.
-    expect(total.counted).toBe(legs.length + 2);
+    // A coin balance, and the coins that the perpetual has gained and the future of March.
+    expect(total.counted).toBe(legs.length + 3);
   });
 
   it("that are switched off are left away without a word", () => {

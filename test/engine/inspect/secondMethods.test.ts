@@ -2,20 +2,23 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { demoBook } from "../../../src/engine/demo/demoBook.ts";
 import { demoMarket } from "../../../src/engine/demo/demoMarket.ts";
 import type { Check, Explanation } from "../../../src/engine/inspect/explanation.ts";
-import type { InspectInput, Subject } from "../../../src/engine/inspect/subject.ts";
+import { secondGreekSum } from "../../../src/engine/inspect/greek/secondGreekSum.ts";
+import type { GreekPlace, InspectInput, Subject } from "../../../src/engine/inspect/subject.ts";
 import type { SummedFigure } from "../../../src/engine/inspect/total/figures.ts";
 import { secondTotal } from "../../../src/engine/inspect/total/secondTotal.ts";
+import { greekReport } from "../../../src/engine/greeks/greekReport.ts";
 import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
 import { resolveBook } from "../../../src/engine/valuation/resolveBook.ts";
 import type { Kernel } from "../../../src/math/kernel/kernel.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
+import type { RawGreeks } from "../../../src/model/greek.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
 import type { Position } from "../../../src/model/position.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
 import { loadKernel } from "../../../src/worker/loadKernel.ts";
 import { legs } from "../greeks/book.ts";
 import { market } from "../scenario/scenarioMarket.ts";
-import { AS_OF, bookInput, option, perpetual, position, spot } from "../valuation/builders.ts";
+import { AS_OF, bookInput, DECEMBER, future, option, perpetual, position, spot } from "../valuation/builders.ts";
 import { finished } from "../../support/finished.ts";
 import { explanations, explained } from "./walk.ts";
 
@@ -28,6 +31,9 @@ const told = (positions: readonly Position[], subject: Subject, whatIf: Partial<
   explained(twinKernel, { ...bookInput(market, positions, { whatIf }), modelId: "derive-pm2", subject });
 const secondOf = ({ outcome }: Check): number | string =>
   "value" in outcome ? outcome.value.value : outcome.gap.because;
+
+/** Figures that no second method may look at. */
+const wronged = (black: RawGreeks): RawGreeks => ({ ...black, delta: black.delta * 1.5 + 1 });
 
 const bought = [
   ...legs,
@@ -99,10 +105,77 @@ describe("the total delta of coins and an inverse perpetual", () => {
     const subject = { kind: "total", figure: "delta", underlying: "BTC" } as const;
     const { terms, checks } = explained(twinKernel, { ...input, modelId: "derive-pm2", subject });
     expect(terms.map(({ name }) => name).toSorted()).toEqual(
-      ["BTC gained by inverse futures", "BTC held", own.instrument.symbol].toSorted(),
+      ["BTC gained by inverse perpetuals", "BTC held", own.instrument.symbol].toSorted(),
     );
     expect(secondOf(checks[0]!)).toBeCloseTo(1.5 + 2, 9);
     expect(checks[0]?.outcome).toMatchObject({ value: { isWithin: true } });
+  });
+});
+
+describe("the delta in the table of Greeks of what has gained coins", () => {
+  const usd = (entryPrice: number, id: string) => ({ quantityUnit: "usd", entryPrice, id }) as const;
+  const perpetuals = [position(perpetual(), 100_000, usd(50_000, "perpetual"))];
+  const both = [...perpetuals, position(future(DECEMBER), 90_000, usd(60_000, "dated"))];
+  const held = { balances: [{ currency: "BTC", amount: 2 }], whatIf: { spotShock: 0.1 } };
+  const sumOf = (positions: readonly Position[], place: GreekPlace): Explanation => {
+    const input = { ...bookInput(market, positions, held), modelId: "derive-pm2" };
+    const greek = { kind: "greek", greek: "delta", convention: "black", tenorPower: 0.5 } as const;
+    return explained(twinKernel, { ...input, subject: { ...greek, place } });
+  };
+
+  it("is the value bumped in dollars, by hand face / entry and the coins held, and speaks of no option", () => {
+    const whole = sumOf(both, { by: "underlying", underlying: "BTC" });
+    expect(secondOf(whole.checks[0]!)).toBeCloseTo(2 + 1.5 + 2, 8);
+    const [check] = sumOf(both, { by: "expiry", underlying: "BTC", expiry: DECEMBER }).checks;
+    expect(secondOf(check!)).toBeCloseTo(1.5, 8);
+    for (const one of [whole.checks[0]!, check!]) {
+      expect(one.outcome).toMatchObject({ value: { isWithin: true } });
+      expect(one.method).toBe("futures and spot bumped from their terms (Richardson), added plainly");
+    }
+    expect(whole.terms.map(({ name }) => name)).toContain("BTC gained by inverse futures of 4 Dec 2026");
+  });
+
+  it("takes nothing from the report that it is held against", () => {
+    const input = bookInput(market, both, held);
+    const { byUnderlying } = greekReport(twinKernel, { ...input, tenorPower: 0.5 });
+    const members = byUnderlying.flatMap(({ legs: lines }) =>
+      lines.flatMap(({ subject, figures }) => (figures === null ? [] : [{ subject, figures, index: 110_000 }])),
+    );
+    expect(members).toHaveLength(5);
+    const wrong = members.map((one) => ({
+      ...one,
+      figures: { black: wronged(one.figures.black), net: one.figures.net },
+    }));
+    const asked = { greek: "delta", account: "black", tenorPower: 0.5 } as const;
+    const second = (of: typeof members) =>
+      finished(secondGreekSum({ kernel: twinKernel, input, asked, members: of, isBook: true }, 1, (raw) => raw));
+    expect(secondOf(second(wrong))).toBe(secondOf(second(members)));
+    expect(secondOf(second(members))).toBeCloseTo(5.5 * 110_000, 3);
+  });
+});
+
+describe("how a second total was made", () => {
+  const methodOf = (positions: readonly Position[], figure: SummedFigure): string =>
+    told(positions, { kind: "total", figure, underlying: null }).checks[0]!.method;
+  const option100 = position(option(100_000, "call"), 1, { entryPrice: 0.1 });
+  const forever = position(perpetual(), -2, { entryPrice: 100_050 });
+
+  it.each([
+    ["delta", [forever], "futures and spot bumped from their terms (Richardson), added plainly"],
+    ["delta", [option100], "every option bumped by quadrature (Richardson), added plainly"],
+    ["value", [forever], "futures and spot revalued from their terms, added plainly"],
+    [
+      "pnl",
+      [option100, forever],
+      "every option revalued by quadrature of its payoff, futures and spot from their terms, less entry and fees of the book, added plainly",
+    ],
+    [
+      "gamma",
+      [option100, forever],
+      "every option bumped by quadrature (Richardson), added plainly; 1 of 2 legs have no such second value and stand with their own",
+    ],
+  ] as const)("names for a %s the kinds of legs that are in it alone", (figure, positions, method) => {
+    expect(methodOf(positions, figure)).toBe(method);
   });
 });
 

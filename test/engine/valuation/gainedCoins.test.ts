@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bookReport } from "../../../src/engine/valuation/bookReport.ts";
+import { gainedCoins } from "../../../src/engine/valuation/gainedCoins.ts";
+import type { DeltaOneLeg } from "../../../src/engine/valuation/leg.ts";
 import type { BookReport } from "../../../src/engine/valuation/report.ts";
+import { resolveBook } from "../../../src/engine/valuation/resolveBook.ts";
 import { inverseEquitySlope } from "../../../src/math/inverseFuture.ts";
 import { twinKernel } from "../../../src/math/kernel/twin.ts";
 import type { WhatIf } from "../../../src/model/market.ts";
@@ -40,6 +43,28 @@ describe("coins that an inverse perpetual has gained", () => {
     expect(bitcoin(reportOf([unknown], {}, [])).delta).toBeCloseTo(90_000 / 100_050, 12);
     const gone = position(future(DECEMBER), 90_000, { quantityUnit: "usd", entryPrice: 60_000 });
     expect(bitcoin(reportOf([gone], { days: 20 }, [])).delta).toBe(0);
+  });
+
+  it("are told by the expiry at which they are paid, those of perpetuals apart", () => {
+    const usd = (entryPrice: number, id: string) => ({ quantityUnit: "usd", entryPrice, id }) as const;
+    const held = [
+      position(future(DECEMBER), 90_000, usd(60_000, "dated")),
+      long,
+      position(future(DECEMBER), -30_000, usd(50_000, "sold")),
+      position(future(DECEMBER, "BTC", "linear"), 1, { entryPrice: 60_000, id: "linear" }),
+    ];
+    const { legs, asOf } = resolveBook(twinKernel, bookInput(market, held));
+    const coinsAt = (price: number): number => 90_000 / 60_000 - 90_000 / price;
+    const dated = legs.find(({ position: { id } }) => id === "dated")! as DeltaOneLeg;
+    expect(gainedCoins({ legs, asOf })).toEqual([
+      {
+        underlying: "BTC",
+        expiry: DECEMBER,
+        index: 100_000,
+        amount: expect.closeTo(coinsAt(dated.price) - 30_000 / 50_000 + 30_000 / dated.price, 12) as number,
+      },
+      { underlying: "BTC", expiry: null, index: 100_000, amount: expect.closeTo(coinsAt(100_050), 12) as number },
+    ]);
   });
 
   it("leave cash, value and every other total as they are", () => {

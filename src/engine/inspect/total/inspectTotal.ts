@@ -2,6 +2,7 @@ import type { Kernel } from "../../../math/kernel/kernel.ts";
 import { gainedSubject, gainedText } from "../../../model/gainedSubject.ts";
 import { missing } from "../../../model/gap.ts";
 import type { Maybe } from "../../../model/gap.ts";
+import type { EpochMs } from "../../../model/units.ts";
 import { during } from "../../during.ts";
 import type { BookInput } from "../../input.ts";
 import { bookReport } from "../../valuation/bookReport.ts";
@@ -38,10 +39,12 @@ function coinTerms({ input, resolved }: Ground, underlying: string, figure: Summ
 /** What the coins add that inverse futures have gained so far. */
 function gainedTerms({ resolved }: Ground, underlying: string, figure: SummedFigure): readonly Term[] {
   if (figure !== "delta") return [];
-  const name = gainedText(gainedSubject(underlying)) ?? underlying;
+  const nameOf = (expiry: EpochMs | null): string => gainedText(gainedSubject(underlying, expiry)) ?? underlying;
   return gainedCoins(resolved)
     .filter((one) => one.underlying === underlying)
-    .map(({ amount }) => ({ name, value: amount, detail: "one unit a coin, not paid yet", about: null }));
+    .map(({ amount, expiry }) => {
+      return { name: nameOf(expiry), value: amount, detail: "one unit a coin, not paid yet", about: null };
+    });
 }
 
 /** Of one underlying: its legs, the coins held, and the coins that its inverse futures have gained. */

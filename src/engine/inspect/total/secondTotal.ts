@@ -5,6 +5,7 @@ import type { DeltaOneLeg, Leg, ResolvedBook } from "../../valuation/leg.ts";
 import { paidFor, secondDeltaOfValue, secondDeltaOneValue, secondRho } from "../secondDeltaOne.ts";
 import { secondGreek, secondValueOf } from "../secondOption.ts";
 import type { SecondFigure } from "../secondOption.ts";
+import { secondMethod } from "../secondWords.ts";
 import type { PositionReport } from "../../valuation/report.ts";
 import { ofPosition, toBook } from "./figures.ts";
 import type { SummedFigure } from "./figures.ts";
@@ -41,18 +42,9 @@ function recomputed(leg: Leg, figure: SummedFigure, asOf: ResolvedBook["asOf"]):
   return { value: second.value - paid, tolerance: second.tolerance + 1e-13 * Math.abs(paid) };
 }
 
-const METHODS = {
-  value: "every option revalued by quadrature of its payoff, futures and spot from their terms, added plainly",
-  pnl: "every option revalued by quadrature, futures and spot from their terms, less entry and fees of the book, added plainly",
-} as const;
-
-function methodOf(figure: SummedFigure, legs: number, stood: number): string {
-  const method =
-    figure === "value" || figure === "pnl"
-      ? METHODS[figure]
-      : "every option bumped by quadrature (Richardson), added plainly";
-  if (stood === 0) return method;
-  return `${method}; ${String(stood)} of ${String(legs)} legs have no such second value and stand with their own`;
+function methodOf(figure: SummedFigure, taken: Parameters<typeof secondMethod>[1]): string {
+  if (figure === "pnl") return secondMethod("revalued", taken, ", less entry and fees of the book");
+  return secondMethod(figure === "value" ? "revalued" : "bumped", taken);
 }
 
 /**
@@ -75,6 +67,7 @@ export function* secondTotal(
   }
   const reports = new Map(positions.map((one) => [one.positionId, one]));
   let [value, tolerance, asked, stood] = [0, 0, 0, 0];
+  const kinds = new Set<Leg["kind"]>();
   const sorted = legs.toSorted((a, b) => (a.instrument.underlying < b.instrument.underlying ? -1 : 1));
   for (const [i, leg] of sorted.entries()) {
     if (i % BREATH === 0) yield i / sorted.length;
@@ -85,10 +78,11 @@ export function* secondTotal(
     const second = recomputed(leg, figure, asOf);
     asked++;
     if (second === null) stood++;
+    else kinds.add(leg.kind);
     const { value: own, tolerance: slack } = second ?? { value: first, tolerance: 0 };
     value += own * weight;
     tolerance += slack * weight + 1e-14 * Math.abs(own * weight);
   }
   if (stood === asked) return missing("second value", "the total", "none of its legs has one by another method");
-  return { value: { value, tolerance, method: methodOf(figure, asked, stood) } };
+  return { value: { value, tolerance, method: methodOf(figure, { kinds, legs: asked, stood }) } };
 }
