@@ -124,7 +124,9 @@ function checkMoves(moves: PayoffInput["moves"]): void {
  * is cash, its mean over the paths that lead to the drawn spot and, for the date in front, a band of them. Up to the
  * what-if's day spot stands where it is that day, so that the curve of that day is the headline's and the risk matrix's.
  *
- * Break-evens, extremes and tails are solved for all spots. Yields its progress 0..1, every few milliseconds.
+ * Break-evens, extremes and tails are solved for all spots. Yields its progress 0..1 between steps, of a small book every few
+ * milliseconds. Of ten thousand legs the longest takes some 40 ms, with a line by leg 150 ms; the first, which resolves the
+ * book against its snapshot and is kept, some 700 ms (measured 2026-11-21).
  *
  * @throws RangeError where there is no move, or one that is not above -1
  */
