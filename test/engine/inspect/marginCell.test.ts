@@ -117,3 +117,54 @@ describe("a cell of Derive's matrix", () => {
     }
   });
 });
+
+describe("the inputs of a cell of Derive's matrix", () => {
+  const bitcoin = groups.find(({ name }) => name === "BTC")!;
+  const cells = bitcoin.scenarios.map(({ kind, label, spotFactor }, scenario) => {
+    const { lines } = tell({ kind: "marginCell", group: bitcoin.name, scenario });
+    return { kind, label, spotFactor, lines };
+  });
+  type Cell = (typeof cells)[number];
+  const of = (symbol: string, { lines }: Cell) =>
+    lines.flatMap(({ symbol: own, amount, from }) =>
+      own.replace(/ \(\d+\)$/u, "") === symbol && "value" in amount ? [{ value: amount.value, from }] : [],
+    );
+
+  it("say of basis that spot stands while forwards move, and what that counts by expiry", () => {
+    const basis = cells.find(({ kind }) => kind === "basis")!;
+    expect(basis.lines[0]).toMatchObject({ name: "factor on spot: forwards move alone", amount: { value: 1 } });
+    const forwards = of("F′ / F", basis);
+    expect(forwards.length).toBeGreaterThan(0);
+    for (const { value, from } of forwards) {
+      // Derive's mainnet parameters: forwards of BTC move by 4.5 %.
+      expect([0.955, 1.045]).toContain(Number(value.toPrecision(10)));
+      expect(from).toBe(`F × ${String(Number(value.toPrecision(10)))}`);
+    }
+    const weights = of("w", basis);
+    expect(weights.length).toBeGreaterThan(1);
+    for (const { from } of weights) expect(from).toContain("a year × T");
+  });
+
+  it("have a symbol of their own each", () => {
+    for (const { lines } of cells) expect(new Set(lines.map(({ symbol }) => symbol)).size).toBe(lines.length);
+  });
+
+  it("list a vol move where the cell has one, and none where it has not", () => {
+    for (const one of cells) {
+      const moves = of("σ′ − σ", one).map(({ value }) => value);
+      expect(moves.length).toBeGreaterThan(0);
+      if (one.label.includes("vol up")) expect(Math.min(...moves)).toBeGreaterThan(0);
+      else if (one.label.includes("vol down")) expect(Math.max(...moves)).toBeLessThan(0);
+      else expect(moves.some((move) => move !== 0)).toBe(one.kind === "skew");
+    }
+  });
+
+  it("give the discount that alone moves the cell in which nothing else does", () => {
+    const still = cells.find(
+      ({ kind, spotFactor, label }) => kind !== "basis" && spotFactor === 1 && label.includes("unchanged"),
+    )!;
+    const discounts = of("D", still);
+    expect(discounts.some(({ value }) => value !== 1)).toBe(true);
+    for (const { from } of discounts) expect(from).toContain("static discount");
+  });
+});

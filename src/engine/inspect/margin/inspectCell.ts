@@ -4,10 +4,11 @@ import type { Maybe } from "../../../model/gap.ts";
 import { during } from "../../during.ts";
 import type { CellLeg } from "../../margin/cellLeg.ts";
 import type { GroupMargin, MarginScenario } from "../../margin/model.ts";
-import { checked, given, unexplained } from "../explanation.ts";
+import { checked, unexplained } from "../explanation.ts";
 import type { Check, Explanation, Term } from "../explanation.ts";
 import type { InspectInput, MarginCellSubject, MarginLegSubject } from "../subject.ts";
 import { termList } from "../termList.ts";
+import { cellLines } from "./cellLines.ts";
 import { groupOf, marginState, ruleMethod, subjectNames } from "./marginState.ts";
 import type { MarginState } from "./marginState.ts";
 import { linearLines, optionTraceLines, secondPnl } from "./traceLines.ts";
@@ -90,10 +91,7 @@ export function* inspectCell(
     amount: { value: scenario.pnl },
     measure: "usd",
     formula: group.scenarioFormula,
-    lines: [
-      given(["spot", "factor on spot"], scenario.spotFactor, "number", "parameters of the rule book"),
-      given(["weight", "what the P&L is multiplied by"], scenario.weight, "number", "parameters of the rule book"),
-    ],
+    lines: cellLines(input, scenario, "gap" in cell.legs ? [] : cell.legs.value),
     terms: termList(legTerms(input, subject, cell)),
     convention: "Losses are negative. The state of the market is that of the what-if; the cell moves it on.",
     method: ruleMethod(state),
