@@ -81,35 +81,49 @@ function quotesAtTheMoney(market: UnderlyingMarket, expiry: EpochMs): readonly Q
 interface Reach {
   readonly held: readonly Instrument[];
   readonly rule: SmileRule;
+  readonly asOf: EpochMs;
   readonly day: number;
 }
 
-/** The smiles up to the first that lies no earlier than all that is asked: dates between two need both. */
-function smilesWithin(smiles: readonly ExpirySmile[], until: number): readonly ExpirySmile[] {
+/** The instants at which some of the instruments end. */
+const endsOf = (own: readonly Instrument[]): ReadonlySet<EpochMs> => new Set(own.flatMap((one) => expiryOf(one) ?? []));
+
+/** The smiles up to the first that lies no earlier than all that is asked: dates between two need both; none for today alone. */
+function smilesWithin(smiles: readonly ExpirySmile[], until: number, asOf: EpochMs): readonly ExpirySmile[] {
+  if (until <= asOf) return [];
   const end = smiles.findIndex(({ expiry }) => expiry >= until);
   return end === -1 ? smiles : smiles.slice(0, end + 1);
 }
 
-function cutUnderlying(market: UnderlyingMarket, { held, rule, day }: Reach): UnderlyingMarket {
-  const own = held.filter(({ underlying }) => underlying === market.underlying);
-  const ends = [...new Set(own.flatMap((one) => expiryOf(one) ?? []))];
+const isPerpetual = ({ instrument }: Quote): boolean => instrument.kind === "perpetual";
+
+/** The quotes that figures of these instruments may rest on, in the market's order. */
+function quotesFor(market: UnderlyingMarket, own: readonly Instrument[], rule: SmileRule): readonly Quote[] {
   const ids = new Set(own.map(({ id }) => id));
-  const isPerpetual = ({ instrument }: Quote): boolean => instrument.kind === "perpetual";
   const kept = new Set(market.quotes.filter((quote) => isPerpetual(quote) || ids.has(quote.instrument.id)));
-  for (const instrument of own) {
-    if (instrument.kind === "option") for (const quote of quotesForOption(instrument, market)) kept.add(quote);
+  const keep = (quotes: readonly Quote[]): void => {
+    for (const quote of quotes) kept.add(quote);
+  };
+  for (const instrument of own) if (instrument.kind === "option") keep(quotesForOption(instrument, market));
+  if (market.smiles === undefined) {
+    if (followsSmile(rule)) keep(smileQuotes(market, own));
+  } else {
+    const fitted = new Set(market.smiles.map(({ expiry }) => expiry));
+    for (const expiry of endsOf(own)) if (!fitted.has(expiry)) keep(quotesAtTheMoney(market, expiry));
   }
-  const fitted = new Set(market.smiles?.map(({ expiry }) => expiry));
-  const bare = market.smiles === undefined ? [] : ends.filter((expiry) => !fitted.has(expiry));
-  for (const expiry of bare) for (const quote of quotesAtTheMoney(market, expiry)) kept.add(quote);
-  if (followsSmile(rule)) for (const quote of smileQuotes(market, own)) kept.add(quote);
-  const quotes = market.quotes
-    .filter((quote) => kept.has(quote))
-    .map((quote) => (isPerpetual(quote) ? quote : withoutSizes(quote)));
-  const expiries = new Set([...own, ...quotes.map(({ instrument }) => instrument)].map(expiryOf));
-  const cut = { ...market, quotes, forwards: market.forwards.filter(({ expiry }) => expiries.has(expiry)) };
-  if (market.smiles === undefined) return cut;
-  return { ...cut, smiles: ends.length === 0 ? [] : smilesWithin(market.smiles, Math.max(day, ...ends)) };
+  return market.quotes.filter((quote) => kept.has(quote));
+}
+
+function cutUnderlying(market: UnderlyingMarket, { held, rule, asOf, day }: Reach): UnderlyingMarket {
+  const own = held.filter(({ underlying }) => underlying === market.underlying);
+  const quotes = quotesFor(market, own, rule).map((quote) => (isPerpetual(quote) ? quote : withoutSizes(quote)));
+  const until = Math.max(day, ...endsOf(own));
+  const carried = market.smiles === undefined ? {} : { smiles: smilesWithin(market.smiles, until, asOf) };
+  const expiries = new Set([
+    ...[...own, ...quotes.map(({ instrument }) => instrument)].map(expiryOf),
+    ...(carried.smiles ?? []).map(({ expiry }) => expiry),
+  ]);
+  return { ...market, quotes, forwards: market.forwards.filter(({ expiry }) => expiries.has(expiry)), ...carried };
 }
 
 /** A file's name is its owner's: it does not travel. */
@@ -119,8 +133,9 @@ const labelOf = ({ source, label }: MarketSnapshot): string => (source === "file
  * The snapshot cut down to what this book's figures rest on, so that a link stays short and still gives the same digits:
  * index, forwards and quotes of what is held, the perpetuals, and for options without a sound quote of their own every
  * quote the search for a volatility looks at (engine/valuation/optionVol). Where the snapshot holds smiles (engine/payoff/smiles
- * puts them there), those up to the last expiry held travel, and of expiries without one the quotes around the forward: density,
- * probabilities and bridges rest on them. Where the what-if follows smiles, the whole chains of the expiries that are held.
+ * puts them there), those up to the last expiry held and to the what-if's day travel with their forwards, coins held alone
+ * among them, and of expiries without one the quotes around the forward: density, probabilities, bridges and smile rules rest
+ * on them. Where they do not travel and the what-if follows smiles, the whole chains of the expiries that are held.
  * The order of quotes is kept. Hedges are searched in a whole chain, which a link does not carry.
  */
 export function marketForBook(book: Book, market: MarketSnapshot, whatIf: WhatIf): MarketSnapshot {
@@ -129,12 +144,14 @@ export function marketForBook(book: Book, market: MarketSnapshot, whatIf: WhatIf
     ...held.flatMap(({ underlying, settlementCurrency }) => [underlying, settlementCurrency]),
     ...book.balances.flatMap(({ currency, paidFor = [] }) => [currency, ...paidFor.map((due) => due.currency)]),
   ]);
+  const { asOf } = market;
+  const reach = { held, rule: whatIf.smileRule, asOf, day: asOf + whatIf.days * MS_PER_DAY };
   const underlyings = market.underlyings
     .filter(({ underlying }) => names.has(underlying))
-    .map((one) => cutUnderlying(one, { held, rule: whatIf.smileRule, day: market.asOf + whatIf.days * MS_PER_DAY }));
+    .map((one) => cutUnderlying(one, reach));
   const subjects = new Set(
     underlyings.flatMap(({ underlying, quotes }) => [underlying, ...quotes.map(({ instrument }) => instrument.symbol)]),
   );
   const flags = market.flags.filter(({ subject }) => subjects.has(subject)).slice(0, FLAG_LIMIT);
-  return linkMarket({ asOf: market.asOf, label: labelOf(market), underlyings, flags });
+  return linkMarket({ asOf, label: labelOf(market), underlyings, flags });
 }

@@ -42,7 +42,7 @@ describe("the volatility of the demo market", () => {
       const smiles = smilesIn(surface(underlying));
       const table = page.getByTestId("expiries");
       await expect.poll(() => figures(table, "atm")).toEqual(smiles.map(({ shape }) => shape.atTheMoney));
-      expect(await figures(table, "within-half")).toEqual(smiles.map(({ shareWithinHalf }) => shareWithinHalf));
+      expect(await figures(table, "within-half")).toEqual(smiles.map(({ fit }) => fit?.shareWithinHalf));
       expect(await page.locator("tr[data-expiry]").count()).toBe(smiles.length);
     }
   });

@@ -128,7 +128,7 @@ describe("the market of a link", () => {
         const cut = marketForBook(book, withSmiles(twinKernel, market, book), whatIf);
         expect(figures(book, cut)).toStrictEqual(figures(book, market));
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

@@ -30,12 +30,6 @@ export function butterflyFinding(smile: RawSvi, quoted: Interval): ButterflyFind
   };
 }
 
-/** The quoted strikes of a smile, as log-moneyness. */
-export function quotedInterval({ quotes }: Pick<FittedSmile, "quotes">): Interval {
-  const ks = quotes.map(({ k }) => k);
-  return { low: Math.min(...ks), high: Math.max(...ks) };
-}
-
 /** By how many vol points the near smile stands above what the far one allows, at most, over the stretches. */
 function depthOf(near: FittedSmile, far: FittedSmile, breaches: readonly Stretch[]): number {
   const excess = (k: number): number => {
@@ -48,7 +42,7 @@ function depthOf(near: FittedSmile, far: FittedSmile, breaches: readonly Stretch
 
 /** Looks for total variance that falls with time, among the strikes both quote; `null` where they have none in common. */
 export function calendarFinding(near: FittedSmile, far: FittedSmile): CalendarFinding | null {
-  const [one, other] = [quotedInterval(near), quotedInterval(far)];
+  const [one, other] = [near.quoted, far.quoted];
   const common = { low: Math.max(one.low, other.low), high: Math.min(one.high, other.high) };
   if (!(common.high > common.low)) return null;
   const { crossings } = calendarCheck(near.svi, far.svi, common);

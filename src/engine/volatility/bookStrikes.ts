@@ -1,6 +1,5 @@
 import type { OptionInstrument } from "../../model/instrument.ts";
 import type { Book, Position } from "../../model/position.ts";
-import { quotedInterval } from "./arbitrage.ts";
 import type { BookStrike } from "./report.ts";
 import { callDelta, deviationOf, volAt } from "./smileCurve.ts";
 import type { FittedSmile } from "./smiles.ts";
@@ -21,7 +20,7 @@ export function optionsOn({ positions }: Book, underlying: string): readonly Opt
 
 /** What the book holds at each strike of one expiry, with vol and delta of its smile there. */
 export function bookStrikes(smile: FittedSmile, options: readonly OptionPosition[]): readonly BookStrike[] {
-  const quoted = quotedInterval(smile);
+  const { quoted } = smile;
   const deviation = deviationOf(smile);
   const held = new Map<number, { calls: number; puts: number }>();
   for (const { instrument, quantity } of options) {

@@ -1,17 +1,19 @@
 import { fitSvi } from "../../math/svi/fit.ts";
-import type { SviFit } from "../../math/svi/fit.ts";
-import { wingSlopes } from "../../math/svi/raw.ts";
+import { totalVariance, wingSlopes } from "../../math/svi/raw.ts";
+import type { RawSvi } from "../../math/svi/raw.ts";
+import type { Interval } from "../../math/svi/scan.ts";
 import { missing } from "../../model/gap.ts";
 import type { EpochMs } from "../../model/units.ts";
 import { timeToExpiry } from "../../model/units.ts";
-import { usable } from "../../model/usable.ts";
 import { dayText } from "../valuation/dayText.ts";
-import type { StrikeQuotes, UnderlyingLookup } from "../valuation/marketLookup.ts";
+import type { StrikeQuotes } from "../valuation/marketLookup.ts";
 import type { VolSource } from "../valuation/quoteVol.ts";
-import { butterflyFinding, quotedInterval } from "./arbitrage.ts";
+import { butterflyFinding } from "./arbitrage.ts";
+import { asCarried } from "./carriedSmile.ts";
+import { expiryForward } from "./expiryForward.ts";
 import { quotedVols } from "./quotedVols.ts";
 import type { QuotedVols } from "./quotedVols.ts";
-import type { FittedSmile, LeftOutQuote, SmileQuote, UnfittedSmile } from "./smiles.ts";
+import type { FitQuality, FittedSmile, LeftOutQuote, SmileQuote, UnfittedSmile } from "./smiles.ts";
 
 /**
  * A residual this small, in vol points, is as good as none; larger ones pull the fit in proportion and not by their square,
@@ -21,14 +23,6 @@ const HALF = 0.5;
 /** Parameters of a smile: as many strikes are needed. */
 const LEAST_STRIKES = 5;
 
-/** The forward of an expiry: the snapshot's own, else the lower middle one of those its quotes carry; `null` where none does. */
-function expiryForward(lookup: UnderlyingLookup, expiry: EpochMs, strikes: readonly StrikeQuotes[]): number | null {
-  const own = lookup.forwardByExpiry.get(expiry);
-  if (own !== undefined) return own;
-  const carried = strikes.flatMap(({ quotes }) => quotes.map(({ forward }) => forward)).filter(usable);
-  return carried.toSorted((a, b) => a - b)[(carried.length - 1) >> 1] ?? null;
-}
-
 /** Why this many sound strikes are too few. */
 function tooFew({ quotes, leftOut }: QuotedVols): string {
   const count = quotes.length === 0 ? "none" : `only ${String(quotes.length)}`;
@@ -37,13 +31,19 @@ function tooFew({ quotes, leftOut }: QuotedVols): string {
   return `of its strikes ${count} can be used${bad}, and a smile needs ${String(LEAST_STRIKES)}`;
 }
 
-function fitted(vols: QuotedVols, years: number): SviFit | string {
+function fitted(vols: QuotedVols, years: number, quoted: Interval): RawSvi | string {
   if (vols.quotes.length < LEAST_STRIKES) return tooFew(vols);
   try {
-    return fitSvi(vols.quotes, years, HALF / 100);
+    return asCarried(fitSvi(vols.quotes, years, HALF / 100).smile, quoted);
   } catch (error) {
     return `the fit failed: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** The quoted strikes, as log-moneyness. */
+function quotedInterval({ quotes }: QuotedVols): Interval {
+  const ks = quotes.map(({ k }) => k);
+  return { low: Math.min(...ks), high: Math.max(...ks) };
 }
 
 const shareOf = (quotes: readonly SmileQuote[], isSo: (quote: SmileQuote) => boolean): number =>
@@ -53,6 +53,17 @@ const shareOf = (quotes: readonly SmileQuote[], isSo: (quote: SmileQuote) => boo
 function isInsideBand({ vol, residual, bidVol, askVol }: SmileQuote): boolean {
   const fit = vol + residual / 100;
   return bidVol !== null && askVol !== null && fit >= bidVol && fit <= askVol;
+}
+
+/** How well the quotes lie on their smile. */
+function qualityOf(quotes: readonly SmileQuote[]): FitQuality {
+  const squares = quotes.reduce((sum, { weight, residual }) => sum + weight * residual * (weight * residual), 0);
+  const weights = quotes.reduce((sum, { weight }) => sum + weight * weight, 0);
+  return {
+    shareWithinHalf: shareOf(quotes, ({ residual }) => Math.abs(residual) <= HALF),
+    shareInsideBand: shareOf(quotes, isInsideBand),
+    rootMeanSquare: Math.sqrt(squares / weights),
+  };
 }
 
 /** The smile of one expiry by itself, or why it has none. Calendar checks need its neighbours: see `fittedSmiles`. */
@@ -71,22 +82,23 @@ export function fitExpiry(
   const forward = expiryForward(lookup, expiry, strikes);
   if (forward === null) return gap("neither its quotes nor the market snapshot give a forward");
   const vols = quotedVols({ source, expiry, forward }, strikes);
-  const fit = fitted(vols, years);
-  if (typeof fit === "string") return gap(fit, vols.leftOut);
-  const quotes = vols.quotes.map((quote, i) => ({ ...quote, residual: fit.residuals[i] as number }));
+  const quoted = quotedInterval(vols);
+  const svi = fitted(vols, years, quoted);
+  if (typeof svi === "string") return gap(svi, vols.leftOut);
+  const residualAt = (k: number, vol: number): number => 100 * (Math.sqrt(totalVariance(svi, k) / years) - vol);
+  const quotes = vols.quotes.map((quote) => ({ ...quote, residual: residualAt(quote.k, quote.vol) }));
   return {
     kind: "smile",
     expiry,
     forward,
     timeToExpiry: years,
-    svi: fit.smile,
+    svi,
+    quoted,
     quotes,
     leftOut: vols.leftOut,
-    shareWithinHalf: shareOf(quotes, ({ residual }) => Math.abs(residual) <= HALF),
-    shareInsideBand: shareOf(quotes, isInsideBand),
-    rootMeanSquare: fit.rootMeanSquare,
-    butterfly: butterflyFinding(fit.smile, quotedInterval({ quotes })),
+    fit: qualityOf(quotes),
+    butterfly: butterflyFinding(svi, quoted),
     calendar: null,
-    wings: wingSlopes(fit.smile),
+    wings: wingSlopes(svi),
   };
 }

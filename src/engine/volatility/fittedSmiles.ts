@@ -5,6 +5,8 @@ import type { EpochMs } from "../../model/units.ts";
 import { dayText } from "../valuation/dayText.ts";
 import { marketLookup } from "../valuation/marketLookup.ts";
 import { calendarFinding } from "./arbitrage.ts";
+import { broughtExpiries } from "./broughtExpiry.ts";
+import { broughtSmiles } from "./broughtSmiles.ts";
 import { fitExpiry } from "./fitExpiry.ts";
 import type { FittedSmile, FittedSmiles, Smile, UnfittedSmile } from "./smiles.ts";
 
@@ -26,7 +28,12 @@ function fitAll(kernel: Kernel, market: MarketSnapshot, underlying: string): Fit
   const lookup = marketLookup(market).get(underlying);
   if (lookup === undefined) return { underlying, expiries: [] };
   const ascending = [...lookup.strikesByExpiry].sort(([a], [b]) => a - b);
-  const expiries = ascending.map(([expiry, strikes]) => fitExpiry({ kernel, market, lookup }, expiry, strikes));
+  const source = { kernel, market, lookup };
+  const brought = broughtSmiles(market, underlying);
+  const expiries =
+    brought === undefined
+      ? ascending.map(([expiry, strikes]) => fitExpiry(source, expiry, strikes))
+      : broughtExpiries(source, brought);
   return { underlying, expiries: withCalendar(expiries) };
 }
 
@@ -35,7 +42,8 @@ const answers = new WeakMap<MarketSnapshot, Map<string, FittedSmiles>>();
 /**
  * The SVI smile of every listed expiry of an underlying at the snapshot (no what-if), each with its quotes, residuals and
  * arbitrage checks, or with the reason why it has none; empty for an underlying the snapshot does not hold. Smiles are
- * fitted one by one: butterflies and calendars are checked, not forced. Kept for as long as the snapshot lives.
+ * fitted one by one: butterflies and calendars are checked, not forced. Where a link brought smiles they are taken as they
+ * are: the quotes they were fitted to stayed with its sender. Kept for as long as the snapshot lives.
  */
 export function fittedSmiles(kernel: Kernel, market: MarketSnapshot, underlying: string): FittedSmiles {
   const kept = answers.get(market) ?? new Map<string, FittedSmiles>();

@@ -1,7 +1,6 @@
 import { normalCdf } from "../../math/normal.ts";
 import { totalVariance } from "../../math/svi/raw.ts";
 import type { Interval } from "../../math/svi/scan.ts";
-import { quotedInterval } from "./arbitrage.ts";
 import type { SmileCurve, SmileShape, SmileSheet } from "./report.ts";
 import type { FittedSmile } from "./smiles.ts";
 
@@ -26,7 +25,7 @@ export function callDelta({ svi }: Fitted, k: number): number {
 
 /** The smile along its quoted strikes, evenly in log-moneyness. */
 export function smileCurve(smile: FittedSmile): SmileCurve {
-  const { low, high } = quotedInterval(smile);
+  const { low, high } = smile.quoted;
   const k = Float64Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1));
   return { k, vol: k.map((at) => volAt(smile, at)), delta: k.map((at) => callDelta(smile, at)) };
 }
@@ -37,7 +36,7 @@ export const deviationOf = ({ svi }: Fitted): number => Math.sqrt(totalVariance(
 /** The smile by standard deviations from the forward, evenly, as far as it is quoted and no further than 2.5. */
 export function smileSheet(smile: FittedSmile): SmileSheet {
   const deviation = deviationOf(smile);
-  const quoted = quotedInterval(smile);
+  const { quoted } = smile;
   const low = Math.max(-SHEET_REACH, quoted.low / deviation);
   const high = Math.min(SHEET_REACH, quoted.high / deviation);
   const deviations = Float64Array.from(
@@ -61,7 +60,7 @@ function placeOfDelta(smile: Fitted, { low, high }: Interval, delta: number): nu
 
 /** The figures a smile is quoted by; the 25-delta put stands where the call has 75. */
 export function smileShape(smile: FittedSmile): SmileShape {
-  const quoted = quotedInterval(smile);
+  const { quoted } = smile;
   const atTheMoney = volAt(smile, 0);
   const [call, put] = [placeOfDelta(smile, quoted, 0.25), placeOfDelta(smile, quoted, 0.75)];
   if (call === null || put === null) return { atTheMoney, riskReversal: null, butterfly: null };

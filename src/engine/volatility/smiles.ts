@@ -1,4 +1,5 @@
 import type { RawSvi } from "../../math/svi/raw.ts";
+import type { Interval } from "../../math/svi/scan.ts";
 import type { Gap } from "../../model/gap.ts";
 import type { EpochMs, Years } from "../../model/units.ts";
 
@@ -49,6 +50,16 @@ export interface CalendarFinding {
   readonly depth: number;
 }
 
+/** How well the quotes of a smile lie on it. */
+export interface FitQuality {
+  /** Of the quotes it stands on, those within half a vol point: 0 to 1. */
+  readonly shareWithinHalf: number;
+  /** Of the same, those whose fitted vol lies between bid and ask: 0 to 1; 0 for a list of marks. */
+  readonly shareInsideBand: number;
+  /** Root of the mean squared residual, weighted, in vol points. */
+  readonly rootMeanSquare: number;
+}
+
 /** The fitted smile of one expiry. */
 export interface FittedSmile {
   readonly kind: "smile";
@@ -59,15 +70,13 @@ export interface FittedSmile {
   readonly timeToExpiry: Years;
   /** Total variance by ln(strike / forward). */
   readonly svi: RawSvi;
-  /** Ascending by strike. */
+  /** The strikes it was fitted to, as log-moneyness. */
+  readonly quoted: Interval;
+  /** Ascending by strike; of a smile that a link brought those alone that came along, which may be none. */
   readonly quotes: readonly SmileQuote[];
   readonly leftOut: readonly LeftOutQuote[];
-  /** Of the quotes it stands on, those within half a vol point: 0 to 1. */
-  readonly shareWithinHalf: number;
-  /** Of the same, those whose fitted vol lies between bid and ask: 0 to 1; 0 for a list of marks. */
-  readonly shareInsideBand: number;
-  /** Root of the mean squared residual, weighted, in vol points. */
-  readonly rootMeanSquare: number;
+  /** `null` for a smile that a link brought: its sender fitted it, to quotes that are not here. */
+  readonly fit: FitQuality | null;
   readonly butterfly: ButterflyFinding;
   /** `null` where no later expiry has a smile, or none with common strikes. */
   readonly calendar: CalendarFinding | null;

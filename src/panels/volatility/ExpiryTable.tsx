@@ -70,7 +70,7 @@ interface SmileRowProps {
 const pointsOf = (vol: number | null): string => (vol === null ? "\u2014" : volPoints(vol));
 
 function SmileRow({ smile, isShown, onShow }: SmileRowProps) {
-  const { expiry, forward, shape, shareWithinHalf, bookStrikes } = smile;
+  const { expiry, forward, shape, fit, bookStrikes } = smile;
   return (
     <tr className={`h-7 border-t border-line ${isShown ? "bg-raised" : ""}`} data-expiry={expiry}>
       <th scope="row" className="pl-2 text-left font-normal">
@@ -98,9 +98,13 @@ function SmileRow({ smile, isShown, onShow }: SmileRowProps) {
       <td>{pointsOf(shape.riskReversal)}</td>
       <td className="hidden sm:table-cell">{pointsOf(shape.butterfly)}</td>
       <td>
-        <Figure name="within-half" value={shareWithinHalf}>
-          {percent(shareWithinHalf, 0)}
-        </Figure>
+        {fit === null ? (
+          <span title="Fitted by the sender of the link">{"\u2014"}</span>
+        ) : (
+          <Figure name="within-half" value={fit.shareWithinHalf}>
+            {percent(fit.shareWithinHalf, 0)}
+          </Figure>
+        )}
       </td>
       <td className="pr-3">
         <Checks smile={smile} />

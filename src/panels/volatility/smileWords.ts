@@ -52,9 +52,14 @@ export function calendarWords(smile: FittedSmile): Said {
 const listedOf = ({ quotes, leftOut }: FittedSmile): number =>
   new Set([...quotes, ...leftOut].map(({ strike }) => strike)).size;
 
+/** "2 of its quotes". */
+const quotesText = (count: number): string => `${count === 0 ? "none" : String(count)} of its quotes`;
+
 /** How well the smile fits, of how many of the strikes listed, and which quote it misses most. */
 export function fitWords(smile: FittedSmile): string {
-  const { quotes, shareWithinHalf, shareInsideBand } = smile;
+  const { quotes, fit } = smile;
+  if (fit === null) return `Fitted by the sender; the link carries ${quotesText(quotes.length)}.`;
+  const { shareWithinHalf, shareInsideBand } = fit;
   const within = Math.round(shareWithinHalf * quotes.length);
   const worst = quotes.reduce((a, b) => (Math.abs(b.residual) > Math.abs(a.residual) ? b : a));
   const inside = shareInsideBand === 0 ? "" : `, and for ${percent(shareInsideBand, 0)} it runs between bid and ask`;
@@ -101,10 +106,14 @@ export function forwardWords(report: SurfaceReport): string {
 export function surfaceWords(report: SurfaceReport): string {
   const smiles = smilesIn(report);
   const quotes = smiles.flatMap((smile) => smile.quotes);
-  if (quotes.length === 0) return `No expiry of ${report.underlying} has a smile.`;
+  if (smiles.length === 0) return `No expiry of ${report.underlying} has a smile.`;
+  const have = `${String(smiles.length)} of ${String(report.expiries.length)} expiries have a smile`;
+  if (smiles.some(({ fit }) => fit === null)) {
+    return `${have}, fitted by the sender; the link carries ${String(quotes.length)} of the quotes.`;
+  }
   const within = quotes.filter(({ residual }) => Math.abs(residual) <= 0.5).length;
   const listed = smiles.reduce((sum, smile) => sum + listedOf(smile), 0);
-  return `${String(smiles.length)} of ${String(report.expiries.length)} expiries have a smile; ${String(within)} of ${String(quotes.length)} strikes used lie within half a vol point of theirs (${percent(within / quotes.length)}); ${String(listed)} are listed there.`;
+  return `${have}; ${String(within)} of ${String(quotes.length)} strikes used lie within half a vol point of theirs (${percent(within / quotes.length)}); ${String(listed)} are listed there.`;
 }
 
 /** Where the surface stands highest and lowest. */

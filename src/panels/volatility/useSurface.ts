@@ -6,10 +6,13 @@ import type { Answer } from "../inputs.ts";
 import { useAnswer, useMarketSnapshot, useShownQuestion } from "../inputs.ts";
 import { smilesIn } from "./smileWords.ts";
 
-/** Underlyings with options, in the market's order. */
+/** Underlyings with options, or with smiles that a link brought, in the market's order. */
 const optioned = (market: MarketSnapshot | undefined): readonly string[] =>
   (market?.underlyings ?? [])
-    .filter(({ quotes }) => quotes.some(({ instrument }) => instrument.kind === "option"))
+    .filter(
+      ({ quotes, smiles }) =>
+        quotes.some(({ instrument }) => instrument.kind === "option") || (smiles !== undefined && smiles.length > 0),
+    )
     .map(({ underlying }) => underlying);
 
 /** Whose surface is looked at: the one chosen here, else what the charts look at, else the market's first. */

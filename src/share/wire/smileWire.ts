@@ -1,10 +1,9 @@
 import type { ExpirySmile } from "../../model/market.ts";
+import { smileFault } from "../../model/smileBounds.ts";
 import { epochMs } from "../../model/units.ts";
 import { listOf, Misread, numberIn } from "./wireReading.ts";
 import type { Wire } from "./wireText.ts";
 
-/** Far beyond any fit: total variance of 10,000 % vol over a century, and log-moneyness of a trillionth of the forward. */
-const MOST = { variance: 1e6, k: 30 };
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
@@ -20,21 +19,17 @@ export const writeSmile = ({ expiry, svi, quoted }: ExpirySmile): Wire => [
   quoted.high,
 ];
 
-/** The smile again. @throws Misread for anything that `writeSmile` does not write, and for parameters out of their domain */
+/** The smile again. @throws Misread for anything that `writeSmile` does not write, and for a smile the engine would not reckon with */
 export function readSmile(value: unknown, field: string): ExpirySmile {
   const [expiry, a, b, rho, m, sigma, low, high] = listOf(value, field, 8);
+  const figure = (one: unknown): number => numberIn(one, field, -Number.MAX_VALUE, Number.MAX_VALUE);
   const smile: ExpirySmile = {
     expiry: epochMs(numberIn(expiry, field, EARLIEST, LATEST)),
-    svi: {
-      a: numberIn(a, field, -MOST.variance, MOST.variance),
-      b: numberIn(b, field, 0, MOST.variance),
-      rho: numberIn(rho, field, -1, 1),
-      m: numberIn(m, field, -MOST.k, MOST.k),
-      sigma: numberIn(sigma, field, Number.MIN_VALUE, MOST.variance),
-    },
-    quoted: { low: numberIn(low, field, -MOST.k, MOST.k), high: numberIn(high, field, -MOST.k, MOST.k) },
+    svi: { a: figure(a), b: figure(b), rho: figure(rho), m: figure(m), sigma: figure(sigma) },
+    quoted: { low: figure(low), high: figure(high) },
   };
-  if (smile.quoted.high < smile.quoted.low) throw new Misread(field, "it ends before it begins", "OUT_OF_RANGE");
+  const fault = smileFault(smile);
+  if (fault !== undefined) throw new Misread(field, fault, "OUT_OF_RANGE");
   return smile;
 }
 

@@ -141,6 +141,16 @@ describe("the density from a smile", () => {
     const nothing = { ...walk, points: [] };
     expect(dateSmile(nothing, [], MARCH)).toMatchObject({ gap: { missing: "density" } });
   });
+
+  it("is that of the quotes where a smile carried far ahead has a variance beyond any, and a gap where they have one too", () => {
+    const hour = [{ expiry: epochMs(AS_OF + 3_600_000), svi: { ...skewed, a: 20 }, quoted }];
+    expect(smileAt(hour)).toMatchObject({
+      variance: 0.25 * years(MARCH),
+      source: expect.stringMatching(/lognormal spot at 50\.0 % vol: .* a variance too great for a density/),
+    });
+    const wild = { ...walk, points: walk.points.map((point) => ({ ...point, variance: 1e3 })) };
+    expect(dateSmile(wild, hour, MARCH)).toMatchObject({ gap: { because: "the vols are too great for one" } });
+  });
 });
 
 describe("the probability of profit", () => {

@@ -41,8 +41,8 @@ describe("fitted smiles", () => {
       expect(one.forward).toBe(place.forward);
       expect(one.timeToExpiry).toBe((place.expiry - AS_OF) / MS_PER_YEAR);
       expect(one.quotes.map(({ strike }) => strike)).toEqual(STRIKES);
-      expect([one.shareWithinHalf, one.shareInsideBand]).toEqual([1, 1]);
-      expect(one.rootMeanSquare).toBeLessThan(1e-4);
+      expect(one.fit).toMatchObject({ shareWithinHalf: 1, shareInsideBand: 1 });
+      expect(one.fit!.rootMeanSquare).toBeLessThan(1e-4);
       expect(one.leftOut).toEqual([]);
       expect(one.wings.left).toBeCloseTo(-truth.b * (1 - truth.rho), 5);
       expect(one.wings.right).toBeCloseTo(truth.b * (1 + truth.rho), 5);
@@ -73,7 +73,7 @@ describe("fitted smiles", () => {
     const one = smile(fit(odd)[0]);
     expect(one.quotes[3]?.residual).toBeLessThan(-3);
     expect(one.quotes.filter(({ residual }) => Math.abs(residual) < 0.35).length).toBe(20);
-    expect([one.shareWithinHalf, one.shareInsideBand]).toEqual([20 / 21, 20 / 21]);
+    expect(one.fit).toMatchObject({ shareWithinHalf: 20 / 21, shareInsideBand: 20 / 21 });
   });
 
   it("take a strike from the option in the money where the other is crossed, and say so", () => {
@@ -112,7 +112,7 @@ describe("an expiry without a smile says why, and the rest keep theirs", () => {
   const whole = sviChain(FAR, far);
   const reasonOf = (bad: readonly Quote[]): string => {
     const [first, second] = fit([...bad, ...whole]);
-    expect(smile(second).shareWithinHalf).toBe(1);
+    expect(smile(second).fit?.shareWithinHalf).toBe(1);
     return gap(first).gap.because;
   };
 

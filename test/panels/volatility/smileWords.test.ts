@@ -35,9 +35,8 @@ function smile(changes: Partial<DrawnSmile> = {}): DrawnSmile {
     svi: { a: 0, b: 0, rho: 0, m: 0, sigma: 1 },
     quotes: [quote(90_000, 0.1), quote(100_000, -1.24), quote(110_000, 0.5)],
     leftOut: [],
-    shareWithinHalf: 2 / 3,
-    shareInsideBand: 1,
-    rootMeanSquare: 0.5,
+    quoted: { low: -0.1, high: 0.1 },
+    fit: { shareWithinHalf: 2 / 3, shareInsideBand: 1, rootMeanSquare: 0.5 },
     butterfly: { breaches: [], isFreeBeyond: true },
     calendar: null,
     wings: { left: -0.1, right: 0.1 },
@@ -62,9 +61,11 @@ describe("what is said of a smile", () => {
     expect(fitWords(smile())).toBe(
       "2 of 3 strikes used lie within half a vol point of the smile (67\u202f%), and for 100\u202f% it runs between bid and ask; 3 are listed. It misses BTC-26MAR27-100000-C most, 1.2 points below its market.",
     );
-    expect(fitWords(smile({ quotes: [quote(90_000, 0)], shareWithinHalf: 1, shareInsideBand: 0 }))).toBe(
-      "1 of 1 strikes used lie within half a vol point of the smile (100\u202f%); 1 are listed.",
-    );
+    expect(
+      fitWords(
+        smile({ quotes: [quote(90_000, 0)], fit: { shareWithinHalf: 1, shareInsideBand: 0, rootMeanSquare: 0 } }),
+      ),
+    ).toBe("1 of 1 strikes used lie within half a vol point of the smile (100\u202f%); 1 are listed.");
   });
 
   it("how many strikes are listed, whatever the smile stands on; a strike tried twice is one", () => {
@@ -77,6 +78,17 @@ describe("what is said of a smile", () => {
     expect(fitWords(some)).toContain("2 of 3 strikes used lie within half a vol point");
     expect(fitWords(some)).toContain("; 5 are listed.");
     expect(surfaceWords(report(some))).toContain("; 5 are listed there.");
+  });
+
+  it("who fitted it where that was the sender of a link, and how many of its quotes came along", () => {
+    const brought = smile({ fit: null, quotes: [quote(90_000, 0.1), quote(100_000, -1)] });
+    expect(fitWords(brought)).toBe("Fitted by the sender; the link carries 2 of its quotes.");
+    expect(fitWords(smile({ fit: null, quotes: [] }))).toBe(
+      "Fitted by the sender; the link carries none of its quotes.",
+    );
+    expect(surfaceWords(report(brought, smile({ fit: null, quotes: [] })))).toBe(
+      "2 of 2 expiries have a smile, fitted by the sender; the link carries 2 of the quotes.",
+    );
   });
 
   it("where the 25-delta call stands against the put", () => {

@@ -36,7 +36,7 @@ const withinHalf = ({ quotes }: FittedSmile): number =>
 function counted(expiries: readonly Expiry[]): Count {
   const smiles = expiries.filter((one) => one.kind === "smile");
   const sum = (of: (smile: FittedSmile) => number): number => smiles.reduce((total, one) => total + of(one), 0);
-  const inside = sum(({ shareInsideBand, quotes }) => Math.round(shareInsideBand * quotes.length));
+  const inside = sum(({ fit, quotes }) => (fit === null ? 0 : Math.round(fit.shareInsideBand * quotes.length)));
   return { within: sum(withinHalf), inside, of: sum(({ quotes }) => quotes.length) };
 }
 
@@ -46,13 +46,14 @@ const countText = ({ within, inside, of }: Count): string =>
 function line(underlying: string, one: Expiry): string {
   const head = `  ${underlying.padEnd(5)} ${day(one.expiry)}`;
   if (one.kind === "gap") return `${head}  no smile: ${one.gap.because}`;
-  const { quotes, shareWithinHalf, rootMeanSquare, butterfly, calendar, leftOut } = one;
-  const share = `${String(withinHalf(one)).padStart(4)} of ${String(quotes.length).padStart(3)} within half a point (${percent(shareWithinHalf)})`;
+  const { quotes, fit, butterfly, calendar, leftOut } = one;
+  if (fit === null) return `${head}  brought by a link`;
+  const share = `${String(withinHalf(one)).padStart(4)} of ${String(quotes.length).padStart(3)} within half a point (${percent(fit.shareWithinHalf)})`;
   const checks = [
     butterfly.breaches.length > 0 ? "butterfly breached" : "",
     calendar !== null && calendar.breaches.length > 0 ? `calendar breached by ${calendar.depth.toFixed(2)}` : "",
   ].filter((text) => text !== "");
-  return `${head} ${share}, rms ${rootMeanSquare.toFixed(2)}, ${String(leftOut.length)} quotes left out${checks.map((text) => `, ${text}`).join("")}`;
+  return `${head} ${share}, rms ${fit.rootMeanSquare.toFixed(2)}, ${String(leftOut.length)} quotes left out${checks.map((text) => `, ${text}`).join("")}`;
 }
 
 /** Every number of an answer, with where it stands. */

@@ -4,6 +4,7 @@ import type { VarianceAt } from "../../../math/svi/raw.ts";
 import { missing } from "../../../model/gap.ts";
 import type { Maybe } from "../../../model/gap.ts";
 import type { ExpirySmile } from "../../../model/market.ts";
+import { MOST_VARIANCE } from "../../../model/smileBounds.ts";
 import { timeToExpiry } from "../../../model/units.ts";
 import type { EpochMs } from "../../../model/units.ts";
 import { dayText } from "../../valuation/dayText.ts";
@@ -67,12 +68,16 @@ function between(smiles: readonly ExpirySmile[], asOf: EpochMs, at: EpochMs): Be
 function whyNone({ varianceOf, source, smile }: Between): string | null {
   const { w } = varianceOf(0);
   if (!(w > 0)) return `${source} has no variance at the money and gives no density`;
+  if (!(w <= MOST_VARIANCE)) return `${source} has a variance too great for a density`;
   const deviation = Math.sqrt(w);
   const arbitrage =
     smile === null ? whyArbitrageBetween(varianceOf, deviation) : whyArbitrage(smile.svi, smile.quoted, deviation);
   const why = arbitrage ?? whyEndless(varianceOf, deviation);
   return why === null ? null : `${source} ${why} and gives no density`;
 }
+
+/** True for a variance that a density of spot can rest on. */
+const isVariance = (w: number | undefined): w is number => w !== undefined && w > 0 && w <= MOST_VARIANCE;
 
 function standIn(variance: number, time: number, why: string): Pick<DateSmile, "varianceOf" | "source"> {
   const percent = (100 * Math.sqrt(variance / time)).toFixed(1);
@@ -96,8 +101,9 @@ export function dateSmile(walk: MarketWalk, smiles: readonly ExpirySmile[], at: 
   const found = between(smiles, walk.asOf, at);
   const why = found === undefined ? "no smile could be fitted" : whyNone(found);
   const own = found?.varianceOf(0).w;
-  const variance = own !== undefined && own > 0 ? own : varianceAt(walk, at);
+  const variance = isVariance(own) ? own : varianceAt(walk, at);
   if (why !== null && !(variance > 0)) return missing("density", subject, `${why}, and no quote has a vol`);
+  if (!(variance <= MOST_VARIANCE)) return missing("density", subject, "the vols are too great for one");
   const { varianceOf, source } = found !== undefined && why === null ? found : standIn(variance, time, why ?? "");
   return { value: { forward: forwardAt(walk, at), varianceOf, variance: varianceOf(0).w, source } };
 }
