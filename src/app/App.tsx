@@ -33,13 +33,10 @@ export function App({ arrival }: AppProps) {
   if (shared !== undefined && "view" in shared) {
     const { view } = shared;
     const replace = (): void => {
-      const isTaken = attempt(() => store.getState().edit("Take the shared book", () => view.book));
+      const { book, rules, draft } = view;
+      const isTaken = attempt(() => store.getState().takeBook("Take the shared book", book, draft ?? null));
       if (isTaken) store.getState().setWhatIf(view.whatIf);
-      const { rules, draft } = view;
       if (isTaken && rules !== undefined) attempt(() => store.getState().takeRules(rules));
-      if (isTaken && draft !== undefined) {
-        attempt(() => store.getState().setDraft(draft.name, draft.trades, draft.payments));
-      }
       close();
     };
     return <SharedPreview key={identityOf(view)} view={view} onClose={close} onReplace={replace} />;

@@ -59,10 +59,15 @@ export function Shell({ isReadOnly = false }: { readonly isReadOnly?: boolean })
 
 function Desk({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const isRoomy = useMediaQuery("(min-width: 1280px)");
+  const isDrafting = useApp((state) => state.draft !== null);
+  // With a draft the payoff has more to tell: on a low page its chart keeps a height to read it at.
+  const payoffRow = isDrafting
+    ? "grid-rows-[minmax(24.75rem,52fr)_minmax(0,48fr)]"
+    : "grid-rows-[minmax(0,52fr)_minmax(0,48fr)]";
   return (
     <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,51fr)_minmax(0,49fr)] gap-px bg-line">
       <BookSide isReadOnly={isReadOnly} />
-      <div className="grid min-h-0 grid-rows-[minmax(0,52fr)_minmax(0,48fr)] gap-px xl:grid-rows-[minmax(0,48fr)_minmax(0,52fr)]">
+      <div className={`grid min-h-0 ${payoffRow} gap-px xl:grid-rows-[minmax(0,48fr)_minmax(0,52fr)]`}>
         <PayoffPanel />
         {isRoomy ? (
           <div className="grid min-h-0 grid-cols-2 gap-px">

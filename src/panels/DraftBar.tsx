@@ -33,7 +33,7 @@ export function DraftBar() {
           <span className="max-sm:sr-only">{` (${apart} where a rule book keeps currencies apart)`}</span>
         )}
         .{" "}
-        <span className="max-sm:sr-only">Headline and payoff show before and after; matrix and margin show after.</span>
+        <span className="max-xl:sr-only">Headline and payoff show before and after; matrix and margin show after.</span>
         {fill === null ? null : <span className="text-accent">{` ${fill}`}</span>}
       </p>
       <span className="ml-auto flex gap-2">

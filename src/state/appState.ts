@@ -75,6 +75,11 @@ export interface BookEdit {
   readonly name: string;
   readonly before: Book;
   readonly after: Book;
+  /**
+   * The draft on the other side of an edit that has set the draft too: before it while the edit can be undone, after it
+   * while it can be redone. Left out where the edit leaves the draft alone.
+   */
+  readonly otherDraft?: Draft | null;
 }
 
 /** A market, a book and a what-if kept as the state to explain the P&L from; in memory only. */
@@ -123,6 +128,8 @@ export interface AppState {
 
   /** Replaces the book as one undoable edit. Every other edit goes through this. */
   readonly edit: (name: string, change: (book: Book) => Book) => void;
+  /** Puts another book with its draft (`null`: without one) in the place of the own ones, as one undoable edit. */
+  readonly takeBook: (name: string, book: Book, draft: Draft | null) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly addPositions: (positions: readonly Position[], name?: string) => void;

@@ -3,7 +3,7 @@ import type { Book } from "../model/position.ts";
 import type { AppState } from "./appState.ts";
 import { checked } from "./bookChange.ts";
 import { drafted } from "./drafted.ts";
-import { edited, redone, undone } from "./history.ts";
+import { edited, redone, taken, undone } from "./history.ts";
 import { refuseReadOnly } from "./readOnly.ts";
 
 type PortfolioSlice = Pick<
@@ -14,6 +14,7 @@ type PortfolioSlice = Pick<
   | "future"
   | "draft"
   | "edit"
+  | "takeBook"
   | "undo"
   | "redo"
   | "setDraft"
@@ -22,7 +23,7 @@ type PortfolioSlice = Pick<
   | "load"
 >;
 
-/** The book, its history and the draft trades. The book changes through `edit`, `undo`, `redo` and `load` alone. */
+/** The book, its history and the draft trades. The book changes through `edit`, `takeBook`, `undo`, `redo` and `load` alone. */
 export const portfolioSlice =
   (initial: Book): StateCreator<AppState, [], [], PortfolioSlice> =>
   (set, get) => ({
@@ -36,6 +37,11 @@ export const portfolioSlice =
       const before = get().book;
       const after = change(before);
       if (after !== before) set(edited(get(), name, checked(after)));
+    },
+    takeBook: (name, book, draft) => {
+      refuseReadOnly(get());
+      if (draft !== null) checked(drafted(book, draft));
+      set(taken(get(), name, { book: checked(book), draft }));
     },
     undo: () => set(undone(get())),
     redo: () => set(redone(get())),

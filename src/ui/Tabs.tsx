@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { useChosenInSight } from "./useChosenInSight.ts";
 
 interface Tab<Id extends string> {
   readonly id: Id;
@@ -23,8 +24,9 @@ function led<Id extends string>(key: string, tabs: readonly Tab<Id>[], selected:
   return tabs[(tabs.findIndex((tab) => tab.id === selected) + step + tabs.length) % tabs.length];
 }
 
-/** A row of tabs; arrow keys, Home and End move, the selected one alone is in the tab order. */
+/** A row of tabs; arrow keys, Home and End move, the selected one alone is in the tab order, and in sight where the row is scrolled. */
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
+  const row = useChosenInSight<HTMLDivElement>(selected);
   // Where what is chosen has no tab, the first one is the way in.
   const entry = tabs.find((tab) => tab.id === selected)?.id ?? tabs[0]?.id;
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -35,7 +37,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: Tab
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
   };
   return (
-    <div role="tablist" aria-label={label} className="flex overflow-x-auto" onKeyDown={move} tabIndex={-1}>
+    <div ref={row} role="tablist" aria-label={label} className="flex overflow-x-auto" onKeyDown={move} tabIndex={-1}>
       {tabs.map((tab) => (
         <button
           key={tab.id}

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright";
+import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PayoffInput, PayoffReport } from "../../src/engine/payoff/report.ts";
 import { NO_WHAT_IF } from "../../src/model/market.ts";
@@ -50,6 +50,18 @@ async function shows(report: PayoffReport): Promise<void> {
     expect(await figures(panel(), `payoff-part-${id}`)).toEqual(every5(amounts));
   }
 }
+
+/** Pixels of an element that are in sight: not cut off by what it is scrolled in. */
+const shownHeight = (element: Locator): Promise<number> =>
+  element.evaluate((part) => {
+    let { top, bottom } = part.getBoundingClientRect();
+    for (let box = part.parentElement; box !== null; box = box.parentElement) {
+      if (getComputedStyle(box).overflowY === "visible") continue;
+      const around = box.getBoundingClientRect();
+      [top, bottom] = [Math.max(top, around.top), Math.min(bottom, around.bottom)];
+    }
+    return bottom - top;
+  });
 
 describe("the payoff of the demo book, whose legs end on two days", () => {
   const [near, last] = payoff().expiries;
@@ -167,6 +179,12 @@ describe("the payoff of the demo book, whose legs end on two days", () => {
   it("tells before and after of a draft", async () => {
     await page.getByRole("button", { name: "Try as draft" }).first().click();
     await expect.poll(() => page.getByTestId("payoff-sentence").textContent()).toContain("becomes");
+    expect(await figures(panel(), "profit-expiry-after")).toHaveLength(1);
+    await panel().getByRole("button", { name: "Chart" }).click();
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await expect.poll(() => shownHeight(page.getByTestId("payoff-chart"))).toBeGreaterThanOrEqual(200);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await panel().getByRole("button", { name: "Table" }).click();
     await page.getByTestId("draft-bar").getByRole("button", { name: "Drop" }).click();
     await expect.poll(() => page.getByTestId("payoff-sentence").textContent()).not.toContain("becomes");
   });
@@ -185,6 +203,20 @@ describe("the payoff of the demo book, whose legs end on two days", () => {
       expect(await faults(page)).toEqual([]);
       expect(await isTooWide(page)).toBe(false);
     }
+  });
+
+  it("keeps the chosen tab of a row that overflows in sight", async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const row = page.getByRole("tablist", { name: "Of the risk", exact: true });
+    await row.press("End");
+    await page.setViewportSize({ width: 240, height: 800 });
+    expect(await row.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeGreaterThan(0);
+    const cutOff = (): Promise<number> =>
+      row.evaluate((tabs) => {
+        const chosen = tabs.querySelector('[aria-selected="true"]')!.getBoundingClientRect();
+        return chosen.right - tabs.getBoundingClientRect().right;
+      });
+    await expect.poll(cutOff).toBeLessThan(1);
     expect(opened.complaints).toEqual([]);
   });
 });

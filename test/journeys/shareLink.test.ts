@@ -100,6 +100,28 @@ describe("a share link", () => {
     await context.close();
   });
 
+  it("taken over one's own draft sets it aside, and undo brings both back as they were", async () => {
+    const { page, context } = await visit(browser);
+    await ready(page);
+    await page.getByRole("button", { name: "Try as draft" }).first().click();
+    const bar = page.getByTestId("draft-bar");
+    await bar.waitFor();
+    await until(async () => (await page.locator(".is-stale").count()) === 0);
+    const words = await bar.textContent();
+    const [mine, own] = [await headline(page), await legs(page)];
+    await page.evaluate((text) => location.assign(`#${text}`), fragment);
+    await page.getByRole("button", { name: "Take it as my book" }).click();
+    await page.getByTestId("own-book").waitFor();
+    await ready(page);
+    expect(await bar.count()).toBe(0);
+    await page.getByRole("button", { name: /^Undo Take the shared book/ }).click();
+    await page.getByRole("button", { name: "Reset" }).click();
+    expect(await bar.textContent()).toBe(words);
+    expect(await legs(page)).toEqual(own);
+    await expect.poll(() => headline(page)).toEqual(mine);
+    await context.close();
+  });
+
   it("carries a draft: who opens it sees before and after, cannot apply it, and may take it along", async () => {
     const maker = await visit(browser);
     await ready(maker.page);

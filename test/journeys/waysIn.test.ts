@@ -173,6 +173,22 @@ describe("other ways in", () => {
     await expect.poll(async () => (await legs(page)).length).toBe(before.length + 1);
   });
 
+  it("exports the book without its draft, and says so", async () => {
+    await page.getByRole("button", { name: "Try as draft" }).first().click();
+    await page.getByTestId("draft-bar").waitFor();
+    const own = await legs(page);
+    const download = page.waitForEvent("download");
+    await page.locator('summary[data-menu="Export"]').click();
+    await page.getByRole("button", { name: "Book as JSON" }).click();
+    const file = JSON.parse(await readFile(await (await download).path(), "utf8")) as { readonly legs: unknown[] };
+    expect(file.legs).toHaveLength(own.length);
+    await page
+      .getByRole("status")
+      .getByText(/^The file is the book without the draft/)
+      .waitFor();
+    await page.getByTestId("draft-bar").getByRole("button", { name: "Drop" }).click();
+  });
+
   it("takes a file dropped anywhere on the page: asks about its venue, leaves a bad row out, undoes it whole", async () => {
     const before = await legs(page);
     const transfer = await page.evaluateHandle(() => {

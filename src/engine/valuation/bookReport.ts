@@ -5,7 +5,7 @@ import type { Position } from "../../model/position.ts";
 import type { BookInput } from "../input.ts";
 import { cashInDollars } from "./cash.ts";
 import { coinBalances } from "./coinBalances.ts";
-import type { CoinBalances } from "./coinBalances.ts";
+import type { CoinBalance, CoinBalances } from "./coinBalances.ts";
 import { deltaOneFigures } from "./deltaOneFigures.ts";
 import { exactSum } from "./exactSum.ts";
 import { gainedCoins } from "./gainedCoins.ts";
@@ -37,6 +37,8 @@ function positionReport(position: Position, valued: ValuedLeg | undefined, gap: 
 
 /** Legs, coin balances and coins gained with what is left out of either, each with its underlying. */
 interface Parts extends Pick<Counted, "legs" | "coins"> {
+  /** Those of `coins` that inverse futures have gained. */
+  readonly gained: readonly CoinBalance[];
   readonly leftOut: readonly { readonly underlying: string; readonly gap: Gap }[];
 }
 
@@ -48,10 +50,14 @@ function partsOf(
 ): Parts {
   const nameOf = new Map(positions.map(({ id, instrument }) => [id, instrument.underlying]));
   const unvalued = resolved.leftOut.map(({ positionId, gap }) => ({ underlying: nameOf.get(positionId) ?? "", gap }));
-  return { legs, coins: [...held.coins, ...gainedCoins(resolved)], leftOut: [...unvalued, ...held.leftOut] };
+  const gained = gainedCoins(resolved);
+  return { legs, coins: [...held.coins, ...gained], gained, leftOut: [...unvalued, ...held.leftOut] };
 }
 
-function byUnderlying({ legs, coins, leftOut }: Parts, index: ResolvedBook["index"]): readonly UnderlyingTotals[] {
+function byUnderlying(
+  { legs, coins, gained, leftOut }: Parts,
+  index: ResolvedBook["index"],
+): readonly UnderlyingTotals[] {
   const names = new Set([
     ...legs.map(({ leg }) => leg.instrument.underlying),
     ...[...coins, ...leftOut].map(({ underlying }) => underlying),
@@ -63,7 +69,8 @@ function byUnderlying({ legs, coins, leftOut }: Parts, index: ResolvedBook["inde
       coins: coins.filter(isOwn),
       leftOut: leftOut.filter(isOwn).map(({ gap }) => gap),
     };
-    return { ...underlyingTotals(own), underlying: name, index: index.get(name) ?? null };
+    const coinsGained = exactSum(gained.filter(isOwn).map(({ amount }) => amount));
+    return { ...underlyingTotals(own), underlying: name, coinsGained, index: index.get(name) ?? null };
   });
 }
 

@@ -82,6 +82,8 @@ export interface Totals extends Greeks {
 /** There is one where a leg is enabled or a coin balance held; with a balance alone `counted` is 0. */
 export interface UnderlyingTotals extends Totals {
   readonly underlying: string;
+  /** Coins that inverse futures have gained since entry (negative: lost): in `delta`, and in the delta of no leg. */
+  readonly coinsGained: number;
   /** USD per unit, what-if included; `null` where the market has none. */
   readonly index: number | null;
 }

@@ -4,6 +4,7 @@ import type { EpochMs } from "../../model/units.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Slider } from "../../ui/Slider.tsx";
+import { useChosenInSight } from "../../ui/useChosenInSight.ts";
 import { dateShort } from "../../ui/format.ts";
 
 interface PayoffDatesProps {
@@ -21,6 +22,7 @@ export function PayoffDates({ asOf, expiries }: PayoffDatesProps) {
   const payoff = useApp((state) => state.payoff);
   const setPayoff = useApp((state) => state.setPayoff);
   const last = expiries.at(-1);
+  const row = useChosenInSight<HTMLFieldSetElement>(JSON.stringify(payoff.date));
   if (last === undefined) return null;
   const days = daysOf(payoff, asOf, last);
   const most = Math.ceil((last - asOf) / MS_PER_DAY);
@@ -40,7 +42,7 @@ export function PayoffDates({ asOf, expiries }: PayoffDatesProps) {
           onReset={() => setPayoff({ date: "last" })}
         />
       </div>
-      <fieldset aria-label="Expiries" className="flex min-w-0 gap-1 overflow-x-auto">
+      <fieldset ref={row} aria-label="Expiries" className="flex min-w-0 gap-1 overflow-x-auto">
         {expiries.map((expiry) => (
           <Button
             key={expiry}

@@ -2,6 +2,7 @@ import type { PayoffInput, PayoffReport } from "../../engine/payoff/report.ts";
 import { useApp, useScope, useShown } from "../../state/useAppStore.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Scroller } from "../../ui/Scroller.tsx";
+import { useMediaQuery } from "../../ui/useMediaQuery.ts";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { scopeSubject, useAnswer, useIsEmpty, useQuestions, waitingFor } from "../inputs.ts";
 import type { Question } from "../inputs.ts";
@@ -12,6 +13,7 @@ import { PayoffLegs } from "./PayoffLegs.tsx";
 import { FactsTable, PayoffTable } from "./PayoffTable.tsx";
 import { PayoffView } from "./PayoffView.tsx";
 import { PayoffWords } from "./PayoffWords.tsx";
+import { comparable } from "./payoffWords.ts";
 
 /** Moves at which the curves are drawn: -50 % .. +50 % in half per cents. */
 const MOVES = Array.from({ length: 201 }, (_, index) => (index - 100) / 200);
@@ -46,8 +48,25 @@ export function PayoffPanel({ className = "", isFull = false }: PayoffPanelProps
   const isEmpty = useIsEmpty();
   const { questions, now, after } = usePayoff();
   const report = now.data;
+  // On a phone they would have a line of their own beside the dates, and there is room beside the buttons.
+  const isRoomy = useMediaQuery("(min-width: 640px)");
+  const choices = (
+    <>
+      <SinceChoice />
+      <LinesChoice />
+    </>
+  );
   return (
-    <Panel title="Payoff" className={className} actions={<PayoffControls face={face} setFace={setFace} />}>
+    <Panel
+      title="Payoff"
+      className={className}
+      actions={
+        <>
+          <PayoffControls face={face} setFace={setFace} />
+          {isRoomy ? null : choices}
+        </>
+      }
+    >
       {isEmpty ? (
         <p className="p-3 text-muted">Nothing of this underlying is in the book: add a leg to see its payoff.</p>
       ) : report === undefined || questions === undefined ? (
@@ -56,27 +75,14 @@ export function PayoffPanel({ className = "", isFull = false }: PayoffPanelProps
         <>
           <div className="flex flex-wrap items-center gap-2 px-3 pt-1 sm:flex-nowrap">
             <PayoffDates asOf={questions.now.market.asOf} expiries={report.expiries} />
-            <div className="ml-auto flex gap-1">
-              <SinceChoice />
-              <LinesChoice />
-            </div>
+            {isRoomy ? <div className="ml-auto flex gap-1">{choices}</div> : null}
           </div>
-          <Faces
-            now={report}
-            after={comparable(report, after.data)}
-            face={face}
-            isFull={isFull}
-            isStale={now.isStale || after.isStale}
-          />
+          <Faces now={report} after={after.data} face={face} isFull={isFull} isStale={now.isStale || after.isStale} />
         </>
       )}
     </Panel>
   );
 }
-
-/** With the draft, where that counts from the same; a leg of it without an entry price makes it count from today's value. */
-const comparable = (now: PayoffReport, after: PayoffReport | undefined): PayoffReport | undefined =>
-  after?.since === now.since ? after : undefined;
 
 interface FacesProps {
   readonly now: PayoffReport;
@@ -86,15 +92,16 @@ interface FacesProps {
   readonly isStale: boolean;
 }
 
-function Faces({ now, after, face, isFull, isStale }: FacesProps) {
+function Faces({ now, after: drafted, face, isFull, isStale }: FacesProps) {
+  const { after, gap } = comparable(now, drafted);
   return (
     <div className="flex min-h-0 flex-1">
       <div className={`flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto ${isStale ? "is-stale" : ""}`}>
-        <PayoffWords now={now} after={after} />
-        {face === "table" ? <PayoffTable report={now} /> : null}
+        <PayoffWords now={now} after={after} draftGap={gap} />
+        {face === "table" ? <PayoffTable now={now} after={after} /> : null}
         {face === "legs" ? <PayoffLegs /> : null}
         {face === "chart" ? <PayoffView now={now} after={after} /> : null}
-        {isFull && face !== "table" ? <FullFacts report={now} /> : null}
+        {isFull && face !== "table" ? <FullFacts now={now} after={after} /> : null}
       </div>
       {isFull && face !== "legs" ? (
         <aside aria-label="Legs" className="hidden w-64 border-l border-line xl:flex">
@@ -105,10 +112,10 @@ function Faces({ now, after, face, isFull, isStale }: FacesProps) {
   );
 }
 
-function FullFacts({ report }: { readonly report: PayoffReport }) {
+function FullFacts({ now, after }: Pick<FacesProps, "now" | "after">) {
   return (
     <Scroller label="What each date comes to" className="hidden max-h-40 px-3 py-1 lg:block">
-      <FactsTable report={report} />
+      <FactsTable now={now} after={after} />
     </Scroller>
   );
 }

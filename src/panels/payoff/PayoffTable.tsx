@@ -1,29 +1,34 @@
-import type { CurveFacts, PayoffReport } from "../../engine/payoff/report.ts";
+import type { PayoffCurve, PayoffReport } from "../../engine/payoff/report.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Scroller } from "../../ui/Scroller.tsx";
 import { level, percentMove } from "../../ui/format.ts";
 import { useAboutPoint } from "./useAboutPoint.ts";
 import type { PayoffCurveId } from "./useAboutPoint.ts";
-import { amountOf, breakEvenText, extremeText, placeOf, profitText, sinceWords } from "./payoffWords.ts";
+import { amountOf, breakEvenText, extremeText, placeOf, profitText, sinceWords, withDraft } from "./payoffWords.ts";
+
+interface PayoffTableProps {
+  readonly now: PayoffReport;
+  readonly after: PayoffReport | undefined;
+}
 
 /** The numbers behind the payoff chart: what each date comes to, and the amounts every 5 %. */
-export function PayoffTable({ report }: { readonly report: PayoffReport }) {
+export function PayoffTable({ now, after }: PayoffTableProps) {
   return (
     <Scroller label="Payoff, table" className="min-h-40 flex-1 px-3 py-1">
-      <FactsTable report={report} />
-      <AmountsTable report={report} />
+      <FactsTable now={now} after={after} />
+      <AmountsTable report={now} />
     </Scroller>
   );
 }
 
-/** What each date comes to over all spots: break-evens, the worst, the best, the probability of profit. */
-export function FactsTable({ report }: { readonly report: PayoffReport }) {
+/** What each date comes to over all spots, and with the draft: break-evens, the worst, the best, the probability of profit. */
+export function FactsTable({ now, after }: PayoffTableProps) {
   return (
     <table className="mb-2 w-full text-sm" data-testid="payoff-facts">
       <caption className="sr-only">What each date comes to over all spots</caption>
       <thead className="text-xs text-muted">
         <tr className="text-left">
-          {[`Date, ${sinceWords(report)}`, "Breaks even", "Loses most", "Gains most"].map((head) => (
+          {[`Date, ${sinceWords(now)}`, "Breaks even", "Loses most", "Gains most"].map((head) => (
             <th key={head} className="pr-3 font-normal">
               {head}
             </th>
@@ -32,30 +37,11 @@ export function FactsTable({ report }: { readonly report: PayoffReport }) {
         </tr>
       </thead>
       <tbody>
-        {report.curves.map(({ id, label, facts }) => (
-          <tr key={id} className="border-t border-line align-top">
-            <th scope="row" className="pr-3 text-left font-normal">
-              {label}
-            </th>
-            <td className="pr-3">
-              <BreakEvens report={report} curve={id} facts={facts} />
-            </td>
-            <td className="pr-3">
-              <Extremum report={report} curve={id} facts={facts} which="worst" />
-            </td>
-            <td className="pr-3">
-              <Extremum report={report} curve={id} facts={facts} which="best" />
-            </td>
-            <td className="text-right">
-              {"value" in facts.profit ? (
-                <Figure name={`profit-${id}`} value={facts.profit.value}>
-                  {profitText(facts)}
-                </Figure>
-              ) : (
-                profitText(facts)
-              )}
-            </td>
-          </tr>
+        {now.curves.map((curve) => (
+          <FactsRow key={curve.id} report={now} curve={curve} isAfter={false} />
+        ))}
+        {after?.curves.map((curve) => (
+          <FactsRow key={`${curve.id}-after`} report={after} curve={curve} isAfter />
         ))}
       </tbody>
     </table>
@@ -64,19 +50,52 @@ export function FactsTable({ report }: { readonly report: PayoffReport }) {
 
 interface FactsProps {
   readonly report: PayoffReport;
-  readonly curve: PayoffCurveId;
-  readonly facts: CurveFacts;
+  readonly curve: PayoffCurve;
+  /** Of the book with the draft. */
+  readonly isAfter: boolean;
 }
 
+function FactsRow(props: FactsProps) {
+  const { report, curve, isAfter } = props;
+  const { id, label, facts } = curve;
+  return (
+    <tr className={`border-t align-top ${isAfter ? "border-dashed border-accent" : "border-line"}`}>
+      <th scope="row" className="pr-3 text-left font-normal">
+        {isAfter ? withDraft(label, report) : label}
+      </th>
+      <td className="pr-3">
+        <BreakEvens {...props} />
+      </td>
+      <td className="pr-3">
+        <Extremum {...props} which="worst" />
+      </td>
+      <td className="pr-3">
+        <Extremum {...props} which="best" />
+      </td>
+      <td className="text-right">
+        {"value" in facts.profit ? (
+          <Figure name={named(`profit-${id}`, isAfter)} value={facts.profit.value}>
+            {profitText(facts)}
+          </Figure>
+        ) : (
+          profitText(facts)
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const named = (name: string, isAfter: boolean): string => (isAfter ? `${name}-after` : name);
+
 /** Break-evens in order; points explain themselves, stretches at zero have nothing to add up. */
-function BreakEvens({ report, curve, facts }: FactsProps) {
-  const aboutPoint = useAboutPoint(report);
+function BreakEvens({ report, curve: { id, facts }, isAfter }: FactsProps) {
+  const aboutPoint = useAboutPoint(report, isAfter);
   const { breakEvens } = facts;
   if (breakEvens.length === 0 || breakEvens.some(({ low, high }) => low !== high)) return breakEvenText(report, facts);
   return breakEvens.map(({ low }, at) => (
     <span key={low}>
       {at === 0 ? "" : ", "}
-      <Figure name="payoff-even" value={low} about={aboutPoint(curve, low)}>
+      <Figure name={named("payoff-even", isAfter)} value={low} about={aboutPoint(id, low)}>
         {placeOf(report)(low)}
       </Figure>
     </span>
@@ -88,13 +107,13 @@ interface ExtremumProps extends FactsProps {
 }
 
 /** The worst or the best in words; where it is reached at a spot, that point explains itself. */
-function Extremum({ report, curve, facts, which }: ExtremumProps) {
-  const aboutPoint = useAboutPoint(report);
+function Extremum({ report, curve: { id, facts }, isAfter, which }: ExtremumProps) {
+  const aboutPoint = useAboutPoint(report, isAfter);
   const { amount, move, where } = facts[which];
   const text = extremeText(report, facts[which], facts);
   if (where !== "point" || !Number.isFinite(amount)) return text;
   return (
-    <Figure name={`payoff-${which}`} value={amount} about={aboutPoint(curve, move)}>
+    <Figure name={named(`payoff-${which}`, isAfter)} value={amount} about={aboutPoint(id, move)}>
       {text}
     </Figure>
   );

@@ -3,7 +3,7 @@ import type { PayoffCurve, PayoffReport } from "../../engine/payoff/report.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import type { PayoffLine, PayoffShade } from "../../ui/PayoffChart.tsx";
 import { dateShort } from "../../ui/format.ts";
-import { amountOf, frontOf, placeOf } from "./payoffWords.ts";
+import { amountOf, frontOf, placeOf, withDraft } from "./payoffWords.ts";
 
 const PayoffChart = lazy(() => import("../../ui/PayoffChart.tsx").then((module) => ({ default: module.PayoffChart })));
 
@@ -45,13 +45,14 @@ function ownLines({ curves, front, parts, scope }: PayoffReport): readonly Payof
   return [...each, ...total];
 }
 
-/** The draft's lines for the dates in front and today, dashed. What it costs to trade counts since entry alone. */
-function draftLines({ curves, front, since }: PayoffReport): readonly PayoffLine[] {
+/** The draft's lines for the dates in front and today, dashed. */
+function draftLines(report: PayoffReport): readonly PayoffLine[] {
+  const { curves, front } = report;
   return curves
     .filter(({ id }) => id === front || id === "today")
     .map((curve) => ({
       id: `${curve.id}-after`,
-      label: `${curve.label}, with draft${since === "now" ? " before its costs" : ""}`,
+      label: withDraft(curve.label, report),
       short: `${shortLabel(curve)}, draft`,
       values: curve.amounts,
       look: curve.id === "today" ? "draftBold" : "draft",

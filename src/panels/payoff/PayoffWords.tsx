@@ -1,16 +1,19 @@
 import type { PayoffReport } from "../../engine/payoff/report.ts";
 import { gapText } from "../../model/gap.ts";
+import type { Gap } from "../../model/gap.ts";
 import type { PayoffPath } from "../../model/payoffChoice.ts";
 import { useApp } from "../../state/useAppStore.ts";
 import { BecomesText } from "../../ui/Becomes.tsx";
 import { Choice } from "../../ui/Field.tsx";
 import { LeftOut } from "../../ui/GapNote.tsx";
 import { pathsText } from "./pathWords.ts";
-import { payoffSentence, sinceText } from "./payoffWords.ts";
+import { changeSentence, payoffSentence, sinceText } from "./payoffWords.ts";
 
 interface PayoffWordsProps {
   readonly now: PayoffReport;
   readonly after: PayoffReport | undefined;
+  /** Why the draft is not shown beside the book. */
+  readonly draftGap: Gap | null;
 }
 
 const paths: readonly { readonly value: PayoffPath; readonly label: string }[] = [
@@ -20,7 +23,7 @@ const paths: readonly { readonly value: PayoffPath; readonly label: string }[] =
 ];
 
 /** What the chart shows, in one sentence, with what it assumes and leaves out. */
-export function PayoffWords({ now, after }: PayoffWordsProps) {
+export function PayoffWords({ now, after, draftGap }: PayoffWordsProps) {
   const path = useApp((state) => state.payoff.path);
   const setPayoff = useApp((state) => state.setPayoff);
   const { density } = now;
@@ -31,11 +34,16 @@ export function PayoffWords({ now, after }: PayoffWordsProps) {
   return (
     <div className="px-3 pt-1 text-sm">
       <p data-testid="payoff-sentence">
-        <BecomesText text={payoffSentence(now, after)} />
+        <BecomesText text={after === undefined ? payoffSentence(now) : changeSentence(now, after)} />
       </p>
       {now.sinceGap === null ? null : (
         <p data-testid="payoff-since-gap" className="text-xs text-warn">
           {`${gapText(now.sinceGap)}. It counts from today's value instead.`}
+        </p>
+      )}
+      {draftGap === null ? null : (
+        <p data-testid="payoff-draft-gap" className="text-xs text-warn">
+          {`The draft's curve is not drawn. ${gapText(draftGap)}.`}
         </p>
       )}
       {now.curved === null ? null : <p className="text-xs text-muted">{now.curved}</p>}

@@ -1,4 +1,5 @@
 import type { CurveFacts, PayoffCurve, PayoffReport } from "../../engine/payoff/report.ts";
+import type { Gap } from "../../model/gap.ts";
 import { level, percent, percentMove, signed, units, usdSigned } from "../../ui/format.ts";
 
 type Extreme = CurveFacts["worst"];
@@ -56,8 +57,7 @@ export function extremeText(report: PayoffReport, extreme: Extreme, facts: Curve
 }
 
 /** Break-evens in order: points, and stretches at zero. */
-export function breakEvenText(report: PayoffReport, { breakEvens }: CurveFacts): string {
-  const place = placeOf(report);
+export function breakEvenText(report: PayoffReport, { breakEvens }: CurveFacts, place = placeOf(report)): string {
   const texts = breakEvens.map(({ low, high }) => {
     if (low === high) return place(low);
     if (low === -1) return `all below ${place(high)}`;
@@ -86,17 +86,53 @@ const sinceTexts: Readonly<Record<PayoffReport["since"], string>> = {
 /** The same, a sentence. */
 export const sinceText = ({ since }: PayoffReport): string => sinceTexts[since];
 
-/** What the date in front comes to, and with the draft where there is one. */
-export function payoffSentence(now: PayoffReport, after: PayoffReport | undefined): string {
-  const own = frontOf(now);
-  const drafted = after === undefined ? undefined : { report: after, facts: frontOf(after).facts };
-  const told = (text: (report: PayoffReport, facts: CurveFacts) => string): string =>
-    changed(text(now, own.facts), drafted && text(drafted.report, drafted.facts));
-  const worst = told((report, facts) => extremeText(report, facts.worst, facts));
-  const best = told((report, facts) => extremeText(report, facts.best, facts));
-  const loses = own.facts.worst.amount < 0 ? "loses most" : "is lowest";
-  const gains = own.facts.best.amount > 0 ? "gains most" : "is highest";
-  const profit = "value" in own.facts.profit ? `; probability of profit: ${told((_, facts) => profitText(facts))}` : "";
-  const day = `${own.label[0]?.toUpperCase() ?? ""}${own.label.slice(1)}`;
-  return `${day}, ${sinceWords(now)}, it ${loses} ${worst}; ${gains} ${best}; breaks even: ${told(breakEvenText)}${profit}.`;
+const capitalised = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
+
+/** What the date in front comes to. */
+export function payoffSentence(report: PayoffReport): string {
+  const { label, facts } = frontOf(report);
+  const worst = extremeText(report, facts.worst, facts);
+  const best = extremeText(report, facts.best, facts);
+  const loses = facts.worst.amount < 0 ? "loses most" : "is lowest";
+  const gains = facts.best.amount > 0 ? "gains most" : "is highest";
+  const profit = "value" in facts.profit ? `; probability of profit: ${profitText(facts)}` : "";
+  return `${capitalised(label)}, ${sinceWords(report)}, it ${loses} ${worst}; ${gains} ${best}; breaks even: ${breakEvenText(report, facts)}${profit}.`;
 }
+
+/** A spot in one number. */
+const briefPlaceOf =
+  ({ index }: PayoffReport) =>
+  (move: number): string =>
+    index === null ? percentMove(move) : level(index * (1 + move));
+
+const briefExtreme = (report: PayoffReport, { amount }: Extreme): string =>
+  Number.isFinite(amount) ? amountOf(report)(amount) : "without end";
+
+/** A curve with the draft. What that costs to trade counts since entry alone. */
+export const withDraft = (label: string, { since }: Pick<PayoffReport, "since">): string =>
+  `${label}, with draft${since === "now" ? " before its costs" : ""}`;
+
+/** What the date in front comes to and what the draft makes of it, in few words: where and how steeply stands in the table. */
+export function changeSentence(now: PayoffReport, after: PayoffReport): string {
+  const own = frontOf(now);
+  const { facts: drafted } = frontOf(after);
+  const told = (text: (report: PayoffReport, facts: CurveFacts) => string): string =>
+    changed(text(now, own.facts), text(after, drafted));
+  const worst = told((report, facts) => briefExtreme(report, facts.worst));
+  const best = told((report, facts) => briefExtreme(report, facts.best));
+  const evens = told((report, facts) => breakEvenText(report, facts, briefPlaceOf(report)));
+  const profit = "value" in own.facts.profit ? `; probability of profit ${told((_, facts) => profitText(facts))}` : "";
+  const [day = ""] = own.label.split(" (");
+  return `${capitalised(day)}, ${sinceWords(now)}, ${now.unitName}: worst ${worst}; best ${best}; breaks even ${evens}${profit}.`;
+}
+
+/** The payoff with the draft, where it counts from the same as the book's. */
+interface Compared {
+  readonly after: PayoffReport | undefined;
+  /** Why it does not: a leg of the draft has no entry price. */
+  readonly gap: Gap | null;
+}
+
+/** A payoff with the draft that counts from something else is no comparison: its gap is told instead. */
+export const comparable = (now: PayoffReport, after: PayoffReport | undefined): Compared =>
+  after === undefined || after.since === now.since ? { after, gap: null } : { after: undefined, gap: after.sinceGap };

@@ -4,8 +4,11 @@ import { about } from "../inspect/about.ts";
 
 export type PayoffCurveId = PayoffCurve["id"];
 
-/** What explains a point of a payoff curve. The table is of the book as it is, without the draft. */
-export function useAboutPoint({ scope }: PayoffReport): (curve: PayoffCurveId, move: number) => string {
+/** What explains a point of a payoff curve: of the book as it is, or with the draft. */
+export function useAboutPoint(
+  { scope }: PayoffReport,
+  isAfter = false,
+): (curve: PayoffCurveId, move: number) => string {
   const choice = useApp((state) => state.payoff);
-  return (curve, move) => about({ kind: "payoff", scope, choice, curve, move });
+  return (curve, move) => about({ kind: "payoff", scope, choice, curve, move }, isAfter);
 }

@@ -8,11 +8,13 @@ import { useApp } from "../../state/useAppStore.ts";
 import { BalancesTable } from "./BalancesTable.tsx";
 import { DraftRow } from "./DraftRow.tsx";
 import { GroupRow } from "./GroupRow.tsx";
+import { gainedWords } from "./gainedWords.ts";
 import { LegCard } from "./LegCard.tsx";
 import { LegRow } from "./LegRow.tsx";
 import { PositionsHead } from "./PositionsHead.tsx";
 import { QuickEntry } from "./QuickEntry.tsx";
 import type { SortOrder } from "./positionColumns.ts";
+import type { TableLine } from "./positionLines.ts";
 import { usePositionLines } from "./usePositionLines.ts";
 import { useSought } from "./useSought.ts";
 
@@ -58,32 +60,35 @@ function PositionsTable() {
   const { scroller, items, above, below } = useRows(lines.length, ROW_HEIGHT);
   useSought(lines, scroller, ROW_HEIGHT);
   return (
-    <div
-      ref={scroller}
-      className={`@container min-h-24 flex-1 scroll-pt-10 overflow-auto ${isStale ? "is-stale" : ""}`}
-      data-testid="positions"
-    >
-      {error === undefined ? null : <Waiting error={error} what="" />}
-      <table
-        ref={gridKeys}
-        className={`w-full border-collapse text-right text-sm whitespace-nowrap ${NARROWER}`}
-        aria-rowcount={lines.length + 1}
+    <>
+      <div
+        ref={scroller}
+        className={`@container min-h-24 flex-1 scroll-pt-10 overflow-auto ${isStale ? "is-stale" : ""}`}
+        data-testid="positions"
       >
-        <caption className="sr-only">Legs of the book</caption>
-        <PositionsHead order={order} onOrder={setOrder} />
-        <tbody>
-          <Spacer height={above} />
-          {items.map((index) => {
-            const line = lines[index];
-            if (line === undefined) return null;
-            if (line.kind === "group") return <GroupRow key={line.underlying} line={line} index={index + 2} />;
-            const Row = line.row.isDraft ? DraftRow : LegRow;
-            return <Row key={line.row.position.id} row={line.row} index={index + 2} />;
-          })}
-          <Spacer height={below} />
-        </tbody>
-      </table>
-    </div>
+        {error === undefined ? null : <Waiting error={error} what="" />}
+        <table
+          ref={gridKeys}
+          className={`w-full border-collapse text-right text-sm whitespace-nowrap ${NARROWER}`}
+          aria-rowcount={lines.length + 1}
+        >
+          <caption className="sr-only">Legs of the book</caption>
+          <PositionsHead order={order} onOrder={setOrder} />
+          <tbody>
+            <Spacer height={above} />
+            {items.map((index) => {
+              const line = lines[index];
+              if (line === undefined) return null;
+              if (line.kind === "group") return <GroupRow key={line.underlying} line={line} index={index + 2} />;
+              const Row = line.row.isDraft ? DraftRow : LegRow;
+              return <Row key={line.row.position.id} row={line.row} index={index + 2} />;
+            })}
+            <Spacer height={below} />
+          </tbody>
+        </table>
+      </div>
+      <GainedNote lines={lines} />
+    </>
   );
 }
 
@@ -102,19 +107,33 @@ function PositionCards() {
   const { scroller, items, above, below } = useRows(lines.length, CARD_HEIGHT);
   useSought(lines, scroller, CARD_HEIGHT);
   return (
-    <div
-      ref={scroller}
-      className={`min-h-24 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`}
-      data-testid="positions"
-    >
-      {error === undefined ? null : <Waiting error={error} what="" />}
-      <ul aria-label="Legs of the book" style={{ paddingTop: above, paddingBottom: below }}>
-        {items.map((index) => {
-          const line = lines[index];
-          if (line === undefined) return null;
-          return <LegCard key={line.kind === "group" ? line.underlying : line.row.position.id} line={line} />;
-        })}
-      </ul>
-    </div>
+    <>
+      <div
+        ref={scroller}
+        className={`min-h-24 flex-1 overflow-auto ${isStale ? "is-stale" : ""}`}
+        data-testid="positions"
+      >
+        {error === undefined ? null : <Waiting error={error} what="" />}
+        <ul aria-label="Legs of the book" style={{ paddingTop: above, paddingBottom: below }}>
+          {items.map((index) => {
+            const line = lines[index];
+            if (line === undefined) return null;
+            return <LegCard key={line.kind === "group" ? line.underlying : line.row.position.id} line={line} />;
+          })}
+        </ul>
+      </div>
+      <GainedNote lines={lines} />
+    </>
+  );
+}
+
+/** Why a group's delta is not the sum of its legs' where it is not. */
+function GainedNote({ lines }: { readonly lines: readonly TableLine[] }) {
+  const words = gainedWords(lines);
+  if (words === null) return null;
+  return (
+    <p className="border-t border-line px-3 text-xs text-muted" data-testid="coins-gained">
+      {words}
+    </p>
   );
 }

@@ -36,6 +36,7 @@ describe("coins that an inverse perpetual has gained", () => {
   it("are lost coins where the price went the other way", () => {
     const short = position(perpetual(), -90_000, { quantityUnit: "usd", entryPrice: 60_000 });
     expect(bitcoin(reportOf([short], {}, [])).delta).toBeCloseTo(-1.5, 12);
+    expect(bitcoin(reportOf([short])).coinsGained).toBeCloseTo(-1.5 + 90_000 / 100_050, 12);
   });
 
   it("are none where the entry price is not known, and none once a future has settled", () => {

@@ -10,7 +10,7 @@ const far = position(option(100_000, "call"), 1, { id: "far" });
 describe("what a payoff says of paths", () => {
   it("is that its line is a mean, and where the worst of them end", () => {
     const report = payoff([near, far]);
-    expect(payoffSentence(report, undefined)).toMatch(/^At .*, from today's value, on average over the paths, it/);
+    expect(payoffSentence(report)).toMatch(/^At .*, from today's value, on average over the paths, it/);
     expect(pathsText(report)).toMatch(
       /^Assumed: legs that end earlier settle on a Brownian bridge to it; 5 % of paths: below \u2212[\d,]+ USD at [\d,]+ \(/,
     );
@@ -21,12 +21,12 @@ describe("what a payoff says of paths", () => {
   it("is the path alone where that is one line", () => {
     const report = payoff([near, far], { choice: { path: "drawn" } });
     expect(pathsText(report)).toBe("Assumed: legs that end earlier settle at the drawn spot");
-    expect(payoffSentence(report, undefined)).not.toContain("paths");
+    expect(payoffSentence(report)).not.toContain("paths");
   });
 
   it("is nothing where no leg ends earlier", () => {
     expect(pathsText(payoff([far]))).toBe("Assumed");
     expect(pathsText(payoff([near, far], { choice: { date: { expiry: DECEMBER } } }))).toBe("Assumed");
-    expect(payoffSentence(payoff([far]), undefined)).not.toContain("paths");
+    expect(payoffSentence(payoff([far]))).not.toContain("paths");
   });
 });
