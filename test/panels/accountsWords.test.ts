@@ -63,6 +63,17 @@ describe("the sentences about accounts", () => {
     );
   });
 
+  it("say which account stays short of which dollars once all that can be sent is sent", () => {
+    const usdc = { ...noCoins, currency: "USDC", price: 1, lacking: { initial: 8_000, maintenance: 0 } };
+    const short = { ...account("deribit", 1.2), shortfalls: [{ ...usdc, usd: usdc.lacking }] };
+    const stays = " Deribit stays short of 8,000 USDC: no more of it can be sent.";
+    const sent = levelsText(reportOf({ after: [short, account("okx", 0.5)] }));
+    expect(sent.endsWith(`usage then is 50.0\u202f% elsewhere.${stays}`)).toBe(true);
+    expect(levelsText(reportOf({ transfers: [], after: [short, account("okx", 0.5)] })).endsWith(stays)).toBe(true);
+    const hardly = { ...short, shortfalls: [{ ...usdc, usd: { initial: 0.2, maintenance: 0 } }] };
+    expect(levelsText(reportOf({ after: [hardly] }))).not.toContain("stays");
+  });
+
   it("say what is asked, what netting would ask and that it is notional, and what not netting costs", () => {
     expect(costText(reportOf())).toBe(
       "Three accounts ask 412,000 USD of initial margin; netted under Derive portfolio margin (PM2) it would be 260,000 USD (notional: no venue nets these): not netting costs 152,000 USD.",

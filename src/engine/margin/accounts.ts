@@ -27,7 +27,7 @@ export interface AccountsReport {
   readonly netted: AccountMargin;
   /** Each account by itself under the rule book of `netted`, summed: less `netted` it is what being apart costs. */
   readonly apart: Requirement;
-  /** The dollars to move so that every account uses the same share of its equity, as far as dollars can. */
+  /** The dollars to move so that no account is short and all use the same share of their equity, as far as dollars can. */
   readonly transfers: readonly Transfer[];
   /** The accounts margined anew once the transfers are made, in the order of `accounts`. */
   readonly after: readonly Account[];
@@ -43,10 +43,14 @@ const sumOf = (all: readonly Requirement[]): Requirement => ({
  * transfers that level the accounts.
  *
  * Level is equal initial margin usage (initial margin over what the venue counts as equity), so that one adverse move
- * finds no account much weaker than the others. Only dollars move, those not placed first, never more than lies in an
- * account nor what its own initial margin needs; a dollar of any dollar currency counts as one, and neither fees
- * nor the time of a transfer do. Where an account keeps currencies apart, what settles in dollars is levelled, the dollars
- * that could buy the coins it lacks stay with it, and it is sent the dollars its contracts settle in while there are any.
+ * finds no account much weaker than the others. What is short is covered first, then usage is levelled. Only dollars move,
+ * those not placed first, never more than lies in an account nor what its own initial margin needs; neither fees nor the
+ * time of a transfer count.
+ *
+ * Where an account's currencies count together, a dollar of any kind is one to it, and it may be sent one kind and send
+ * another. Where they are kept apart, each dollar currency is sent that very currency and none else, so that it stays short
+ * where none of it can be spared elsewhere; its other dollars move, but for as many as could buy the coins, or the dollars
+ * of that kind, that it lacks even then.
  *
  * @param rulesOf the rule book of a venue's account
  * @param notional the rule book of the one place

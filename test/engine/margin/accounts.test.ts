@@ -188,6 +188,64 @@ describe("an account at Deribit whose contracts settle in one kind of dollars", 
   });
 });
 
+describe("an account short of USDC at Deribit with USDT beside it, and USDC at Derive", () => {
+  /** Calls short at Deribit and Derive. */
+  function sharing(usdt: number, usdc: number, calls: readonly [number, number]): AccountsReport {
+    const apart: readonly Balance[] = [
+      { currency: "USDT", amount: usdt, venue: "deribit" },
+      { currency: "USDC", amount: usdc, venue: "derive" },
+    ];
+    const [linear, onChain] = calls;
+    const shorted = [
+      held("deribit:BTC_USDC-26MAR27-100000-C", -linear),
+      held("derive:BTC-20270326-100000-C", -onChain),
+    ];
+    const whole = bookOf(shorted, apart);
+    const { report: one } = accountsOf(whole, usualRules);
+    const sent = withTransfers(whole, one.transfers);
+    for (const currency of ["USDC", "USDT"]) {
+      const total = ({ balances }: Book) =>
+        balances.filter((cash1) => cash1.currency === currency).reduce((sum, { amount }) => sum + amount, 0);
+      expect(total(sent)).toBeCloseTo(total(whole), 6);
+    }
+    expect(sent.balances.every(({ amount }) => amount > -1e-6)).toBe(true);
+    return one;
+  }
+
+  it("is sent USDC, though it has USDT enough to seem rich: then neither is short and both use the same share", () => {
+    const one = sharing(900_000, 900_000, [5, 20]);
+    const [short] = one.accounts[0]!.shortfalls;
+    expect([short!.currency, one.accounts[1]!.shortfalls]).toEqual(["USDC", []]);
+    const given = one.transfers.filter(({ to }) => to === "deribit");
+    expect(given.map(({ currency, from }) => [currency, from])).toEqual([["USDC", "derive"]]);
+    expect(given[0]!.amount).toBeGreaterThan(short!.lacking.initial);
+    const [deribit, derive] = one.after;
+    expect(deribit!.shortfalls).toEqual([]);
+    expect(derive!.initialExcess).toBeGreaterThan(0);
+    expect(deribit!.initialUsage).toBeCloseTo(derive!.initialUsage!, 6);
+  });
+
+  it("is covered in full where the other account can only spare so much USDC because it is sent the USDT", () => {
+    const one = sharing(300_000, 300_000, [9, 5]);
+    const [short] = one.accounts[0]!.shortfalls;
+    // What Derive has beyond its own margin would not do by itself; the USDC that lies there does.
+    expect(one.accounts[1]!.initialExcess).toBeLessThan(short!.usd.initial);
+    expect(short!.usd.initial).toBeLessThan(300_000);
+    expect(one.transfers.map(({ currency, from, to }) => [currency, from, to])).toEqual([
+      ["USDT", "deribit", "derive"],
+      ["USDC", "derive", "deribit"],
+    ]);
+    expect(one.after.map(({ shortfalls }) => shortfalls)).toEqual([[], []]);
+    expect(one.after.every(({ initialExcess }) => initialExcess > 0)).toBe(true);
+  });
+
+  it("is sent nothing where no USDC can be spared, and keeps the USDT that could buy what lacks", () => {
+    const one = sharing(50_000, 1_000, [5, 20]);
+    expect(one.accounts[0]!.shortfalls[0]!.usd.initial).toBeGreaterThan(50_000);
+    expect(one.transfers).toEqual([]);
+  });
+});
+
 describe("balances that are not placed", () => {
   const unplaced: readonly Balance[] = [
     { currency: "USDC", amount: 300_000 },

@@ -86,8 +86,9 @@ function Notes({ report }: { readonly report: AccountsReport }) {
       <p className="py-2 text-xs text-muted">
         {`A leg lies at the venue of its contract, cash where it is placed below; what is not placed is ${isApart(report) ? "neither in an account nor in the notional figure" : "in no account"}. `}
         Headroom is equity less initial margin; level means equal usage, initial margin over what the venue counts as
-        equity. Only dollars move, none that an account&rsquo;s own margin needs; a dollar of any kind counts as one,
-        and transfers cost nothing.
+        equity. Only dollars move, none that an account&rsquo;s own margin needs, and what is short is covered first. A
+        dollar of any kind counts as one, but an account that keeps currencies apart is sent only the kind it is asked
+        for; transfers cost nothing.
       </p>
     </>
   );

@@ -71,8 +71,19 @@ export function shortAccountsText({ accounts }: Pick<AccountsReport, "accounts">
   return `${each}: nothing held in another currency or at another venue stands in for it until it is converted and posted there.`;
 }
 
+/** Where accounts stay short of a dollar currency: "Deribit stays short of 8,000 USDC: no more of it can be sent."; else "". */
+function stillShortText({ after }: Pick<AccountsReport, "after">): string {
+  const short = after.flatMap(({ venue, shortfalls }) =>
+    shortfalls
+      .filter(({ currency, usd: lacking }) => DOLLAR_CURRENCIES.includes(currency) && lacking.initial >= LEAST)
+      .map((one) => ` ${venueOf(venue).label} stays ${shortText([one])}: no more of it can be sent.`),
+  );
+  return short.join("");
+}
+
 /** Which dollars to move so that the accounts use the same share of their equity, and the share they then use. */
 export function levelsText({ accounts, after, transfers }: AccountsReport): string {
+  const lacking = stillShortText({ after });
   if (accounts.length === 0) return "";
   const asked = after.filter(({ initial, shortfalls }) => initial > 0 && shortfalls.length === 0);
   const usages = asked.flatMap(({ initialUsage }) => (initialUsage === null ? [] : [initialUsage]));
@@ -82,10 +93,10 @@ export function levelsText({ accounts, after, transfers }: AccountsReport): stri
   const short = isShort ? " An account has no positive equity: dollars alone do not mend it." : "";
   if (transfers.length === 0) {
     const words = level === "" ? "" : ` Usage ${level}.`;
-    return `No dollars can be moved that would level the accounts further.${words}${short}`;
+    return `No dollars can be moved that would level the accounts further.${words}${short}${lacking}`;
   }
   const words = level === "" ? "" : ` to level the accounts: usage then ${level}`;
-  return `${asSentence(transfers.map(transferText).join(", "))}${words}.${short}`;
+  return `${asSentence(transfers.map(transferText).join(", "))}${words}.${short}${lacking}`;
 }
 
 /**

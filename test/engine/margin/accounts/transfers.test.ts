@@ -1,88 +1,71 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { freeDollars, transfersFor } from "../../../../src/engine/margin/accounts/transfers.ts";
-import { withTransfers } from "../../../../src/model/transfer.ts";
+import { freeDollars, potOf } from "../../../../src/engine/margin/accounts/pot.ts";
+import { unplacedHolder } from "../../../../src/engine/margin/accounts/pots.ts";
+import type { Pot } from "../../../../src/engine/margin/accounts/pot.ts";
+import type { Holder } from "../../../../src/engine/margin/accounts/pots.ts";
+import { transfersTo } from "../../../../src/engine/margin/accounts/transfers.ts";
 import type { VenueId } from "../../../../src/model/instrument.ts";
-import type { Balance } from "../../../../src/model/position.ts";
+import { DOLLAR_CURRENCIES } from "../../../../src/model/position.ts";
 import { bookOf } from "../../../support/books.ts";
 
-const account = (venue: VenueId, change: number, ...balances: readonly Balance[]) => ({
-  venue,
-  change,
-  leaving: balances,
-  preferred: [],
-});
+const cash = (currency: string, amount: number) => ({ currency, amount });
+
+/** An account that counts all dollars and wants `change`. */
+function account(venue: VenueId, change: number, ...dollars: Pot["dollars"]): { holder: Holder; change: number } {
+  const equity = dollars.reduce((total, { amount }) => total + amount, 0);
+  const pot = potOf({ requirement: 0, equity, dollars, takes: DOLLAR_CURRENCIES });
+  return { holder: { venue, pots: [pot], kept: 0 }, change };
+}
+
+function transfersOf(accounts: readonly ReturnType<typeof account>[], unplaced = bookOf([])) {
+  const wanted = new Map(accounts.map(({ holder, change }) => [holder.pots[0], holder.pots[0]!.equity + change]));
+  const holders = [unplacedHolder(unplaced), ...accounts.map(({ holder }) => holder)];
+  return transfersTo((pot) => wanted.get(pot) ?? pot.equity - pot.spare, holders);
+}
 
 describe("the transfers that bring changes about", () => {
-  it("send what is not placed first, then from the account with most to give to the one that lacks most", () => {
+  it("send what is not placed first, then from the account with most to give, the largest lack first", () => {
     const accounts = [
-      account(
-        "deribit",
-        -30,
-        { currency: "USDC", amount: 20, venue: "deribit" },
-        { currency: "USDT", amount: 25, venue: "deribit" },
-      ),
+      account("deribit", -30, cash("USDC", 30)),
       account("okx", 60),
       account("bybit", 10),
+      account("binance", 0, cash("USDC", 7)),
     ];
-    const unplaced = bookOf([], [{ currency: "USD", amount: 40 }]);
-    expect(transfersFor(accounts, unplaced, 40)).toEqual([
-      { currency: "USD", amount: 40, from: null, to: "okx" },
-      { currency: "USDT", amount: 20, from: "deribit", to: "okx" },
-      { currency: "USDT", amount: 5, from: "deribit", to: "bybit" },
-      { currency: "USDC", amount: 5, from: "deribit", to: "bybit" },
+    const found = transfersOf(accounts, bookOf([], [cash("USD", 40)]));
+    expect(found.slice(0, 1)).toEqual([{ currency: "USD", amount: 40, from: null, to: "okx" }]);
+    expect(found.slice(1)).toEqual([
+      { currency: "USDC", amount: 20, from: "deribit", to: "okx" },
+      { currency: "USDC", amount: 10, from: "deribit", to: "bybit" },
     ]);
   });
 
-  it("send an account the dollars it prefers while there are any, whichever come first otherwise", () => {
-    const unplaced = bookOf(
-      [],
-      [
-        { currency: "USDT", amount: 40 },
-        { currency: "USDC", amount: 10 },
-      ],
-    );
-    const picky = { ...account("deribit", 30), preferred: ["USDC"] };
-    expect(transfersFor([picky], unplaced, 50)).toEqual([
-      { currency: "USDC", amount: 10, from: null, to: "deribit" },
-      { currency: "USDT", amount: 20, from: null, to: "deribit" },
+  it("leave what is not placed with no more than is owed of it", () => {
+    const unplaced = bookOf([], [cash("USDC", 100), cash("USDT", -40)]);
+    expect(transfersOf([account("okx", 60)], unplaced)).toEqual([
+      { currency: "USDC", amount: 60, from: null, to: "okx" },
     ]);
+    expect(transfersOf([account("okx", 100)], unplaced)).toHaveLength(1);
+    expect(transfersOf([account("okx", 100)], unplaced)[0]!.amount).toBe(60);
   });
 
   it("are none where the change is less than a cent", () => {
-    const rich = account("okx", -0.004, { currency: "USDC", amount: 5, venue: "okx" });
-    expect(transfersFor([rich, account("bybit", 0.004)], bookOf([]), 0)).toEqual([]);
+    expect(transfersOf([account("okx", -0.004, cash("USDC", 5)), account("bybit", 0.004)])).toEqual([]);
   });
 
-  it("leave no dollar balance below zero and the sum of dollars as it was", () => {
-    const amounts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 3, maxLength: 3 });
-    fc.assert(
-      fc.property(amounts, amounts, fc.nat(900), (held, change, share) => {
-        const venues = ["deribit", "okx", "bybit"] as const;
-        const balances = venues.map((venue, i): Balance => ({ currency: "USDC", amount: held[i]!, venue }));
-        const gives = [-Math.min(held[0]!, change[0]!), -Math.min(held[1]!, change[1]!)];
-        const pool = share;
-        const unplaced = bookOf([], [{ currency: "USDT", amount: 1000 }]);
-        const accounts = [
-          account("deribit", gives[0]!, balances[0]!),
-          account("okx", gives[1]!, balances[1]!),
-          account("bybit", pool - gives[0]! - gives[1]!, balances[2]!),
-        ];
-        const before = bookOf([], [...balances.filter(({ amount }) => amount !== 0), ...unplaced.balances]);
-        const after = withTransfers(before, transfersFor(accounts, unplaced, pool));
-        expect(after.balances.every(({ amount }) => amount >= 0)).toBe(true);
-        expect(freeDollars(after)).toBeCloseTo(freeDollars(before), 6);
-      }),
-    );
+  it("come to an account that sends another kind on before it sends", () => {
+    const usdc = potOf({ requirement: 100, equity: 0, dollars: [], takes: ["USDC"] });
+    const idle = potOf({ requirement: 0, equity: 100, dollars: [cash("USDT", 100)], takes: [] });
+    const { holder } = account("derive", 0, cash("USDC", 100));
+    const target = (pot: Pot): number => (pot === usdc ? 100 : pot === idle ? 0 : 100);
+    expect(transfersTo(target, [holder, { venue: "deribit", pots: [usdc, idle], kept: 0 }])).toEqual([
+      { currency: "USDT", amount: 100, from: "deribit", to: "derive" },
+      { currency: "USDC", amount: 100, from: "derive", to: "deribit" },
+    ]);
   });
 
   it("hold back what is owed in another dollar currency", () => {
-    const cash = [
-      { currency: "USDC", amount: 100 },
-      { currency: "USDT", amount: -40 },
-      { currency: "BTC", amount: 5 },
-    ];
-    expect(freeDollars(bookOf([], cash))).toBe(60);
-    expect(freeDollars(bookOf([], cash.slice(1)))).toBe(0);
+    const held = [cash("USDC", 100), cash("USDT", -40), cash("BTC", 5)];
+    expect(freeDollars(bookOf([], held))).toBe(60);
+    expect(freeDollars(bookOf([], held.slice(1)))).toBe(0);
   });
 });
