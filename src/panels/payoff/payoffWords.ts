@@ -43,8 +43,8 @@ function endless(report: PayoffReport, { where }: Extreme, { tails }: CurveFacts
 /** Past the spots that are looked at. */
 const pastText = (move: number): string =>
   move > 0
-    ? `as spot rises: ever more, to ${level(1 + move)} times today's and beyond`
-    : `as spot falls: ever more, to 1/${level(1 / (1 + move))} of today's and beyond`;
+    ? `as spot rises: still more beyond ${level(1 + move)} times today's`
+    : `as spot falls: still more beyond 1/${level(1 / (1 + move))} of today's`;
 
 /** Where the most is lost or gained, and how much: "at 92,400 (−7.6 %): −41,200 USD". */
 export function extremeText(report: PayoffReport, extreme: Extreme, facts: CurveFacts): string {
@@ -105,8 +105,10 @@ const briefPlaceOf =
   (move: number): string =>
     index === null ? percentMove(move) : level(index * (1 + move));
 
-const briefExtreme = (report: PayoffReport, { amount }: Extreme): string =>
-  Number.isFinite(amount) ? amountOf(report)(amount) : "without end";
+function briefExtreme(report: PayoffReport, { amount, where }: Extreme): string {
+  if (where === "beyond") return "past the spots looked at";
+  return Number.isFinite(amount) ? amountOf(report)(amount) : "without end";
+}
 
 /** A curve with the draft. What that costs to trade counts since entry alone. */
 export const withDraft = (label: string, { since }: Pick<PayoffReport, "since">): string =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Position } from "../../../src/model/position.ts";
 import { NO_WHAT_IF } from "../../../src/model/market.ts";
-import { extremeText } from "../../../src/panels/payoff/payoffWords.ts";
+import { changeSentence, extremeText } from "../../../src/panels/payoff/payoffWords.ts";
 import { DECEMBER, MARCH, option, perpetual, position } from "../valuation/builders.ts";
 import { anyMixedBook, anyPath } from "./anyState.ts";
 import { amountsAt, curveOf, payoff } from "./payoffInput.ts";
@@ -74,7 +74,8 @@ describe("far out, after earlier legs have settled", () => {
     expect(facts.tails?.up).toBeCloseTo(-0.02, 9);
     expect(facts.best.where).toBe("beyond");
     expect(Number.isFinite(facts.worst.amount)).toBe(true);
-    expect(extremeText(report, facts.best, facts)).toBe("as spot rises: ever more, to 1,000 times today's and beyond");
+    expect(extremeText(report, facts.best, facts)).toBe("as spot rises: still more beyond 1,000 times today's");
+    expect(changeSentence(report, report)).toContain("; best past the spots looked at; ");
   });
 
   it("has the break-even that its ends say is left, past a thousand times today's spot", () => {
